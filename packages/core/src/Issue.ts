@@ -1,0 +1,85 @@
+/** What is wrong with a value that somebody gave us: the place, the reason, and what to do about it. */
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
+
+export const Issue = Schema.Struct({
+  path: Schema.Array(Schema.Union([Schema.String, Schema.Int])),
+  message: Schema.String,
+  remedy: Schema.optionalKey(Schema.String)
+}).annotate({ identifier: "Issue" })
+export interface Issue extends Schema.Schema.Type<typeof Issue> {}
+
+/** Issues shown at most: a document of a million wrong items is told after a few. */
+export const ISSUES_MAX = 20
+
+/** A path as people write it: `source.profile.profile_id`, `items[3].amount`, `metadata["my key"]`. */
+export const formatPath = (path: ReadonlyArray<string | number>): string =>
+  path.length === 0
+    ? "(the whole document)"
+    : path
+        .map((part, index) =>
+          typeof part === "number"
+            ? `[${part}]`
+            : /^[A-Za-z_][\w]*$/u.test(part)
+              ? `${index === 0 ? "" : "."}${part}`
+              : `[${JSON.stringify(part)}]`
+        )
+        .join("")
+
+/** One line: `amount: Expected a decimal string. Quote it: "100".` */
+export const format = (issue: Issue): string =>
+  `${formatPath(issue.path)}: ${issue.message}${issue.remedy === undefined ? "" : `. ${issue.remedy}`}`
+
+const at = (value: unknown, path: ReadonlyArray<PropertyKey>): unknown =>
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value
+  )
+
+const remedyFor = (found: unknown, message: string): string | undefined => {
+  if (typeof found === "number" && /string/iu.test(message)) {
+    return "It is a JSON number: quote it, amounts and ids are strings"
+  }
+  if (found === null) return "It is null: leave the field out or give it a value"
+  return undefined
+}
+
+/**
+ * Reads an unknown value: the decoded value, or every issue with its path (at most `ISSUES_MAX`). Input values are
+ * never part of a message, so issues may be logged.
+ */
+export const decoder = <A, E>(
+  schema: Schema.Codec<A, E>
+): ((input: unknown) => Result.Result<A, ReadonlyArray<Issue>>) => {
+  const decode = Schema.decodeUnknownResult(schema, { errors: "first" })
+  const explain = Schema.decodeUnknownResult(schema, { errors: "all" })
+  return (input) =>
+    // The fast decoder stops at the first issue; only a refused value is read again for all of them.
+    Result.match(decode(input), {
+      onSuccess: (value) => Result.succeed(value),
+      onFailure: (first) =>
+        Result.fail(
+          toIssues(
+            Result.match(explain(input), { onSuccess: () => first.issue, onFailure: (error) => error.issue }),
+            input
+          )
+        )
+    })
+}
+
+const formatter = SchemaIssue.makeFormatterStandardSchemaV1()
+
+const toIssues = (issue: SchemaIssue.Issue, input: unknown): ReadonlyArray<Issue> =>
+  formatter(issue)
+    .issues.slice(0, ISSUES_MAX)
+    .map(({ message, path }) => {
+      const keys = (path ?? []).map((part) => (typeof part === "object" ? part.key : part))
+      const remedy = remedyFor(at(input, keys), message)
+      return {
+        path: keys.map((key) => (typeof key === "symbol" ? String(key) : key)),
+        message,
+        ...(remedy === undefined ? {} : { remedy })
+      }
+    })

@@ -1,0 +1,74 @@
+/** Runs the workspace's tools and sums up what the test suites wrote. */
+import { spawnSync } from "node:child_process"
+import * as fs from "node:fs"
+import * as path from "node:path"
+
+export const root = path.resolve(import.meta.dirname, "../../..")
+
+/** Runs a command in the root with its output passed through; true when it exits with 0. */
+export const run = (command: string, args: ReadonlyArray<string>): boolean => {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, PATH: `${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env["PATH"]}` }
+  })
+  if (result.error !== undefined) console.error(`${command}: ${result.error.message}`)
+  return result.status === 0
+}
+
+export interface Tally {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+interface VitestReport {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly numTodoTests: number
+  readonly testResults: ReadonlyArray<{ readonly status: string; readonly assertionResults: ReadonlyArray<unknown> }>
+}
+
+const suites = (): ReadonlyArray<string> =>
+  ["packages", "apps", "tooling"]
+    .filter((area) => fs.existsSync(path.join(root, area)))
+    .flatMap((area) => fs.readdirSync(path.join(root, area)).map((name) => path.join(root, area, name)))
+    .filter((dir) => fs.existsSync(path.join(dir, "package.json")))
+    .filter((dir) => {
+      const manifest = JSON.parse(fs.readFileSync(path.join(dir, "package.json"), "utf8")) as {
+        scripts?: Record<string, string>
+      }
+      return manifest.scripts?.["test"] !== undefined
+    })
+
+const report = (dir: string): string => path.join(dir, ".cache/test-results.json")
+
+/** Every suite of the workspace through turbo, and the sum of what they report. A suite without a report has failed. */
+export const runTests = (extra: ReadonlyArray<string>): Tally => {
+  for (const dir of suites()) fs.rmSync(report(dir), { force: true })
+  const ok = run("turbo", ["run", "test", "--continue", "--output-logs=new-only", "--concurrency=1", ...extra])
+  let tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+  for (const dir of suites()) {
+    if (!fs.existsSync(report(dir))) {
+      console.error(`no test report from ${path.relative(root, dir)}`)
+      tally = { ...tally, failed: tally.failed + 1 }
+      continue
+    }
+    const result = JSON.parse(fs.readFileSync(report(dir), "utf8")) as VitestReport
+    // A file that fails before its first test (an import error, say) is in no test count.
+    const broken = result.testResults.filter(
+      (file) => file.status === "failed" && file.assertionResults.length === 0
+    ).length
+    tally = {
+      passed: tally.passed + result.numPassedTests,
+      failed: tally.failed + result.numFailedTests + broken,
+      skipped: tally.skipped + result.numPendingTests + result.numTodoTests
+    }
+  }
+  return ok || tally.failed > 0 ? tally : { ...tally, failed: 1 }
+}
+
+/** The last line of every run: `N passed, N failed`, and what was skipped if anything was. */
+export const summary = (tally: Tally): string =>
+  `${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ""}`

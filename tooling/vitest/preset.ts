@@ -1,0 +1,13 @@
+/** The test settings of every package; results land in `.cache`, where the root's `test` command sums them up. */
+import { defineConfig } from "vitest/config"
+
+export const preset = defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    reporters: ["default", "json"],
+    outputFile: { json: ".cache/test-results.json" }
+  }
+})
