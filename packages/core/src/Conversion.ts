@@ -21,8 +21,7 @@ export const isTerminal = (status: string): boolean => status === "SETTLED" || s
 /** Clients in several languages write absent strings as null; a request's optional fields accept it. */
 const optionalText = Schema.optionalKey(Schema.NullOr(Schema.String))
 
-/** Body of `POST /v2/conversion/stablecoins`. `amount` counts `source_asset`; the rate is 1:1. */
-export const ConversionRequest = Schema.Struct({
+const requestFieldSchemas = {
   profile_id: Id,
   amount: Decimal,
   source_asset: Id,
@@ -32,11 +31,17 @@ export const ConversionRequest = Schema.Struct({
   account_id: optionalText,
   metadata: Schema.optionalKey(Schema.NullOr(Metadata)),
   recipient_profile_id: optionalText
-}).annotate({ identifier: "ConversionRequest" })
+}
+
+/**
+ * Body of `POST /v2/conversion/stablecoins`. `amount` counts `source_asset`; the rate is 1:1. Fields we do not know are
+ * kept, so that a migration can say that it left them out.
+ */
+export const ConversionRequest = open(requestFieldSchemas).annotate({ identifier: "ConversionRequest" })
 export interface ConversionRequest extends Schema.Schema.Type<typeof ConversionRequest> {}
 
 /** The fields of a request, for whoever must tell known from unknown ones. */
-export const requestFields: ReadonlyArray<string> = Object.keys(ConversionRequest.fields)
+export const requestFields: ReadonlySet<string> = new Set(Object.keys(requestFieldSchemas))
 
 const conversionFields = {
   id: Id,
@@ -61,7 +66,7 @@ export const Conversion = open(conversionFields).annotate({ identifier: "Convers
 export interface Conversion extends Schema.Schema.Type<typeof Conversion> {}
 
 /** The known fields of a conversion. */
-export const conversionFieldNames: ReadonlyArray<string> = Object.keys(conversionFields)
+export const conversionFieldNames: ReadonlySet<string> = new Set(Object.keys(conversionFields))
 
 /** Query of `GET /v2/conversion/stablecoins`; all time bounds are inclusive. */
 export const ConversionQuery = Schema.Struct({

@@ -48,25 +48,23 @@ const remedyFor = (found: unknown, message: string): string | undefined => {
 
 /**
  * Reads an unknown value: the decoded value, or every issue with its path (at most `ISSUES_MAX`). Input values are
- * never part of a message, so issues may be logged.
+ * never part of a message, so issues may be logged. With `unknownFields: "refuse"` a field that a closed schema does
+ * not have is an issue instead of being left out.
  */
 export const decoder = <A, E>(
-  schema: Schema.Codec<A, E>
+  schema: Schema.Codec<A, E>,
+  options: { readonly unknownFields: "ignore" | "refuse" } = { unknownFields: "ignore" }
 ): ((input: unknown) => Result.Result<A, ReadonlyArray<Issue>>) => {
-  const decode = Schema.decodeUnknownResult(schema, { errors: "first" })
-  const explain = Schema.decodeUnknownResult(schema, { errors: "all" })
-  return (input) =>
+  const onExcessProperty = options.unknownFields === "refuse" ? "error" : "ignore"
+  const decode = Schema.decodeUnknownResult(schema, { errors: "first", onExcessProperty })
+  const explain = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty })
+  return (input) => {
+    const decoded = decode(input)
+    if (Result.isSuccess(decoded)) return Result.succeed(decoded.success)
     // The fast decoder stops at the first issue; only a refused value is read again for all of them.
-    Result.match(decode(input), {
-      onSuccess: (value) => Result.succeed(value),
-      onFailure: (first) =>
-        Result.fail(
-          toIssues(
-            Result.match(explain(input), { onSuccess: () => first.issue, onFailure: (error) => error.issue }),
-            input
-          )
-        )
-    })
+    const explained = explain(input)
+    return Result.fail(toIssues((Result.isFailure(explained) ? explained : decoded).failure.issue, input))
+  }
 }
 
 const formatter = SchemaIssue.makeFormatterStandardSchemaV1()

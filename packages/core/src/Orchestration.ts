@@ -60,7 +60,7 @@ export const OrchestrationRequest = Schema.Struct({
 export interface OrchestrationRequest extends Schema.Schema.Type<typeof OrchestrationRequest> {}
 
 /** The fields of a request, for whoever must tell known from unknown ones. */
-export const requestFields: ReadonlyArray<string> = Object.keys(OrchestrationRequest.fields)
+export const requestFields: ReadonlySet<string> = new Set(Object.keys(OrchestrationRequest.fields))
 
 /** Statuses of one leg; not the statuses of a Transfer. Source: docs/vendor-facts.md#orch-transfers. */
 export const transferStatuses = ["PENDING", "PROCESSING", "COMPLETED", "FAILED"] as const
@@ -132,7 +132,7 @@ export const Orchestration = open(orchestrationFields).annotate({ identifier: "O
 export interface Orchestration extends Schema.Schema.Type<typeof Orchestration> {}
 
 /** The known fields of an orchestration. */
-export const orchestrationFieldNames: ReadonlyArray<string> = Object.keys(orchestrationFields)
+export const orchestrationFieldNames: ReadonlySet<string> = new Set(Object.keys(orchestrationFields))
 
 const Several = Schema.optionalKey(
   Schema.Array(Id).check(Schema.isMaxLength(ARRAY_MAX, { expected: `at most ${ARRAY_MAX} values` }))

@@ -121,7 +121,9 @@ const format = (seconds: number, fraction: string): string => {
 
 /** The text of an instant given in milliseconds (whole or fractional) since 1970, with `digits` fraction digits. */
 export const fromMillis = (millis: number, digits: 0 | 3 | 6 | 9 = 6): string => {
-  const nanos = BigInt(Math.round(millis * 1e6))
+  // Whole milliseconds apart from their fraction: their product with a million is no exact float.
+  const whole = Math.floor(millis)
+  const nanos = BigInt(whole) * 1_000_000n + BigInt(Math.round((millis - whole) * 1e6))
   const seconds = nanos >= 0n ? nanos / 1_000_000_000n : -((-nanos + 999_999_999n) / 1_000_000_000n)
   const fraction = (nanos - seconds * 1_000_000_000n).toString().padStart(9, "0").slice(0, digits)
   return format(Number(seconds), fraction)

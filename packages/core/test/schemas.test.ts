@@ -1,0 +1,161 @@
+/** What the object schemas keep, and what they refuse. */
+import { assert, describe, it } from "@effect/vitest"
+import { Conversion, Event, Issue, Migration, Orchestration, Problem, Rule } from "@segue/core"
+import { Result, Schema } from "effect"
+
+const orchestration = {
+  id: "o1",
+  source_amount: "1",
+  source_asset: "USD",
+  destination_asset: "PYUSD",
+  status: "PROCESSING",
+  created_at: "2026-01-01T00:00:00Z"
+}
+
+describe("replies", () => {
+  it("keep fields and statuses that are not known yet, at every depth", () => {
+    const raw = {
+      ...orchestration,
+      status: "ON_HOLD",
+      source: { profile: { profile_id: "p", nickname: "till" }, wallet: {} },
+      source_transfer: { status: "QUEUED", eta: 5 },
+      brand_new: [1]
+    }
+    const list = { items: [raw], total: 1 }
+    const schema = Orchestration.OrchestrationList
+    const decoded = Result.getOrThrow(Schema.decodeUnknownResult(schema)(list))
+    assert.deepStrictEqual(Result.getOrThrow(Schema.encodeUnknownResult(schema)(decoded)), list)
+  })
+
+  it("the deprecated array is read only where items is missing", () => {
+    const read = Schema.decodeUnknownSync(Orchestration.OrchestrationList)
+    const other = { ...orchestration, id: "o2" }
+    assert.deepStrictEqual(Orchestration.rows(read({ items: [], orchestrations: [other] })), [])
+    assert.deepStrictEqual(Orchestration.rows(read({ orchestrations: [other] })), [other])
+    assert.deepStrictEqual(Orchestration.rows(read({})), [])
+    assert.deepStrictEqual(Rule.rows(Schema.decodeUnknownSync(Rule.RuleList)({})), [])
+  })
+
+  it("an event and a delivery are not each other", () => {
+    const event = {
+      id: "e",
+      type: "orchestration.completed",
+      object: { id: "o", status: "COMPLETED" },
+      created_at: "2026-01-01T00:00:00Z"
+    }
+    const delivery = {
+      id: "e",
+      type: "orchestration.completed",
+      source: "com.paxos",
+      time: "2026-01-01T00:00:00Z",
+      object: "event"
+    }
+    assert.isTrue(Schema.is(Event.Event)(event))
+    assert.isFalse(Schema.is(Event.Event)(delivery))
+    assert.isTrue(Schema.is(Event.WebhookDelivery)(delivery))
+    assert.isFalse(Schema.is(Event.WebhookDelivery)(event))
+  })
+})
+
+describe("requests", () => {
+  const read = Issue.decoder(Orchestration.OrchestrationRequest, { unknownFields: "refuse" })
+  const request = {
+    ref_id: "r",
+    source_amount: "1",
+    source_asset: "USD",
+    destination_asset: "PYUSD",
+    source: { profile: { profile_id: "p" } },
+    destination: { profile: { profile_id: "p" } }
+  }
+  const paths = (value: unknown) => {
+    const result = read(value)
+    return Result.isFailure(result) ? result.failure.map((issue) => Issue.formatPath(issue.path)) : []
+  }
+
+  it("need both sides, one variant each, and have no profile_id on top", () => {
+    assert.deepStrictEqual(paths(request), [])
+    const { destination: _, ...oneSided } = request
+    assert.deepStrictEqual(paths(oneSided), ["destination"])
+    assert.deepStrictEqual(paths({ ...request, source: {} }), ["source"])
+    assert.deepStrictEqual(
+      paths({ ...request, destination: { ...request.destination, fiat: { bank_account_id: "b" } } }),
+      ["destination"]
+    )
+    assert.deepStrictEqual(paths({ ...request, profile_id: "p" }), ["profile_id"])
+  })
+
+  it("tell every wrong place at once, without the values", () => {
+    const result = Issue.decoder(Conversion.ConversionRequest)({
+      amount: 5,
+      metadata: { a: 1 },
+      source_asset: "",
+      target_asset: "SECRET".repeat(200)
+    })
+    const text = Result.isFailure(result) ? result.failure.map(Issue.format).join("\n") : ""
+    for (const place of ["profile_id:", "amount:", "metadata.a:", "source_asset:", "target_asset:"])
+      assert.include(text, place)
+    assert.notInclude(text, "SECRET")
+  })
+
+  it("metadata may hold any key", () => {
+    const raw = JSON.parse('{"__proto__":"a","constructor":"b","":"c"}') as Record<string, string>
+    const legacy = Result.getOrThrow(
+      Issue.decoder(Conversion.ConversionRequest)({
+        ref_id: "r",
+        profile_id: "p",
+        amount: "1",
+        source_asset: "USD",
+        target_asset: "PYUSD",
+        metadata: raw
+      })
+    )
+    const { value } = Result.getOrThrow(Migration.Request.toOrchestration(legacy))
+    assert.strictEqual(JSON.stringify(value.metadata), JSON.stringify(raw))
+  })
+})
+
+describe("problems", () => {
+  it("are told apart by the last part of their type, with - and _ alike", () => {
+    assert.strictEqual(
+      Problem.kind({ type: "https://developer.paxos.com/docs/v2/problems/already-exists" }),
+      "already-exists"
+    )
+    assert.strictEqual(
+      Problem.kind({ type: "https://api.paxos.com/v2/problems/insufficient_funds" }),
+      "insufficient-funds"
+    )
+    assert.strictEqual(Problem.kind({ type: "about:blank", title: "Already Exists" }), undefined)
+    assert.strictEqual(Problem.kind({}), undefined)
+    assert.strictEqual(Problem.kind({ type: "https://x/toString" }), undefined)
+  })
+
+  it("of a conflict migrate their existing record and the scopes in their text", () => {
+    const conversion = {
+      id: "c1",
+      profile_id: "p",
+      amount: "1",
+      source_asset: "USD",
+      target_asset: "PYUSD",
+      status: "SETTLED",
+      created_at: "2026-01-01T00:00:00Z"
+    }
+    const problem = {
+      type: "https://developer.paxos.com/docs/v2/problems/already-exists",
+      status: 409,
+      meta: { existing: conversion }
+    }
+    const { notes, value } = Result.getOrThrow(Migration.ProblemBody.toOrchestration(problem))
+    assert.strictEqual((value.meta!["existing"] as Orchestration.Orchestration).status, "COMPLETED")
+    assert.isTrue(notes.some((note) => note.code === "existing-migrated"))
+    const back = Result.getOrThrow(Migration.ProblemBody.toConversion(value)).value
+    assert.strictEqual((back.meta!["existing"] as Conversion.Conversion).target_asset, "PYUSD")
+    const forbidden = {
+      status: 403,
+      detail: "found [conversion:read_conversion_stablecoin] required orchestration:read_orchestration_rule"
+    }
+    assert.strictEqual(
+      Result.getOrThrow(Migration.ProblemBody.toOrchestration(forbidden)).value.detail,
+      "found [orchestration:read_orchestration] required orchestration:read_orchestration_rule"
+    )
+  })
+})
