@@ -1,0 +1,24 @@
+/** The commands there are. A command's file is loaded only when it is called or its help is asked for. */
+import type { Command } from "commander"
+
+import type { ExitCode } from "../exit.ts"
+import type { Host } from "../Host.ts"
+
+/** What a command's file exports: it adds arguments, options, help and an action that ends with an exit code. */
+export interface CommandModule {
+  readonly define: (command: Command, host: Host, finish: (code: ExitCode) => void) => void
+}
+
+export interface Entry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<CommandModule>
+}
+
+export const commands: ReadonlyArray<Entry> = [
+  {
+    name: "payload",
+    summary: "migrate one request, reply, query, scope list or error body",
+    load: () => import("./payload.ts")
+  }
+]
