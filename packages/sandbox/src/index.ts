@@ -1,1 +1,6 @@
-export {}
+export * as Control from "./Control.ts"
+export * as Exchange from "./Exchange.ts"
+export * as Options from "./Options.ts"
+export * as Problems from "./Problems.ts"
+export * as Sandbox from "./Sandbox.ts"
+export * as Settings from "./Settings.ts"

@@ -1,0 +1,100 @@
+/** What an emulated resource is: its operations and the work it does later. One folder each, listed in registry.ts. */
+import * as Issue from "@segue/core/Issue"
+import type * as Query from "@segue/core/Query"
+import type * as Scope from "@segue/core/Scope"
+import * as Result from "effect/Result"
+import type * as Schema from "effect/Schema"
+
+import type * as Exchange from "./Exchange.ts"
+import * as Problems from "./Problems.ts"
+import type * as RefIds from "./RefIds.ts"
+import type * as Settings from "./Settings.ts"
+import type * as World from "./World.ts"
+
+/** An operation by the vendor's operationId; `IssueToken` is the token endpoint, which has none. */
+export type Operation = Scope.Operation | "IssueToken"
+
+/** What a handler gets to see of a request. */
+export interface Call {
+  readonly world: World.World
+  readonly request: Exchange.Request
+  /** Values of the path's `:names`, decoded. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Query.Pairs
+}
+
+/** One operation: where it is, what it asks for, what it does. A refusal is thrown before anything is changed. */
+export interface Route {
+  readonly operation: Operation
+  readonly method: "GET" | "POST" | "PUT" | "DELETE"
+  /** Path with `:names`, as in `/v2/conversion/stablecoins/:id`. */
+  readonly path: string
+  /** Requests per second over five minutes, per caller. Source: docs/vendor-facts.md#rate-limits. */
+  readonly rate: number
+  /** Media type of this operation's errors. */
+  readonly problemType: (settings: Settings.Settings) => string
+  /** How the vendor's sample of this operation quotes scopes. Source: docs/vendor-facts.md#conv-problems. */
+  readonly scopeQuotes?: "single" | "double"
+  /** Part of the API that is going away: answers 410 when the switch `legacyEndpoints` says so. */
+  readonly legacy?: boolean
+  readonly handle: (call: Call) => Exchange.Answer
+}
+
+/** An emulated resource. */
+export interface Resource {
+  readonly name: string
+  readonly routes: ReadonlyArray<Route>
+  /** Handlers of the tasks this resource schedules. */
+  readonly tasks?: Readonly<Record<string, World.Handler>>
+  /** How its ref_ids are looked up, where it has any. */
+  readonly refIds?: RefIds.Lookup
+  /** The stores a snapshot must hold. */
+  readonly stores: ReadonlyArray<World.Key<World.Persistent>>
+}
+
+/** The documented rate of everything but the token endpoint and withdrawals. */
+export const RATE = 50
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw Problems.blank(400, "the request body is not valid JSON")
+  }
+}
+
+/** The request's JSON object, or 400. */
+export const jsonBody = (call: Call): Readonly<Record<string, unknown>> => {
+  const body = parse(call.request.body)
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw Problems.blank(400, "the request body must be a JSON object")
+  }
+  return body as Readonly<Record<string, unknown>>
+}
+
+/** Decodes the request's JSON body, or 400 with every issue. Unknown fields follow the switch `unknownFields`. */
+export const body = <A>(
+  call: Call,
+  decode: (input: unknown) => Result.Result<A, ReadonlyArray<Issue.Issue>>,
+  fields: Iterable<string>
+): A => {
+  const input = jsonBody(call)
+  if (call.world.settings.unknownFields === "refuse") {
+    const known = new Set(fields)
+    const strange = Object.keys(input).filter((name) => !known.has(name))
+    if (strange.length > 0) throw Problems.blank(400, strange.map((name) => `unknown field "${name}"`).join("; "))
+  }
+  return valid(decode(input))
+}
+
+/** The decoded value, or 400 with every issue. */
+export const valid = <A>(result: Result.Result<A, ReadonlyArray<Issue.Issue>>): A => {
+  if (Result.isFailure(result)) throw Problems.invalid(result.failure)
+  return result.success
+}
+
+/** A decoder and the field names of a request body, from its schema. */
+export const shape = <F extends Schema.Struct.Fields>(schema: Schema.Struct<F>) => ({
+  decode: Issue.decoder(schema as unknown as Schema.Codec<Schema.Struct<F>["Type"], unknown>),
+  fields: Object.keys(schema.fields)
+})

@@ -1,0 +1,128 @@
+import * as Query from "@segue/core/Query"
+/**
+ * From a request to an answer: finds the operation, checks who asks and whether they may, runs it, and turns refusals
+ * into the vendor's problems. Sources: docs/vendor-facts.md#auth-scopes, #problem-catalogue, #conv-problems.
+ */
+import * as Scope from "@segue/core/Scope"
+
+import * as Exchange from "./Exchange.ts"
+import * as Problems from "./Problems.ts"
+import type * as Resource from "./Resource.ts"
+import { resources } from "./resources/registry.ts"
+import * as Tokens from "./resources/token/store.ts"
+import type * as World from "./World.ts"
+
+/** Bodies above this many UTF-16 units are refused unread; the vendor's own limit is not documented. */
+export const BODY_MAX = 1_000_000
+
+interface Compiled {
+  readonly route: Resource.Route
+  readonly segments: ReadonlyArray<string>
+}
+
+const routes: ReadonlyArray<Compiled> = resources.flatMap((resource) =>
+  resource.routes.map((route) => ({ route, segments: route.path.split("/") }))
+)
+
+const bySize = new Map<number, ReadonlyArray<Compiled>>()
+for (const compiled of routes) {
+  bySize.set(compiled.segments.length, [...(bySize.get(compiled.segments.length) ?? []), compiled])
+}
+
+/** Every operation there is. */
+export const operations: ReadonlyArray<Resource.Route> = routes.map(({ route }) => route)
+
+const decodeSegment = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The values of a pattern's `:names`, or `undefined` when the path does not fit it. */
+const match = (pattern: ReadonlyArray<string>, segments: ReadonlyArray<string>): Record<string, string> | undefined => {
+  const params: Record<string, string> = {}
+  for (const [index, part] of pattern.entries()) {
+    const segment = segments[index]!
+    if (!part.startsWith(":")) {
+      if (part !== segment) return undefined
+      continue
+    }
+    const value = decodeSegment(segment)
+    if (value === undefined || value === "") return undefined
+    params[part.slice(1)] = value
+  }
+  return params
+}
+
+interface Found {
+  readonly route: Resource.Route
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** The operation of a request; 404 for a path that no operation has, 405 for a method it does not. */
+const find = (request: Exchange.Request): Found => {
+  const segments = request.path.split("/")
+  let isKnown = false
+  for (const { route, segments: pattern } of bySize.get(segments.length) ?? []) {
+    const params = match(pattern, segments)
+    if (params === undefined) continue
+    if (route.method === request.method) return { route, params }
+    isKnown = true
+  }
+  throw Problems.blank(isKnown ? 405 : 404, isKnown ? `method ${request.method} is not allowed here` : "no such path")
+}
+
+const quoted = (quotes: Resource.Route["scopeQuotes"], found: string, needed: string): string =>
+  quotes === "double"
+    ? `insufficient scopes: found "${found}" required one of "[${needed}]"`
+    : `insufficient scopes: found '${found}', required one of '[${needed}]'`
+
+/** 401 without a live token, 403 without the scope the operation asks for. */
+const authorize = (world: World.World, request: Exchange.Request, route: Resource.Route): void => {
+  if (route.operation === "IssueToken") return
+  const header = request.headers["authorization"]
+  if (header === undefined || header === "") throw Problems.blank(401, "no authorization header set")
+  const token = world.store(Tokens.key).token(/^bearer (\S+)$/iu.exec(header)?.[1] ?? "")
+  if (token === undefined || token.expiresMicros <= world.clock.nowMicros) {
+    throw Problems.blank(401, "the access token is not valid, or no longer")
+  }
+  const needed = Scope.byOperation[route.operation]
+  if (!token.scopes.includes(needed)) {
+    throw Problems.blank(403, quoted(route.scopeQuotes, token.scopes.join(" "), needed))
+  }
+}
+
+/** The vendor's sample for retired endpoints. Source: docs/vendor-facts.md#problem-gone. */
+const requireAlive = (world: World.World, route: Resource.Route): void => {
+  if (route.legacy === true && world.settings.legacyEndpoints === "gone") {
+    throw Problems.blank(410, "This endpoint has been retired; use the Orchestrations API.")
+  }
+}
+
+const run = (world: World.World, request: Exchange.Request, { params, route }: Found): Exchange.Answer => {
+  requireAlive(world, route)
+  authorize(world, request, route)
+  if (request.body.length > BODY_MAX) {
+    throw Problems.blank(400, `the request body is larger than ${BODY_MAX} characters`)
+  }
+  return route.handle({ world, request, params, query: Query.parse(request.query) })
+}
+
+const refused = (error: unknown, contentType: string): Exchange.Answer => {
+  if (error instanceof Problems.Refusal) return Problems.answer(error.problem, contentType)
+  throw error
+}
+
+/** The answer to a request of the emulated API; throws only where the sandbox itself is wrong. */
+export const answer = (world: World.World, request: Exchange.Request): Exchange.Answer => {
+  let contentType = Exchange.PROBLEM_TYPE
+  try {
+    const found = find(request)
+    contentType = found.route.problemType(world.settings)
+    return run(world, request, found)
+  } catch (error) {
+    return refused(error, contentType)
+  }
+}

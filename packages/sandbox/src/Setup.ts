@@ -1,0 +1,61 @@
+/** Fills a new world with what its options ask for: credentials, profiles, opening balances. */
+import * as Timestamp from "@segue/core/Timestamp"
+import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+
+import * as Ledger from "./Ledger.ts"
+import * as Options from "./Options.ts"
+import * as Profiles from "./resources/profiles/store.ts"
+import { resources } from "./resources/registry.ts"
+import * as Tokens from "./resources/token/store.ts"
+import * as VirtualClock from "./VirtualClock.ts"
+import * as World from "./World.ts"
+
+const handlers = new Map(resources.flatMap((resource) => Object.entries(resource.tasks ?? {})))
+const refIds = resources.flatMap((resource) => (resource.refIds === undefined ? [] : [resource.refIds]))
+
+/** The host's time where nobody supplies one. */
+const hostMs = (): number => Context.get(Context.empty(), Clock.Clock).currentTimeMillisUnsafe()
+
+const startMicros = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined
+  if (!Timestamp.isTimestamp(text)) throw new RangeError("clock.startAt is not an RFC 3339 timestamp")
+  return VirtualClock.parse(text).micros
+}
+
+const fund = (world: World.World, profileId: string, balances: Readonly<Record<string, string>>): void => {
+  for (const [asset, amount] of Object.entries(balances)) {
+    const units = Ledger.units(amount)
+    if (units === undefined) throw new RangeError(`the opening balance of ${asset} has more than eight decimals`)
+    if (units > 0n) Profiles.deposit(world, profileId, asset, units, profileId, "OPENING_BALANCE")
+  }
+}
+
+/** A world as its options describe it; `life` counts the resets before it. */
+export const world = (options: Options.Options, life: number): World.World => {
+  const made = new World.World({
+    seed: String(options.seed ?? 1),
+    hostMs: options.clock?.hostMs ?? hostMs,
+    mode: options.clock?.mode ?? "real",
+    startMicros: startMicros(options.clock?.startAt),
+    settings: options.settings ?? {},
+    life,
+    handlers,
+    refIds
+  })
+  for (const resource of resources) for (const key of resource.stores) made.store(key)
+  for (const credential of options.credentials ?? [Options.credential]) {
+    made.store(Tokens.key).grant({ ...credential, scopes: credential.scopes ?? Options.scopes })
+  }
+  const profiles = options.profiles ?? Options.profiles
+  if (profiles.length === 0) throw new RangeError("a sandbox needs at least one profile")
+  const first = Math.max(
+    0,
+    profiles.findIndex((profile) => profile.type === "DEFAULT")
+  )
+  for (const [index, { balances, ...profile }] of profiles.entries()) {
+    const { id } = Profiles.add(made, { ...profile, type: index === first ? "DEFAULT" : "NORMAL" })
+    fund(made, id, balances ?? {})
+  }
+  return made
+}

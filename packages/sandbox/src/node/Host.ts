@@ -1,0 +1,113 @@
+/** The sandbox on a port: a small node:http host that performs what the sandbox asks of the wire. */
+import * as Http from "node:http"
+import type { AddressInfo } from "node:net"
+
+import * as Exchange from "../Exchange.ts"
+import * as Problems from "../Problems.ts"
+import * as Router from "../Router.ts"
+import type * as Sandbox from "../Sandbox.ts"
+
+/** Options of `listen`. */
+export interface Options {
+  /** 0 for any free port. Default 4300. */
+  readonly port?: number
+  /** Default 127.0.0.1: the sandbox has no business on a network. */
+  readonly host?: string
+  /** Milliseconds a caller has for a whole request. Default 30,000. */
+  readonly requestTimeoutMs?: number
+}
+
+/** A running host. */
+export interface Host {
+  /** `http://127.0.0.1:4300`; the API is under `/v2`, tokens under `/oauth2/token`, control under `/_sandbox`. */
+  readonly url: string
+  readonly port: number
+  /** Stops listening and cuts what is open. */
+  readonly close: () => Promise<void>
+}
+
+const TOO_LARGE = Problems.answer(
+  Problems.blank(400, `the request body is larger than ${Router.BODY_MAX} bytes`).problem,
+  Exchange.PROBLEM_TYPE
+)
+
+/** The body as text; `undefined` when it is larger than anything the sandbox reads. */
+const read = async (message: Http.IncomingMessage): Promise<string | undefined> => {
+  const chunks: Array<Buffer> = []
+  let size = 0
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= Router.BODY_MAX) chunks.push(chunk)
+  }
+  return size > Router.BODY_MAX ? undefined : Buffer.concat(chunks).toString("utf8")
+}
+
+const headersOf = (message: Http.IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value!])
+  )
+
+const send = (response: Http.ServerResponse, answer: Exchange.Answer): void => {
+  const body = Buffer.from(answer.body, "utf8")
+  const { reset, truncateBytes } = answer.wire ?? {}
+  if (reset === true) {
+    response.socket?.resetAndDestroy()
+    return
+  }
+  response.writeHead(answer.status, { ...answer.headers, "content-length": body.length })
+  if (truncateBytes === undefined) {
+    response.end(body)
+    return
+  }
+  response.write(body.subarray(0, truncateBytes), () => response.socket?.destroy())
+}
+
+const serve = async (
+  sandbox: Sandbox.Sandbox,
+  message: Http.IncomingMessage,
+  response: Http.ServerResponse
+): Promise<void> => {
+  const body = await read(message)
+  const [path, ...query] = (message.url ?? "/").split("?")
+  const answer =
+    body === undefined
+      ? TOO_LARGE
+      : sandbox.handle({
+          method: message.method ?? "GET",
+          path: path!,
+          query: query.join("?"),
+          headers: headersOf(message),
+          body,
+          ip: message.socket.remoteAddress ?? "127.0.0.1"
+        })
+  const delayMs = answer.wire?.latencyMs ?? 0
+  if (delayMs > 0) setTimeout(() => send(response, answer), delayMs)
+  else send(response, answer)
+}
+
+/** Serves a sandbox. Rejects when the port is taken. */
+export const listen = (sandbox: Sandbox.Sandbox, options: Options = {}): Promise<Host> => {
+  const host = options.host ?? "127.0.0.1"
+  const server = Http.createServer(
+    { requestTimeout: options.requestTimeoutMs ?? 30_000, connectionsCheckingInterval: 1000 },
+    (message, response) => {
+      // Only a caller that goes away in the middle of its request ends here: there is nobody to answer.
+      serve(sandbox, message, response).catch(() => response.destroy())
+    }
+  )
+  return new Promise((resolve, reject) => {
+    server.once("error", reject)
+    server.listen(options.port ?? 4300, host, () => {
+      const { port } = server.address() as AddressInfo
+      resolve({
+        url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+        port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            server.closeAllConnections()
+          })
+      })
+    })
+  })
+}

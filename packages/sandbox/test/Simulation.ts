@@ -1,0 +1,210 @@
+/**
+ * A random life of a sandbox, from a seed: creates of both kinds, cancels, deposits, jumps of the clock. Afterwards an
+ * oracle that knows nothing of the ledger says from the API's answers alone what every profile must hold.
+ */
+import * as Decimal from "@segue/core/Decimal"
+
+import * as Random from "../src/Random.ts"
+import type * as Sandbox from "../src/Sandbox.ts"
+import * as Client from "./client.ts"
+
+type Call = ReturnType<typeof Client.caller>
+type Record_ = Readonly<Record<string, string>>
+
+const ASSETS = ["USD", "PYUSD", "USDG", "USDP", "USDC"]
+const OPENING = "1000"
+
+/** What is known while a life runs. */
+export interface Life {
+  readonly sandbox: Sandbox.Sandbox
+  readonly random: Random.Stream
+  readonly profiles: ReadonlyArray<string>
+  readonly call: () => Call
+  /** Deposited so far: `profile asset` -> units. */
+  readonly deposited: Map<string, bigint>
+  refs: number
+}
+
+/** One thing that may happen. */
+export type Step = (life: Life) => void
+
+const pick = <A>(life: Life, values: ReadonlyArray<A>): A => values[life.random.below(values.length)]!
+
+const amount = (life: Life): string => {
+  const cents = life.random.below(pick(life, [10, 1000, 100_000, 60_000_000]))
+  const text = Decimal.fromUnits(BigInt(cents), 2)
+  return pick(life, [text, text.replace(/\.00$/u, ""), `${text}000`, `${text}1`])
+}
+
+/** A new ref_id, or sometimes one that was used before. */
+const ref = (life: Life): string => `r${life.random.below(5) === 0 ? life.random.below(life.refs + 1) : life.refs++}`
+
+export const convert: Step = (life) => {
+  const pair = pick(life, [
+    ["USD", pick(life, ASSETS)],
+    [pick(life, ASSETS), "USD"]
+  ])
+  life.call().post("/v2/conversion/stablecoins", {
+    profile_id: pick(life, life.profiles),
+    amount: amount(life),
+    source_asset: pair[0],
+    target_asset: pair[1],
+    ...(life.random.below(2) === 0 ? {} : { ref_id: ref(life) }),
+    ...(life.random.below(3) === 0 ? { recipient_profile_id: pick(life, life.profiles) } : {})
+  })
+}
+
+export const orchestrate: Step = (life) => {
+  life.call().post("/v2/orchestration/orchestrations", {
+    ref_id: ref(life),
+    source_amount: amount(life),
+    source_asset: pick(life, ASSETS),
+    destination_asset: pick(life, ASSETS),
+    source: { profile: { profile_id: pick(life, life.profiles) } },
+    destination: { profile: { profile_id: pick(life, life.profiles) } }
+  })
+}
+
+export const cancel: Step = (life) => {
+  const { items } = life.call().get("/v2/conversion/stablecoins?limit=5").body
+  if (items.length > 0) life.call().delete(`/v2/conversion/stablecoins/${pick<Record_>(life, items)["id"]}`)
+}
+
+export const deposit: Step = (life) => {
+  const profile = pick(life, life.profiles)
+  const asset = pick(life, ASSETS)
+  const sent = amount(life)
+  const { status } = life.call().post(`/v2/sandbox/profiles/${profile}/deposit`, {
+    asset,
+    amount: sent,
+    ...(asset === "USD" ? {} : { crypto_network: "ETHEREUM" })
+  })
+  if (status !== 200) return
+  const key = `${profile} ${asset}`
+  life.deposited.set(key, (life.deposited.get(key) ?? 0n) + Decimal.toUnits(sent, 8)!)
+}
+
+export const wait: Step = (life) => void life.sandbox.control.clock.advance(pick(life, [1, 350, 700, 5000]))
+
+/** The steps of an ordinary life; some come more often. */
+export const steps: ReadonlyArray<Step> = [convert, convert, orchestrate, orchestrate, cancel, deposit, wait, wait]
+
+/** A sandbox with three funded profiles. */
+export const begin = (seed: number): Life => {
+  const sandbox = Client.make({
+    seed,
+    profiles: ["a", "b", "c"].map((nickname) => ({
+      nickname,
+      balances: Object.fromEntries(ASSETS.map((asset) => [asset, OPENING]))
+    }))
+  })
+  const call = Client.caller(sandbox)
+  return {
+    sandbox,
+    random: Random.Stream.seeded(String(seed), "simulation"),
+    profiles: sandbox.control.state().profiles.map((profile) => profile.id),
+    call: () => call,
+    deposited: new Map(),
+    refs: 0
+  }
+}
+
+const all = (life: Life, path: string): ReadonlyArray<Readonly<Record<string, never>>> => {
+  const rows: Array<Readonly<Record<string, never>>> = []
+  let cursor: string | undefined
+  do {
+    const query = cursor === undefined ? "" : `&page_cursor=${encodeURIComponent(cursor)}`
+    const { body } = life.call().get(`${path}?limit=7${query}`)
+    rows.push(...body.items)
+    cursor = body.next_page_cursor
+  } while (cursor !== undefined)
+  return rows
+}
+
+interface Move {
+  readonly isDone: boolean
+  readonly isHeld: boolean
+  readonly amount: string
+  readonly from: string
+  readonly to: string | undefined
+  readonly sourceAsset: string
+  readonly targetAsset: string
+}
+
+/** What the API says of every conversion and orchestration, in one vocabulary. */
+const moves = (life: Life): ReadonlyArray<Move> => [
+  ...all(life, "/v2/conversion/stablecoins").map((row) => ({
+    isDone: row["status"] === "SETTLED",
+    isHeld: row["status"] === "CREATED",
+    amount: row["amount"]!,
+    from: row["profile_id"]!,
+    to: row["recipient_profile_id"] ?? row["profile_id"],
+    sourceAsset: row["source_asset"]!,
+    targetAsset: row["target_asset"]!
+  })),
+  ...all(life, "/v2/orchestration/orchestrations").map((row: Record<string, unknown>) => ({
+    isDone: row["status"] === "COMPLETED",
+    isHeld: row["status"] === "PROCESSING",
+    amount: row["source_amount"] as string,
+    from: (row["source"] as { profile: { profile_id: string } }).profile.profile_id,
+    to: (row["destination"] as { profile?: { profile_id: string } }).profile?.profile_id,
+    sourceAsset: row["source_asset"] as string,
+    targetAsset: row["destination_asset"] as string
+  }))
+]
+
+/** What every profile must have available, from what the API's answers say happened. */
+const expected = (life: Life): Map<string, bigint> => {
+  const sums = new Map<string, bigint>()
+  const add = (profile: string, asset: string, units: bigint): void => {
+    sums.set(`${profile} ${asset}`, (sums.get(`${profile} ${asset}`) ?? 0n) + units)
+  }
+  for (const profile of life.profiles) {
+    for (const asset of ASSETS) {
+      add(profile, asset, Decimal.toUnits(OPENING, 8)! + (life.deposited.get(`${profile} ${asset}`) ?? 0n))
+    }
+  }
+  for (const move of moves(life)) {
+    const units = Decimal.toUnits(move.amount, 8)!
+    if (move.isDone || move.isHeld) add(move.from, move.sourceAsset, -units)
+    if (move.isDone && move.to !== undefined) add(move.to, move.targetAsset, units)
+  }
+  return sums
+}
+
+/** What is wrong with a life so far; empty is good. */
+export const audit = (life: Life): ReadonlyArray<string> => {
+  const wrong = [...life.sandbox.control.ledger.check()]
+  for (const [key, units] of expected(life)) {
+    const [profile, asset] = key.split(" ") as [string, string]
+    const { available } = life.call().get(`/v2/profiles/${profile}/balances/${asset}`).body
+    const held = Decimal.toUnits(available, 8)!
+    if (held !== units) wrong.push(`${key}: holds ${available}, should hold ${Decimal.fromUnits(units, 8)}`)
+  }
+  return wrong
+}
+
+/** Lives one life of so many steps; what was wrong half-way and at the end, when everything has run out. */
+export const live = (seed: number, count: number): ReadonlyArray<string> => {
+  const life = begin(seed)
+  const wrong: Array<string> = []
+  for (let index = 0; index < count; index++) {
+    pick(life, steps)(life)
+    if (index === Math.floor(count / 2)) wrong.push(...audit(life))
+  }
+  wrong.push(...audit(life))
+  life.sandbox.control.clock.advance("1h")
+  return [...wrong, ...auditEnd(life)]
+}
+
+/** Audits the end of a life: nothing may be in reserve any more. */
+const auditEnd = (life: Life): ReadonlyArray<string> => {
+  const call = Client.caller(life.sandbox)
+  const wrong = [...audit({ ...life, call: () => call })]
+  for (const [account, assets] of Object.entries(life.sandbox.control.ledger.balances())) {
+    for (const [asset, held] of Object.entries(assets)) {
+      if (account.endsWith("/reserve") && held !== "0") wrong.push(`${account} still holds ${held} ${asset}`)
+    }
+  }
+  return wrong
+}

@@ -1,0 +1,61 @@
+import { connect } from "node:net"
+
+import { assert, describe, it } from "@effect/vitest"
+
+import * as Host from "../../src/node/Host.ts"
+import * as Sandbox from "../../src/Sandbox.ts"
+
+const serving = async (use: (host: Host.Host, sandbox: Sandbox.Sandbox) => Promise<void>): Promise<void> => {
+  const sandbox = Sandbox.make()
+  const host = await Host.listen(sandbox, { port: 0 })
+  try {
+    await use(host, sandbox)
+  } finally {
+    await host.close()
+  }
+}
+
+describe("host", () => {
+  it("serves the sandbox on loopback, and refuses a taken port", () =>
+    serving(async (host, sandbox) => {
+      const token = await fetch(`${host.url}/oauth2/token`, {
+        method: "POST",
+        body: new URLSearchParams({
+          grant_type: "client_credentials",
+          client_id: "sandbox",
+          client_secret: "sandbox"
+        })
+      })
+      const { access_token: text } = (await token.json()) as { access_token: string }
+      const answer = await fetch(`${host.url}/v2/profiles?limit=1`, { headers: { authorization: `Bearer ${text}` } })
+      const { items } = (await answer.json()) as { items: Array<{ id: string }> }
+      assert.strictEqual(items[0]!.id, sandbox.control.state().profiles[0]!.id)
+      assert.match(host.url, /^http:\/\/127\.0\.0\.1:/)
+      const again = await Host.listen(sandbox, { port: host.port }).catch((error: NodeJS.ErrnoException) => error.code)
+      assert.strictEqual(again, "EADDRINUSE")
+    }))
+
+  it("answers a body of 10 MB with a problem, and stays up", () =>
+    serving(async (host) => {
+      const answer = await fetch(`${host.url}/v2/conversion/stablecoins`, {
+        method: "POST",
+        body: "x".repeat(10_000_000)
+      })
+      assert.strictEqual(answer.status, 400)
+      assert.strictEqual(answer.headers.get("content-type"), "application/problem+json")
+      assert.strictEqual((await fetch(`${host.url}/_sandbox/state`)).status, 200)
+    }))
+
+  it("survives callers that go away in the middle of a request", () =>
+    serving(async (host) => {
+      await new Promise<void>((resolve) => {
+        const socket = connect(host.port, "127.0.0.1", () => {
+          socket.write("POST /oauth2/token HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nabc", () => {
+            socket.destroy()
+            resolve()
+          })
+        })
+      })
+      assert.strictEqual((await fetch(`${host.url}/_sandbox/state`)).status, 200)
+    }))
+})
