@@ -2,6 +2,7 @@
  * Bundles `segue` into dist: a first file that any Node can read, and the rest in chunks that are loaded when their
  * command is called. Nothing is left to install.
  */
+// @effect-diagnostics nodeBuiltinImport:off -- a build script runs on Node, and once
 import * as fs from "node:fs"
 
 import { build, type Plugin } from "esbuild"
@@ -28,13 +29,12 @@ await build({
   minifySyntax: true,
   banner: { js: "#!/usr/bin/env node" }
 })
-const { metafile } = await build({
+await build({
   entryPoints: [`${import.meta.dirname}/src/cli.ts`],
   outdir,
   bundle: true,
   splitting: true,
   minify: true,
-  metafile: true,
   platform: "node",
   format: "esm",
   target: "node22",
@@ -44,4 +44,3 @@ const { metafile } = await build({
   legalComments: "linked"
 })
 fs.chmodSync(`${outdir}/segue.js`, 0o755)
-if (process.env["SEGUE_METAFILE"] !== undefined) fs.writeFileSync(process.env["SEGUE_METAFILE"], JSON.stringify(metafile))

@@ -63,7 +63,7 @@ const run = async (host: Host, file: string | undefined, options: Options): Prom
     case "refused":
       if (options.format === "json") {
         host.stdout.write(render.json({ result: null, notes: [], refusal: { issues: answer.issues } }))
-      } else host.stderr.write(render.refusal(host.stderr, name, answer.issues))
+      } else host.stderr.write(render.refusal(host.stderr, name, kind, answer.issues))
       return exitCodes.findings
     case "migrated":
       if (options.format === "json") {

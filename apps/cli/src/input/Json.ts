@@ -92,6 +92,9 @@ const explain = (text: string, code: ParseErrorCode | undefined, offset: number)
       message: "An apostrophe stands here; JSON uses double quotes (is it left over from a shell command?)"
     }
   }
+  if (character === "\u201C" || character === "\u201D") {
+    return { place: placeAt(text, offset), message: 'A typographic quotation mark stands here; JSON uses "' }
+  }
   if ((character === "}" || character === "]") && before.endsWith(",")) {
     return {
       place: placeAt(text, before.length - 1),

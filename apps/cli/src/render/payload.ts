@@ -4,6 +4,7 @@ import type { RefusalIssue } from "@segue/core/migration/Migrated"
 import * as Note from "@segue/core/Note"
 
 import type { Output, Style } from "../Host.ts"
+import type { Kind } from "../payload/Kind.ts"
 
 /** JSON as people and the vendor's guide write it. */
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
@@ -42,11 +43,18 @@ export const notes = (output: Output, all: ReadonlyArray<Note.Note>): string =>
     })
     .join("")
 
+/** One line; a parameter of a query is no path, and what is about the whole needs none. */
+const line = (kind: Kind, issue: Issue.Issue): string => {
+  const text = Issue.format({ ...issue, path: [] }).slice(Issue.formatPath([]).length + 2)
+  if (issue.path.length === 0) return `  ${text}`
+  return `  ${kind === "query" ? issue.path.join(".") : Issue.formatPath(issue.path)}: ${text}`
+}
+
 /** A refusal: what stands in the way, where, and what to do. */
-export const refusal = (output: Output, name: string, issues: ReadonlyArray<RefusalIssue>): string =>
+export const refusal = (output: Output, name: string, kind: Kind, issues: ReadonlyArray<RefusalIssue>): string =>
   [
     output.style("red", `segue: ${name} was understood and is not migrated`),
-    ...issues.slice(0, Issue.ISSUES_MAX).map((issue) => `  ${Issue.format(issue)} [${issue.row}]`),
+    ...issues.slice(0, Issue.ISSUES_MAX).map((issue) => `${line(kind, issue)} [${issue.row}]`),
     ...(issues.length > Issue.ISSUES_MAX ? [`  and ${issues.length - Issue.ISSUES_MAX} more`] : []),
     ""
   ].join("\n")
@@ -54,12 +62,12 @@ export const refusal = (output: Output, name: string, issues: ReadonlyArray<Refu
 /** A payload that cannot be read as what it is taken for. */
 export const unreadable = (
   name: string,
-  kind: string,
+  kind: Kind,
   issues: ReadonlyArray<Issue.Issue>,
   whereabouts: (issue: Issue.Issue) => string
 ): string =>
   [
-    `segue: ${name} cannot be read as a ${kind}`,
-    ...issues.map((issue) => `  ${Issue.format(issue)}${whereabouts(issue)}`),
+    `segue: ${name} cannot be read as ${kind === "scopes" ? "scopes" : `a ${kind}`}`,
+    ...issues.map((issue) => `${line(kind, issue)}${whereabouts(issue)}`),
     ""
   ].join("\n")
