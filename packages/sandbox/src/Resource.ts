@@ -5,6 +5,7 @@ import type * as Scope from "@segue/core/Scope"
 import * as Result from "effect/Result"
 import type * as Schema from "effect/Schema"
 
+import type * as Approvals from "./Approvals.ts"
 import type * as Exchange from "./Exchange.ts"
 import * as Problems from "./Problems.ts"
 import type * as RefIds from "./RefIds.ts"
@@ -46,6 +47,8 @@ export interface Resource {
   readonly routes: ReadonlyArray<Route>
   /** Handlers of the tasks this resource schedules. */
   readonly tasks?: Readonly<Record<string, World.Handler>>
+  /** What of it can wait for approval. */
+  readonly approvable?: Approvals.Approvable
   /** How its ref_ids are looked up, where it has any. */
   readonly refIds?: RefIds.Lookup
   /** The stores a snapshot must hold. */

@@ -166,7 +166,8 @@ export const catalogue = {
   legacyAmountMax: amount("500000", "conv-limit", "largest conversion in USD; null for none"),
   orchestrationAmountMax: amount(null, "open-precision-limits-fees", "largest orchestration; null for none"),
   conversionDelayMs: millis(700, "conv-settle-speed", "CREATED to SETTLED"),
-  profileLegDelayMs: millis(700, "orch-speed", "PROCESSING to COMPLETED where both sides are profiles")
+  profileLegDelayMs: millis(700, "orch-speed", "PROCESSING to COMPLETED where both sides are profiles"),
+  fiatLegDelayMs: millis(60_000, "orch-speed", "a bank's part of an orchestration; real ones take hours to days")
 }
 
 type Catalogue = typeof catalogue

@@ -3,6 +3,7 @@ import * as Timestamp from "@segue/core/Timestamp"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 
+import * as Approvals from "./Approvals.ts"
 import * as Ledger from "./Ledger.ts"
 import * as Options from "./Options.ts"
 import * as Profiles from "./resources/profiles/store.ts"
@@ -10,6 +11,9 @@ import { resources } from "./resources/registry.ts"
 import * as Tokens from "./resources/token/store.ts"
 import * as VirtualClock from "./VirtualClock.ts"
 import * as World from "./World.ts"
+
+/** Stores that belong to no resource. */
+const ownStores: ReadonlyArray<World.Key<World.Persistent>> = [Approvals.key]
 
 const handlers = new Map(resources.flatMap((resource) => Object.entries(resource.tasks ?? {})))
 const refIds = resources.flatMap((resource) => (resource.refIds === undefined ? [] : [resource.refIds]))
@@ -43,7 +47,7 @@ export const world = (options: Options.Options, life: number): World.World => {
     handlers,
     refIds
   })
-  for (const resource of resources) for (const key of resource.stores) made.store(key)
+  for (const key of [...ownStores, ...resources.flatMap((resource) => resource.stores)]) made.store(key)
   for (const credential of options.credentials ?? [Options.credential]) {
     made.store(Tokens.key).grant({ ...credential, scopes: credential.scopes ?? Options.scopes })
   }

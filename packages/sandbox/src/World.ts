@@ -19,7 +19,7 @@ export interface Key<T extends Persistent> {
 }
 
 /** Runs a task when its time has come; `id` is the record it is about. */
-export type Handler = (world: World, id: string) => void
+export type Handler = (world: World, id: string) => unknown
 
 /** What a world is made from. */
 export interface Options {

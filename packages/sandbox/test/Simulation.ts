@@ -84,15 +84,38 @@ export const deposit: Step = (life) => {
   life.deposited.set(key, (life.deposited.get(key) ?? 0n) + Decimal.toUnits(sent, 8)!)
 }
 
+/** An approver at work: changes the policy, decides about something that waits. */
+export const approve: Step = (life) => {
+  const { approvals } = life.sandbox.control
+  const { waiting } = approvals.policy({ orchestrations: life.random.below(2) === 0 })
+  if (waiting.length === 0) return
+  const { id } = pick(life, waiting)
+  if (life.random.below(3) === 0) approvals.reject(id)
+  else approvals.approve(id)
+}
+
+/** Something goes wrong, or is done sooner than expected. */
+export const end: Step = (life) => {
+  const { items } = life.call().get("/v2/orchestration/orchestrations?status=PROCESSING&limit=3").body
+  if (items.length === 0) return
+  const { id } = pick<Record_>(life, items)
+  if (life.random.below(2) === 0) life.sandbox.control.orchestrations.fail(id!)
+  else life.sandbox.control.orchestrations.complete(id!)
+}
+
 export const wait: Step = (life) => void life.sandbox.control.clock.advance(pick(life, [1, 350, 700, 5000]))
 
 /** The steps of an ordinary life; some come more often. */
-export const steps: ReadonlyArray<Step> = [convert, convert, orchestrate, orchestrate, cancel, deposit, wait, wait]
+export const steps: ReadonlyArray<Step> = [
+  ...[convert, convert, orchestrate, orchestrate, orchestrate, wait, wait],
+  ...[cancel, deposit, approve, end]
+]
 
 /** A sandbox with three funded profiles. */
 export const begin = (seed: number): Life => {
   const sandbox = Client.make({
     seed,
+    settings: { reserveAt: seed % 2 === 0 ? "approval" : "pending" },
     profiles: ["a", "b", "c"].map((nickname) => ({
       nickname,
       balances: Object.fromEntries(ASSETS.map((asset) => [asset, OPENING]))
@@ -132,7 +155,7 @@ interface Move {
 }
 
 /** What the API says of every conversion and orchestration, in one vocabulary. */
-const moves = (life: Life): ReadonlyArray<Move> => [
+const moves = (life: Life, isHeldWhilePending: boolean): ReadonlyArray<Move> => [
   ...all(life, "/v2/conversion/stablecoins").map((row) => ({
     isDone: row["status"] === "SETTLED",
     isHeld: row["status"] === "CREATED",
@@ -144,7 +167,7 @@ const moves = (life: Life): ReadonlyArray<Move> => [
   })),
   ...all(life, "/v2/orchestration/orchestrations").map((row: Record<string, unknown>) => ({
     isDone: row["status"] === "COMPLETED",
-    isHeld: row["status"] === "PROCESSING",
+    isHeld: row["status"] === "PROCESSING" || (row["status"] === "PENDING" && isHeldWhilePending),
     amount: row["source_amount"] as string,
     from: (row["source"] as { profile: { profile_id: string } }).profile.profile_id,
     to: (row["destination"] as { profile?: { profile_id: string } }).profile?.profile_id,
@@ -164,7 +187,7 @@ const expected = (life: Life): Map<string, bigint> => {
       add(profile, asset, Decimal.toUnits(OPENING, 8)! + (life.deposited.get(`${profile} ${asset}`) ?? 0n))
     }
   }
-  for (const move of moves(life)) {
+  for (const move of moves(life, life.sandbox.control.settings.get().reserveAt === "pending")) {
     const units = Decimal.toUnits(move.amount, 8)!
     if (move.isDone || move.isHeld) add(move.from, move.sourceAsset, -units)
     if (move.isDone && move.to !== undefined) add(move.to, move.targetAsset, units)
@@ -193,6 +216,7 @@ export const live = (seed: number, count: number): ReadonlyArray<string> => {
     if (index === Math.floor(count / 2)) wrong.push(...audit(life))
   }
   wrong.push(...audit(life))
+  for (const { id } of life.sandbox.control.approvals.get().waiting) life.sandbox.control.approvals.reject(id)
   life.sandbox.control.clock.advance("1h")
   return [...wrong, ...auditEnd(life)]
 }

@@ -125,7 +125,12 @@ const COLLECTION = "/v2/orchestration/orchestrations"
 export const resource: Resource.Resource = {
   name: "orchestrations",
   stores: [store.key],
-  tasks: { [machine.COMPLETE]: machine.complete },
+  tasks: {
+    [machine.SOURCE_LEG]: machine.sourceLeg,
+    [machine.DESTINATION_LEG]: machine.destinationLeg,
+    [machine.REJECT]: machine.reject
+  },
+  approvable: machine.approvable,
   refIds: {
     kind: "orchestration",
     find: (world, refId) => {

@@ -22,7 +22,16 @@ export interface Destination {
   readonly kind: "profile" | "crypto" | "fiat"
   /** The profile that gets it; absent where it leaves the platform. */
   readonly profileId?: string
+  /** The chain of an address. */
+  readonly network?: string
   readonly shown: Readonly<Record<string, unknown>>
+}
+
+/** What was decided about an orchestration's fate when it was created, if anything was. */
+export interface Plan {
+  readonly outcome: "stay" | "late" | "fail" | "fail-after-source" | "pending" | "reject"
+  /** What `fail_reason` will say. */
+  readonly detail: string
 }
 
 /** An orchestration. */
@@ -42,6 +51,7 @@ export interface Orchestration extends Table.Row {
   readonly failDetail?: string
   /** Whether its money is in the source profile's reserve. */
   readonly isHeld: boolean
+  readonly plan?: Plan
   readonly sourceTransfer?: Transfer
   readonly destinationTransfer?: Transfer
   readonly updatedMicros: number
