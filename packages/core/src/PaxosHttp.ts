@@ -6,13 +6,13 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as HttpClient from "effect/http/HttpClient"
 import * as Layer from "effect/Layer"
-import * as Redacted from "effect/Redacted"
+import type * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 
 import * as BudgetModule from "./internal/http/budget.ts"
 import { type Call, toRequest, versioned } from "./internal/http/call.ts"
 import { exchange } from "./internal/http/exchange.ts"
-import { type Answer, parseJson, toReason } from "./internal/http/problem.ts"
+import { type Answer, parseJson, toReason, withoutSecrets } from "./internal/http/problem.ts"
 import { repeatRead } from "./internal/http/retry.ts"
 import * as Tokens from "./internal/http/token.ts"
 import * as PaxosError from "./PaxosError.ts"
@@ -97,12 +97,6 @@ export class PaxosHttp extends Context.Service<
   }
 >()("@segue/core/PaxosHttp") {}
 
-/** Whether a text holds the secret, also in JSON's escaping. */
-const holds = (text: string, secret: Redacted.Redacted): boolean => {
-  const value = Redacted.value(secret)
-  return value !== "" && (text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
-}
-
 // Only the limits themselves: they are public, the rest of the options is not.
 const resolve = (options: Options): Limits =>
   Object.fromEntries(
@@ -145,9 +139,7 @@ const make = Effect.fnUntraced(function* (options: Options) {
         failWith(new PaxosError.UnreadableReply({ status: answer.status, issues }))
       )
     }
-    // A body that repeats a secret is left out of the error.
-    const leaks = answer.body !== undefined && [token.value, options.clientSecret].some((it) => holds(answer.body!, it))
-    return Result.fail(failWith(toReason(leaks ? { ...answer, body: undefined } : answer)))
+    return Result.fail(failWith(toReason(withoutSecrets(answer, [token.value, options.clientSecret]))))
   }
 
   const attempt = Effect.fnUntraced(function* <A>(call: Call<A>, progress: Progress) {

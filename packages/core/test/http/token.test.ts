@@ -14,7 +14,12 @@ describe("the token", () => {
   it.effect("is fetched once for many fibres, as a form, and used as a bearer", () => {
     const vendor = Vendor.make(() => page)
     return Effect.gen(function* () {
-      yield* Vendor.during(Effect.all(Array.from({ length: 20 }, () => list), { concurrency: "unbounded" }))
+      yield* Vendor.during(
+        Effect.all(
+          Array.from({ length: 20 }, () => list),
+          { concurrency: "unbounded" }
+        )
+      )
       assert.strictEqual(vendor.tokens.length, 1)
       assert.strictEqual(vendor.calls.length, 20)
       assert.deepStrictEqual(vendor.tokens[0]?.body, [
@@ -83,7 +88,12 @@ describe("the token", () => {
       sent.headers["authorization"] === `Bearer ${Vendor.TOKEN}1` ? Vendor.problem(401) : page
     )
     return Effect.gen(function* () {
-      yield* Vendor.during(Effect.all(Array.from({ length: 10 }, () => list), { concurrency: "unbounded" }))
+      yield* Vendor.during(
+        Effect.all(
+          Array.from({ length: 10 }, () => list),
+          { concurrency: "unbounded" }
+        )
+      )
       assert.strictEqual(vendor.tokens.length, 2)
     }).pipe(Effect.provide(Vendor.layer(vendor)))
   })

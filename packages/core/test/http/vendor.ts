@@ -67,9 +67,7 @@ const bodyOf = (request: HttpClientRequest.HttpClientRequest): unknown => {
 
 const respond = (request: HttpClientRequest.HttpClientRequest, reply: Reply) => {
   const lost = (cause: unknown) =>
-    Effect.fail(
-      new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) })
-    )
+    Effect.fail(new HttpClientError.HttpClientError({ reason: new HttpClientError.TransportError({ request, cause }) }))
   if (reply === "hang") return Effect.never
   if (reply === "reset") return lost({ message: `secret words ${SECRET}`, cause: { code: "ECONNRESET" } })
   const isCut = reply === "cut off"

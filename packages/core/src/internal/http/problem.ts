@@ -1,4 +1,5 @@
 /** From the vendor's answer to a reason: by problem type and status, never by text. */
+import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 
@@ -12,6 +13,17 @@ export interface Answer {
   readonly body: string | undefined
   /** What `Retry-After` said, in milliseconds from now. */
   readonly retryAfterMs: number | undefined
+}
+
+const holds = (text: string, secret: Redacted.Redacted): boolean => {
+  const value = Redacted.value(secret)
+  return value !== "" && (text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
+}
+
+/** The answer, without its body where that repeats a secret: errors carry bodies, and errors are logged. */
+export const withoutSecrets = (answer: Answer, secrets: ReadonlyArray<Redacted.Redacted>): Answer => {
+  const { body } = answer
+  return body !== undefined && secrets.some((secret) => holds(body, secret)) ? { ...answer, body: undefined } : answer
 }
 
 const decodeProblem = Schema.decodeUnknownResult(Problem.Problem)
@@ -95,14 +107,16 @@ export const toReason = (answer: Answer): PaxosError.Reason => {
 }
 
 /** The reason for an answer of the token endpoint outside 2xx: RFC 6749's `error`, or a problem body. */
-export const toTokenReason = (answer: Answer): PaxosError.Reason => {
+export const toTokenReason = (answer: Answer, secret: Redacted.Redacted): PaxosError.Reason => {
   const { status } = answer
-  if (status === 429 || status === 408 || status < 400 || status >= 500) return toReason(answer)
+  const safe = withoutSecrets(answer, [secret])
+  if (status === 429 || status === 408 || status < 400 || status >= 500) return toReason(safe)
   const value = answer.body === undefined ? undefined : parseJson(answer.body)
   const error = typeof value === "object" && value !== null && "error" in value ? value.error : undefined
-  // Only a code of RFC 6749's alphabet: free text could repeat what was sent.
-  const code = typeof error === "string" && /^[a-z_]{1,64}$/u.test(error) ? error : undefined
-  const problem = code === undefined ? readProblem(answer.body) : undefined
+  // Only what looks like a code of RFC 6749: free text could repeat what was sent.
+  const isCode = typeof error === "string" && /^[a-z_]{1,64}$/u.test(error) && error !== Redacted.value(secret)
+  const code = isCode ? error : undefined
+  const problem = code === undefined ? readProblem(safe.body) : undefined
   return new PaxosError.TokenRefused({
     status,
     ...(problem === undefined ? {} : { problem }),

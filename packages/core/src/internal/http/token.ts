@@ -66,8 +66,12 @@ const decodeReply = Issue.decoder(Reply)
 const tokenError = (reason: PaxosError.Reason): PaxosError.PaxosError =>
   new PaxosError.PaxosError({ operation: PaxosError.TOKEN_OPERATION, reason, sent: false })
 
-const toToken = (answer: Answer, nowMs: number): Result.Result<Token, PaxosError.PaxosError> => {
-  if (answer.status < 200 || answer.status >= 300) return Result.fail(tokenError(toTokenReason(answer)))
+const toToken = (
+  answer: Answer,
+  nowMs: number,
+  secret: Redacted.Redacted
+): Result.Result<Token, PaxosError.PaxosError> => {
+  if (answer.status < 200 || answer.status >= 300) return Result.fail(tokenError(toTokenReason(answer, secret)))
   return decodeReply(parseJson(answer.body ?? "")).pipe(
     Result.mapError((issues) => tokenError(new PaxosError.UnreadableReply({ status: answer.status, issues }))),
     Result.map((reply) => {
@@ -109,7 +113,7 @@ export const make = Effect.fnUntraced(function* (options: {
     )
     const answer = yield* Effect.mapError(exchange(client, request, limits), tokenError)
     yield* budget.report(endpoint, answer.status, answer.retryAfterMs)
-    return yield* Effect.fromResult(toToken(answer, yield* Clock.currentTimeMillis))
+    return yield* Effect.fromResult(toToken(answer, yield* Clock.currentTimeMillis, credential.clientSecret))
   })
   const fetch = (scopes: ReadonlyArray<string>) => fetchOnce(scopes).pipe(repeatRead(limits), Effect.withSpan(endpoint))
 
