@@ -22,6 +22,8 @@ export interface Call {
   /** Values of the path's `:names`, decoded. */
   readonly params: Readonly<Record<string, string>>
   readonly query: Query.Pairs
+  /** A fault makes this read see the past. */
+  readonly asOfMicros?: number | undefined
 }
 
 /** One operation: where it is, what it asks for, what it does. A refusal is thrown before anything is changed. */

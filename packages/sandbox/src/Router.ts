@@ -6,6 +6,8 @@ import * as Query from "@segue/core/Query"
 import * as Scope from "@segue/core/Scope"
 
 import * as Exchange from "./Exchange.ts"
+import * as Faults from "./Faults.ts"
+import * as FaultyAnswer from "./FaultyAnswer.ts"
 import * as Problems from "./Problems.ts"
 import type * as Resource from "./Resource.ts"
 import { resources } from "./resources/registry.ts"
@@ -101,13 +103,18 @@ const requireAlive = (world: World.World, route: Resource.Route): void => {
   }
 }
 
-const run = (world: World.World, request: Exchange.Request, { params, route }: Found): Exchange.Answer => {
+const run = (
+  world: World.World,
+  request: Exchange.Request,
+  { params, route }: Found,
+  asOfMicros: number | undefined
+): Exchange.Answer => {
   requireAlive(world, route)
   authorize(world, request, route)
   if (request.body.length > BODY_MAX) {
     throw Problems.blank(400, `the request body is larger than ${BODY_MAX} characters`)
   }
-  return route.handle({ world, request, params, query: Query.parse(request.query) })
+  return route.handle({ world, request, params, query: Query.parse(request.query), asOfMicros })
 }
 
 const refused = (error: unknown, contentType: string): Exchange.Answer => {
@@ -115,14 +122,35 @@ const refused = (error: unknown, contentType: string): Exchange.Answer => {
   throw error
 }
 
+/** The answer without faults: what was asked, or why not. */
+const plain = (world: World.World, request: Exchange.Request, found: Found, asOfMicros?: number): Exchange.Answer => {
+  try {
+    return run(world, request, found, asOfMicros)
+  } catch (error) {
+    return refused(error, found.route.problemType(world.settings))
+  }
+}
+
+/** The answer as the fault rules leave it. A rule without `afterWrite` strikes before anything happens. */
+const faulty = (world: World.World, request: Exchange.Request, found: Found): Exchange.Answer => {
+  const verdict = world.store(Faults.key).draw(found.route.operation, world.streams.of("faults"))
+  const contentType = found.route.problemType(world.settings)
+  if (verdict.expireTokens) world.store(Tokens.key).expireAll()
+  const { breaks } = verdict
+  const asOfMicros = verdict.staleMs === undefined ? undefined : world.clock.nowMicros - verdict.staleMs * 1000
+  const answered =
+    breaks === undefined || breaks.afterWrite === true || Faults.needsAnswer(breaks)
+      ? plain(world, request, found, asOfMicros)
+      : FaultyAnswer.failed(breaks.status ?? 500, contentType, breaks.retryAfter)
+  const said = breaks === undefined ? answered : FaultyAnswer.broken(breaks, answered, contentType)
+  return FaultyAnswer.delayed(said, verdict.latencyMs)
+}
+
 /** The answer to a request of the emulated API; throws only where the sandbox itself is wrong. */
 export const answer = (world: World.World, request: Exchange.Request): Exchange.Answer => {
-  let contentType = Exchange.PROBLEM_TYPE
   try {
-    const found = find(request)
-    contentType = found.route.problemType(world.settings)
-    return run(world, request, found)
+    return faulty(world, request, find(request))
   } catch (error) {
-    return refused(error, contentType)
+    return refused(error, Exchange.PROBLEM_TYPE)
   }
 }

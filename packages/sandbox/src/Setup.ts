@@ -4,6 +4,7 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 
 import * as Approvals from "./Approvals.ts"
+import * as Faults from "./Faults.ts"
 import * as Ledger from "./Ledger.ts"
 import * as Options from "./Options.ts"
 import * as Profiles from "./resources/profiles/store.ts"
@@ -13,7 +14,7 @@ import * as VirtualClock from "./VirtualClock.ts"
 import * as World from "./World.ts"
 
 /** Stores that belong to no resource. */
-const ownStores: ReadonlyArray<World.Key<World.Persistent>> = [Approvals.key]
+const ownStores: ReadonlyArray<World.Key<World.Persistent>> = [Approvals.key, Faults.key]
 
 const handlers = new Map(resources.flatMap((resource) => Object.entries(resource.tasks ?? {})))
 const refIds = resources.flatMap((resource) => (resource.refIds === undefined ? [] : [resource.refIds]))
@@ -44,6 +45,7 @@ export const world = (options: Options.Options, life: number): World.World => {
     startMicros: startMicros(options.clock?.startAt),
     settings: options.settings ?? {},
     life,
+    magicAmounts: options.magicAmounts ?? false,
     handlers,
     refIds
   })

@@ -3,6 +3,8 @@
  * immutable: a change puts a new object in the old one's place, so snapshots and rendered texts may share them.
  */
 
+import * as History from "./History.ts"
+
 /** What every record has; `createdMicros` grows strictly from record to record. */
 export interface Row {
   readonly id: string
@@ -26,6 +28,8 @@ export interface Selection<R extends Row, K extends string> {
   readonly toMicros?: number
   readonly matches?: (row: R) => boolean
   readonly order: "ASC" | "DESC"
+  /** Look at the records as they were at that time. */
+  readonly asOfMicros?: number | undefined
   /** Position of the last record of the page before. */
   readonly after?: number
   readonly limit: number
@@ -58,17 +62,21 @@ const lowerBound = (length: number, at: (index: number) => number, wanted: numbe
   return low
 }
 
-/** Records of one kind. */
+/** Records of one kind; `nowMicros` tells when a record changes. */
 export class Table<R extends Row, K extends string = never> {
   readonly #indices: Indices<R, K>
   readonly #names: ReadonlyArray<K>
+  readonly #nowMicros: () => number
   #rows: Array<R> = []
   #positions = new Map<string, number>()
   #fixed = new Map<K, Map<string, Array<number>>>()
   #volatile = new Map<string, Set<number>>()
 
-  constructor(indices: Indices<R, K>) {
+  #history = new History.History<R>()
+
+  constructor(indices: Indices<R, K>, nowMicros: () => number) {
     this.#indices = indices
+    this.#nowMicros = nowMicros
     this.#names = Object.keys(indices.fixed) as Array<K>
     this.load([])
   }
@@ -77,10 +85,16 @@ export class Table<R extends Row, K extends string = never> {
     return this.#rows.length
   }
 
-  /** The record of that id. */
-  get(id: string): R | undefined {
+  /** The record of that id, as it is or as it was. */
+  get(id: string, asOfMicros?: number): R | undefined {
     const position = this.#positions.get(id)
-    return position === undefined ? undefined : this.#rows[position]
+    return position === undefined ? undefined : this.#version(this.#rows[position]!, asOfMicros)
+  }
+
+  /** A record as it was at that time; `undefined` before it existed. */
+  #version(row: R, asOfMicros: number | undefined): R | undefined {
+    if (asOfMicros === undefined) return row
+    return row.createdMicros > asOfMicros ? undefined : (this.#history.at(row.id, asOfMicros) ?? row)
   }
 
   /** The oldest record with that value of a fixed index. */
@@ -113,6 +127,7 @@ export class Table<R extends Row, K extends string = never> {
       }
     }
     this.#rows[position] = row
+    this.#history.add(row.id, old, this.#nowMicros())
     return row
   }
 
@@ -129,8 +144,8 @@ export class Table<R extends Row, K extends string = never> {
     const rows: Array<R> = []
     let last = -1
     const visit = (position: number): boolean => {
-      const row = this.#rows[position]!
-      if (!wanted(row)) return true
+      const row = this.#version(this.#rows[position]!, selection.asOfMicros)
+      if (row === undefined || !wanted(row)) return true
       if (rows.length === selection.limit) return false
       rows.push(row)
       last = position
@@ -166,7 +181,7 @@ export class Table<R extends Row, K extends string = never> {
       const size = lists.reduce((sum, list) => sum + list.length, 0)
       if (size < bestSize || size === 0) [best, bestSize] = [lists, size]
     }
-    if (selection.volatile !== undefined) {
+    if (selection.volatile !== undefined && selection.asOfMicros === undefined) {
       const sets = [...new Set(selection.volatile)].map((value) => this.#volatile.get(value))
       const size = sets.reduce((sum, set) => sum + (set?.size ?? 0), 0)
       if (size < bestSize && size <= SORTED_MAX) return sets.flatMap((set) => [...(set ?? [])]).sort((a, b) => a - b)
@@ -211,6 +226,7 @@ export class Table<R extends Row, K extends string = never> {
     this.#positions = new Map()
     this.#fixed = new Map(this.#names.map((name) => [name, new Map()]))
     this.#volatile = new Map()
+    this.#history = new History.History()
     for (const row of rows) this.insert(row)
   }
 }

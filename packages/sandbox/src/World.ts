@@ -28,6 +28,8 @@ export interface Options {
   readonly mode: VirtualClock.Mode
   readonly startMicros: number | undefined
   readonly settings: Partial<Settings.Settings>
+  /** Whether the cents of an amount are magic. */
+  readonly magicAmounts: boolean
   /** Counts resets: part of the epoch. */
   readonly life: number
   readonly handlers: ReadonlyMap<string, Handler>
@@ -48,6 +50,7 @@ export class World {
   readonly #handlers: ReadonlyMap<string, Handler>
   readonly #stores = new Map<string, Persistent>()
   #settings: Settings.Settings
+  readonly magicAmounts: boolean
   /** The Paxos customer that all records belong to. */
   customerId: string
   /** Changes with every reset: cursors of an earlier life are refused. */
@@ -57,6 +60,7 @@ export class World {
     this.clock = new VirtualClock.VirtualClock(options.hostMs, options.mode, options.startMicros)
     this.streams = new Random.Streams(options.seed)
     this.refIds = options.refIds
+    this.magicAmounts = options.magicAmounts
     this.#handlers = options.handlers
     this.#settings = { ...Settings.defaults, ...options.settings }
     this.customerId = this.streams.of("ids").uuid()

@@ -39,6 +39,9 @@ const amount = (life: Life): string => {
 /** A new ref_id, or sometimes one that was used before. */
 const ref = (life: Life): string => `r${life.random.below(5) === 0 ? life.random.below(life.refs + 1) : life.refs++}`
 
+const magic = (life: Life, values: ReadonlyArray<string>) =>
+  life.random.below(4) === 0 ? { metadata: { sandbox: pick(life, values) } } : {}
+
 export const convert: Step = (life) => {
   const pair = pick(life, [
     ["USD", pick(life, ASSETS)],
@@ -50,7 +53,8 @@ export const convert: Step = (life) => {
     source_asset: pair[0],
     target_asset: pair[1],
     ...(life.random.below(2) === 0 ? {} : { ref_id: ref(life) }),
-    ...(life.random.below(3) === 0 ? { recipient_profile_id: pick(life, life.profiles) } : {})
+    ...(life.random.below(3) === 0 ? { recipient_profile_id: pick(life, life.profiles) } : {}),
+    ...magic(life, ["late", "error-after-write", "conflict"])
   })
 }
 
@@ -61,7 +65,8 @@ export const orchestrate: Step = (life) => {
     source_asset: pick(life, ASSETS),
     destination_asset: pick(life, ASSETS),
     source: { profile: { profile_id: pick(life, life.profiles) } },
-    destination: { profile: { profile_id: pick(life, life.profiles) } }
+    destination: { profile: { profile_id: pick(life, life.profiles) } },
+    ...magic(life, ["fail", "reject", "pending", "late", "fail-after-source", "error-after-write"])
   })
 }
 
@@ -103,12 +108,29 @@ export const end: Step = (life) => {
   else life.sandbox.control.orchestrations.complete(id!)
 }
 
+/** The next creates or cancels go wrong, before or after the write. */
+export const fault: Step = (life) => {
+  const operation = pick(life, ["CreateStablecoinConversion", "CreateOrchestration", "CancelStablecoinConversion"])
+  const broken = pick(life, [{ status: 500 }, { reset: true }, { truncate: 0.5 }, { status: 503 }] as const)
+  life.sandbox.control.faults.add({ operation, count: 2, afterWrite: life.random.below(2) === 0, ...broken })
+}
+
 export const wait: Step = (life) => void life.sandbox.control.clock.advance(pick(life, [1, 350, 700, 5000]))
 
 /** The steps of an ordinary life; some come more often. */
 export const steps: ReadonlyArray<Step> = [
-  ...[convert, convert, orchestrate, orchestrate, orchestrate, wait, wait],
-  ...[cancel, deposit, approve, end]
+  convert,
+  convert,
+  orchestrate,
+  orchestrate,
+  orchestrate,
+  wait,
+  wait,
+  cancel,
+  deposit,
+  approve,
+  end,
+  fault
 ]
 
 /** A sandbox with three funded profiles. */
@@ -217,7 +239,7 @@ export const live = (seed: number, count: number): ReadonlyArray<string> => {
   }
   wrong.push(...audit(life))
   for (const { id } of life.sandbox.control.approvals.get().waiting) life.sandbox.control.approvals.reject(id)
-  life.sandbox.control.clock.advance("1h")
+  life.sandbox.control.clock.advance("25h")
   return [...wrong, ...auditEnd(life)]
 }
 

@@ -2,12 +2,13 @@
 import * as approvals from "./approvals.ts"
 import type * as Box from "./Box.ts"
 import * as clock from "./clock.ts"
+import * as faults from "./faults.ts"
 import * as ledger from "./ledger.ts"
 import * as orchestrations from "./orchestrations.ts"
 import * as settings from "./settings.ts"
 import * as state from "./state.ts"
 
-const features = [state, clock, settings, approvals, orchestrations, ledger]
+const features = [state, clock, settings, approvals, orchestrations, faults, ledger]
 
 export const routes: ReadonlyArray<Box.Route> = features.flatMap((feature) => feature.routes)
 
@@ -18,5 +19,6 @@ export const make = (box: Box.Box) => ({
   settings: settings.make(box),
   approvals: approvals.make(box),
   orchestrations: orchestrations.make(box),
+  faults: faults.make(box),
   ledger: ledger.make(box)
 })

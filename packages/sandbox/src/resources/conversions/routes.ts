@@ -11,6 +11,7 @@ import * as Query from "@segue/core/Query"
 import * as Amounts from "../../Amounts.ts"
 import * as Exchange from "../../Exchange.ts"
 import * as Listing from "../../Listing.ts"
+import * as Magic from "../../Magic.ts"
 import * as Problems from "../../Problems.ts"
 import * as RefIds from "../../RefIds.ts"
 import * as Rendered from "../../Rendered.ts"
@@ -32,7 +33,7 @@ const requireRefId = (world: World.World, refId: string | undefined): void => {
 }
 
 /** Everything that is checked before money moves; what comes back can be written as it is. */
-const accept = (call: Resource.Call): store.Accepted => {
+const accept = (call: Resource.Call): { readonly accepted: store.Accepted; readonly magic: Magic.Name | undefined } => {
   const { world } = call
   const request = Resource.body(call, decode, Conversion.requestFields)
   const recipient = given(request.recipient_profile_id)
@@ -48,12 +49,14 @@ const accept = (call: Resource.Call): store.Accepted => {
   const maximum = world.settings.legacyAmountMax
   if (maximum !== null && Decimal.compare(amount, maximum) > 0) throw refusals.aboveMaximum(amount, maximum)
   const refId = given(request.ref_id)
+  const magic = Magic.read(world, "conversion", request.metadata, amount)
+  Magic.refuse(magic, { kind: "conversion", refId, profileId: request.profile_id, asset: source, amount })
   if (world.settings.firstCheck === "ref_id") requireRefId(world, refId)
   Amounts.requireFunds(world, request.profile_id, source, units, amount)
   requireRefId(world, refId)
   const identityId = given(request.identity_id)
   const accountId = given(request.account_id)
-  return {
+  const accepted = {
     profileId: request.profile_id,
     amount,
     sourceAsset: source,
@@ -62,23 +65,28 @@ const accept = (call: Resource.Call): store.Accepted => {
     ...(identityId === undefined ? {} : { identityId }),
     ...(accountId === undefined ? {} : { accountId }),
     ...(request.metadata === undefined || request.metadata === null ? {} : { metadata: request.metadata }),
-    ...(recipient === undefined ? {} : { recipientProfileId: recipient })
+    ...(recipient === undefined ? {} : { recipientProfileId: recipient }),
+    ...(magic === "stay" || magic === "late" ? { plan: magic } : {})
   }
+  return { accepted, magic }
 }
 
 const answer = (world: World.World, row: store.Conversion): Exchange.Answer =>
   Exchange.text(store.text(world, row), 200, Exchange.JSON_TYPE)
 
-const create = (call: Resource.Call): Exchange.Answer => answer(call.world, store.open(call.world, accept(call)))
+const create = (call: Resource.Call): Exchange.Answer => {
+  const { accepted, magic } = accept(call)
+  return Magic.after(magic, answer(call.world, store.open(call.world, accepted)), Exchange.JSON_TYPE)
+}
 
-const find = (call: Resource.Call): store.Conversion => {
+const find = (call: Resource.Call, asOfMicros?: number): store.Conversion => {
   const id = call.params["id"]!
-  const row = call.world.store(store.key).get(id)
+  const row = call.world.store(store.key).get(id, asOfMicros)
   if (row === undefined) throw refusals.notFound(call.world, id)
   return row
 }
 
-const get = (call: Resource.Call): Exchange.Answer => answer(call.world, find(call))
+const get = (call: Resource.Call): Exchange.Answer => answer(call.world, find(call, call.asOfMicros))
 
 const cancel = (call: Resource.Call): Exchange.Answer => {
   const { world } = call
@@ -103,6 +111,7 @@ const list = (call: Resource.Call): Exchange.Answer => {
     },
     ...(begin === undefined ? {} : { fromMicros: Listing.ceiling(begin) }),
     ...(end === undefined ? {} : { toMicros: Listing.floor(end) }),
+    asOfMicros: call.asOfMicros,
     matches: (row) => row.updatedMicros >= from && row.updatedMicros <= to
   })
   const texts = rows.map((row) => store.text(world, row))

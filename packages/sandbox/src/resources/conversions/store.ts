@@ -25,19 +25,27 @@ export interface Conversion extends Table.Row {
   readonly updatedMicros: number
   readonly settledMicros?: number
   readonly cancelledMicros?: number
+  /** What was decided about its fate when it was created, if anything was. */
+  readonly plan?: "stay" | "late"
 }
 
 /** All conversions. */
 export class Conversions extends Table.Table<Conversion, "profile" | "refId"> {
-  constructor() {
-    super({
-      fixed: { profile: (row) => row.profileId, refId: (row) => row.refId },
-      volatile: (row) => row.status
-    })
+  constructor(nowMicros: () => number) {
+    super(
+      {
+        fixed: { profile: (row) => row.profileId, refId: (row) => row.refId },
+        volatile: (row) => row.status
+      },
+      nowMicros
+    )
   }
 }
 
-export const key: World.Key<Conversions> = { name: "conversions", make: () => new Conversions() }
+export const key: World.Key<Conversions> = {
+  name: "conversions",
+  make: (world) => new Conversions(() => world.clock.nowMicros)
+}
 
 /** The task that settles a conversion. */
 export const SETTLE = "conversion.settle"
@@ -89,7 +97,8 @@ export const open = (world: World.World, accepted: Accepted): Conversion => {
       Ledger.unitsOf(row.amount)
     )
   )
-  world.later(world.settings.conversionDelayMs, SETTLE, row.id)
+  const delayMs = row.plan === "late" ? limits.LATE_MS : world.settings.conversionDelayMs
+  if (row.plan !== "stay") world.later(delayMs, SETTLE, row.id)
   return row
 }
 

@@ -11,6 +11,7 @@ import * as Schema from "effect/Schema"
 import * as Amounts from "../../Amounts.ts"
 import * as Exchange from "../../Exchange.ts"
 import * as Listing from "../../Listing.ts"
+import * as Magic from "../../Magic.ts"
 import * as Problems from "../../Problems.ts"
 import * as RefIds from "../../RefIds.ts"
 import * as Rendered from "../../Rendered.ts"
@@ -49,8 +50,16 @@ const requirePair = (source: string, destination: string): void => {
   if (!limits.assets.includes(destination)) throw refusals.unknownAsset("destination_asset", destination)
 }
 
+/** The fate that a magic value decides, where it decides one. */
+const planned = (magic: Magic.Name | undefined): { readonly plan?: store.Plan } => {
+  const outcome = store.outcomes.find((one) => one === magic)
+  return outcome === undefined ? {} : { plan: { outcome, detail: `metadata.sandbox asked for ${outcome}` } }
+}
+
 /** Everything that is checked before money moves; what comes back can be written as it is. */
-const accept = (call: Resource.Call): machine.Accepted => {
+const accept = (
+  call: Resource.Call
+): { readonly accepted: machine.Accepted; readonly magic: Magic.Name | undefined } => {
   const { world } = call
   if (world.settings.topLevelProfileId === "refuse" && "profile_id" in Resource.jsonBody(call)) {
     throw refusals.topLevelProfileId()
@@ -67,11 +76,14 @@ const accept = (call: Resource.Call): machine.Accepted => {
   if (maximum !== null && Decimal.compare(amount, maximum) > 0) {
     throw refusals.aboveMaximum(amount, maximum, sourceAsset)
   }
-  if (world.settings.firstCheck === "ref_id") requireRefId(world, request.ref_id)
+  const { metadata, ref_id: refId } = request
+  const magic = Magic.read(world, "orchestration", metadata, amount)
+  Magic.refuse(magic, { kind: "orchestration", refId, profileId: source.profileId, asset: sourceAsset, amount })
+  if (world.settings.firstCheck === "ref_id") requireRefId(world, refId)
   Amounts.requireFunds(world, source.profileId, sourceAsset, units, amount)
-  requireRefId(world, request.ref_id)
-  return {
-    refId: request.ref_id,
+  requireRefId(world, refId)
+  const accepted = {
+    refId,
     sourceAsset,
     destinationAsset,
     amount,
@@ -79,18 +91,24 @@ const accept = (call: Resource.Call): machine.Accepted => {
     destination,
     ...(request.identity_id === undefined ? {} : { identityId: request.identity_id }),
     ...(request.account_id === undefined ? {} : { accountId: request.account_id }),
-    ...(request.metadata === undefined ? {} : { metadata: request.metadata })
+    ...(metadata === undefined ? {} : { metadata }),
+    ...planned(magic)
   }
+  return { accepted, magic }
 }
 
 const answer = (world: World.World, row: store.Orchestration): Exchange.Answer =>
   Exchange.text(store.text(world, row), 200, Exchange.JSON_TYPE)
 
-const create = (call: Resource.Call): Exchange.Answer => answer(call.world, machine.open(call.world, accept(call)))
+const create = (call: Resource.Call): Exchange.Answer => {
+  const { accepted, magic } = accept(call)
+  const written = answer(call.world, machine.open(call.world, accepted))
+  return Magic.after(magic, written, call.world.settings.orchestrationProblemType)
+}
 
 const get = (call: Resource.Call): Exchange.Answer => {
   const id = call.params["id"]!
-  const row = call.world.store(store.key).get(id)
+  const row = call.world.store(store.key).get(id, call.asOfMicros)
   if (row === undefined) throw refusals.notFound(id)
   return answer(call.world, row)
 }
@@ -109,6 +127,7 @@ const list = (call: Resource.Call): Exchange.Answer => {
       destinationAsset: query.destination_asset
     },
     volatile: query.status,
+    asOfMicros: call.asOfMicros,
     ...Listing.bounds(query)
   })
   const names = world.settings.deprecatedArrays === "send" ? ["items", "orchestrations"] : ["items"]

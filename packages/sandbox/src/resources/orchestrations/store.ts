@@ -27,9 +27,12 @@ export interface Destination {
   readonly shown: Readonly<Record<string, unknown>>
 }
 
-/** What was decided about an orchestration's fate when it was created, if anything was. */
+/** Fates that can be decided when an orchestration is created. */
+export const outcomes = ["stay", "late", "fail", "fail-after-source", "pending", "reject"] as const
+
+/** What was decided about an orchestration's fate, if anything was. */
 export interface Plan {
-  readonly outcome: "stay" | "late" | "fail" | "fail-after-source" | "pending" | "reject"
+  readonly outcome: (typeof outcomes)[number]
   /** What `fail_reason` will say. */
   readonly detail: string
 }
@@ -61,23 +64,29 @@ type Index = "id" | "sourceProfile" | "destinationProfile" | "refId" | "rule" | 
 
 /** All orchestrations. */
 export class Orchestrations extends Table.Table<Orchestration, Index> {
-  constructor() {
-    super({
-      fixed: {
-        id: (row) => row.id,
-        sourceProfile: (row) => row.source.profileId,
-        destinationProfile: (row) => row.destination.profileId ?? row.source.profileId,
-        refId: (row) => row.refId,
-        rule: (row) => row.ruleId,
-        sourceAsset: (row) => row.sourceAsset,
-        destinationAsset: (row) => row.destinationAsset
+  constructor(nowMicros: () => number) {
+    super(
+      {
+        fixed: {
+          id: (row) => row.id,
+          sourceProfile: (row) => row.source.profileId,
+          destinationProfile: (row) => row.destination.profileId ?? row.source.profileId,
+          refId: (row) => row.refId,
+          rule: (row) => row.ruleId,
+          sourceAsset: (row) => row.sourceAsset,
+          destinationAsset: (row) => row.destinationAsset
+        },
+        volatile: (row) => row.status
       },
-      volatile: (row) => row.status
-    })
+      nowMicros
+    )
   }
 }
 
-export const key: World.Key<Orchestrations> = { name: "orchestrations", make: () => new Orchestrations() }
+export const key: World.Key<Orchestrations> = {
+  name: "orchestrations",
+  make: (world) => new Orchestrations(() => world.clock.nowMicros)
+}
 
 /** Whether both sides are profiles: such legs show transfers only if the switch says so. */
 const isBetweenProfiles = (row: Orchestration): boolean =>

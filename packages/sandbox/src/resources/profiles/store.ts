@@ -13,8 +13,8 @@ export interface Profile extends Table.Row {
 
 /** All profiles; nicknames are looked up without regard to case. */
 export class Profiles extends Table.Table<Profile> {
-  constructor() {
-    super({ fixed: {} })
+  constructor(nowMicros: () => number) {
+    super({ fixed: {} }, nowMicros)
   }
 
   /** The one DEFAULT profile. */
@@ -27,7 +27,7 @@ export class Profiles extends Table.Table<Profile> {
   }
 }
 
-export const key: World.Key<Profiles> = { name: "profiles", make: () => new Profiles() }
+export const key: World.Key<Profiles> = { name: "profiles", make: (world) => new Profiles(() => world.clock.nowMicros) }
 
 /** Adds a profile. */
 export const add = (

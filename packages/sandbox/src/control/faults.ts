@@ -1,0 +1,30 @@
+/** Control of faults: see, add and remove rules. */
+import * as Faults from "../Faults.ts"
+import * as Problems from "../Problems.ts"
+import * as Resource from "../Resource.ts"
+import type * as Box from "./Box.ts"
+
+const list = ({ world }: Box.Box): ReadonlyArray<Faults.Active> => world.store(Faults.key).list()
+
+const add = ({ world }: Box.Box, rule: unknown): Faults.Active =>
+  world.store(Faults.key).add(Resource.valid(Faults.decode(rule)))
+
+const remove = (box: Box.Box, id?: string): ReadonlyArray<Faults.Active> => {
+  if (!box.world.store(Faults.key).remove(id)) throw Problems.blank(404, `there is no fault rule ${id ?? ""}`)
+  return list(box)
+}
+
+/** The faults' controls. */
+export const make = (box: Box.Box) => ({
+  list: () => list(box),
+  add: (rule: Faults.Rule) => add(box, rule),
+  remove: (id: string) => remove(box, id),
+  clear: () => remove(box)
+})
+
+export const routes: ReadonlyArray<Box.Route> = [
+  { method: "GET", path: "/faults", run: (box) => ({ rules: list(box) }) },
+  { method: "POST", path: "/faults", run: (box, body) => add(box, body) },
+  { method: "DELETE", path: "/faults", run: (box) => ({ rules: remove(box) }) },
+  { method: "DELETE", path: "/faults/:id", run: (box, _body, { id }) => ({ rules: remove(box, id!) }) }
+]
