@@ -23,8 +23,8 @@ export interface Surroundings {
   readonly onStop?: (listener: () => void) => void
 }
 
-/** Runs a command line in this process. */
-export const segue = async (args: ReadonlyArray<string>, around: Surroundings = {}): Promise<Finished> => {
+/** A host whose streams are collected. */
+export const host = (args: ReadonlyArray<string>, around: Surroundings = {}) => {
   const written = { stdout: "", stderr: "" }
   const output = (name: "stdout" | "stderr") => ({
     write: (text: string) => {
@@ -35,7 +35,7 @@ export const segue = async (args: ReadonlyArray<string>, around: Surroundings = 
   })
   const given = around.stdin ?? ""
   const stdin = Readable.from(typeof given === "string" || Buffer.isBuffer(given) ? [Buffer.from(given)] : given)
-  const host: Host = {
+  const own: Host = {
     args,
     env: around.env ?? {},
     cwd: around.cwd ?? process.cwd(),
@@ -44,7 +44,13 @@ export const segue = async (args: ReadonlyArray<string>, around: Surroundings = 
     stderr: output("stderr"),
     onStop: around.onStop ?? (() => {})
   }
-  const code = await run(host, around.commands ?? commands)
+  return { own, written }
+}
+
+/** Runs a command line in this process. */
+export const segue = async (args: ReadonlyArray<string>, around: Surroundings = {}): Promise<Finished> => {
+  const { own, written } = host(args, around)
+  const code = await run(own, around.commands ?? commands)
   return { code, ...written }
 }
 

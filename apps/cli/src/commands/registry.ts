@@ -20,5 +20,10 @@ export const commands: ReadonlyArray<Entry> = [
     name: "payload",
     summary: "migrate one request, reply, query, scope list or error body",
     load: () => import("./payload.ts")
+  },
+  {
+    name: "verify",
+    summary: "show that old and new requests move the same money, on our sandbox",
+    load: () => import("./verify.ts")
   }
 ]

@@ -1,0 +1,54 @@
+/**
+ * For which requests equality means something: USD with a Paxos stablecoin, at most two decimals, more than zero,
+ * within the legacy limit, with a `ref_id`. Decided from the legacy request alone, never by asking the migration.
+ */
+import * as Asset from "@segue/core/Asset"
+import { ConversionRequest } from "@segue/core/Conversion"
+import * as Decimal from "@segue/core/Decimal"
+import * as Issue from "@segue/core/Issue"
+import * as Result from "effect/Result"
+
+/** The largest conversion of the legacy API, in USD. Source: docs/vendor-facts.md#conv-limit. */
+const LEGACY_LIMIT = "500000"
+/** Longest id that the new request's schema takes. */
+const ID_LENGTH_MAX = 512
+
+/** Why a request lies outside, and whether the legacy API refuses it for that, so that the new one has to as well. */
+export interface Reason {
+  readonly text: string
+  readonly isRefusedByLegacy: boolean
+}
+
+/** What is known of a request. */
+export interface Placed {
+  readonly request: ConversionRequest | undefined
+  readonly reasons: ReadonlyArray<Reason>
+}
+
+const decode = Issue.decoder(ConversionRequest)
+
+const refused = (text: string): Reason => ({ text, isRefusedByLegacy: true })
+const open = (text: string): Reason => ({ text, isRefusedByLegacy: false })
+
+const reasonsOf = (request: ConversionRequest): ReadonlyArray<Reason> => {
+  const { amount, ref_id, source_asset, target_asset } = request
+  return [
+    ...(Asset.isLegacyPair(source_asset, target_asset) ? [] : [refused("not a pair of USD and a Paxos stablecoin")]),
+    ...(Decimal.isZero(amount) ? [refused("an amount of zero")] : []),
+    ...(Decimal.decimals(amount) > 2 ? [refused("more than two decimals")] : []),
+    // The new API's limit is unknown: docs/vendor-facts.md#open-precision-limits-fees.
+    ...(Decimal.compare(amount, LEGACY_LIMIT) > 0 ? [open("above the legacy API's default limit")] : []),
+    ...(ref_id === undefined || ref_id === null || ref_id === ""
+      ? [open("no ref_id, which the new API requires")]
+      : []),
+    ...((ref_id ?? "").length > ID_LENGTH_MAX ? [open(`a ref_id longer than ${ID_LENGTH_MAX} characters`)] : [])
+  ]
+}
+
+/** Places a request inside the domain (no reasons) or outside. */
+export const place = (value: unknown): Placed => {
+  const read = decode(value)
+  return Result.isSuccess(read)
+    ? { request: read.success, reasons: reasonsOf(read.success) }
+    : { request: undefined, reasons: [refused("not a request of the legacy API")] }
+}
