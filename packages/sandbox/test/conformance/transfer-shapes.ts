@@ -136,7 +136,7 @@ const fiatAccountFields = (isFull: boolean) => ({
   ref_id: optional(word),
   identity_id: optional(word),
   account_id: optional(word),
-  fiat_account_owner: owner,
+  fiat_account_owner: isFull ? owner : optional(owner),
   fiat_network_instructions: instructions(isFull),
   status: approval,
   metadata: optional(metadata),
@@ -144,7 +144,7 @@ const fiatAccountFields = (isFull: boolean) => ({
   updated_at: optional(instant)
 })
 export const fiatAccount = Schema.Struct(fiatAccountFields(true))
-/** A list leaves the owner's address out. */
+/** A list may leave the owner out, and shows of the account number only its end. */
 export const listedFiatAccount = Schema.Struct(fiatAccountFields(false))
 
 /** Source: docs/vendor-facts.md#fiat-deposit-instructions. */
