@@ -1,0 +1,148 @@
+/** Applies units: all or nothing each, pass by pass until nothing is left, and never leaves a text worse than it was. */
+import * as Config from "./Config.ts"
+import * as Engine from "./Engine.ts"
+import type { FileReport, Unit } from "./Finding.ts"
+import * as Guard from "./fix/Guard.ts"
+import type { Facts } from "./rules/Rule.ts"
+import type { RuleId } from "./rules/RuleId.ts"
+import * as Edit from "./text/Edit.ts"
+import * as Range from "./text/Range.ts"
+
+export interface FixOptions {
+  /** `safe`: safe units only; `review`: those that want a look, too. */
+  readonly level: "safe" | "review"
+  /** Only units with a finding of one of these rules. */
+  readonly rules?: ReadonlySet<RuleId>
+}
+
+/** A unit whose edit was taken back: a defect of ours, to be reported. */
+export interface Withdrawn {
+  readonly unit: string
+  readonly title: string
+  readonly why: string
+}
+
+export interface FixResult {
+  readonly text: string
+  readonly isChanged: boolean
+  readonly passes: number
+  /** Titles of what was applied, in order. */
+  readonly applied: ReadonlyArray<{
+    readonly unit: string
+    readonly title: string
+    readonly needs: ReadonlyArray<string>
+  }>
+  readonly withdrawn: ReadonlyArray<Withdrawn>
+  /** What there is to say about the text as it is now. */
+  readonly report: FileReport
+}
+
+/** A text that still changes after so many passes has two rules that undo each other. */
+export const PASSES_MAX = 10
+
+/** Whether the options allow a unit. */
+export const isWanted = (unit: Unit, report: FileReport, options: FixOptions): boolean =>
+  unit.edits.length > 0 &&
+  (unit.safety === "safe" || (unit.safety === "review" && options.level === "review")) &&
+  (options.rules === undefined || unit.findings.some((index) => options.rules!.has(report.findings[index]!.rule)))
+
+/** Rewrites a file as far as the options allow. */
+export const fix = (
+  file: Engine.File,
+  options: FixOptions,
+  config: Config.Config = Config.defaults,
+  facts: Facts = Engine.noFacts
+): FixResult => {
+  const applied: Array<FixResult["applied"][number]> = []
+  const withdrawn = new Map<string, Withdrawn>()
+  let text = file.text
+  for (let pass = 0; ; pass++) {
+    const current = { path: file.path, text }
+    const checked = Engine.inspect(current, config, facts)
+    const wanted = checked.report.units.filter(
+      (unit) => !withdrawn.has(keyOf(unit, text)) && isWanted(unit, checked.report, options)
+    )
+    const result = {
+      text,
+      isChanged: text !== file.text,
+      passes: pass,
+      applied,
+      withdrawn: [...withdrawn.values()],
+      report: checked.report
+    }
+    if (wanted.length === 0) return result
+    if (pass === PASSES_MAX) {
+      const fighting = wanted.map((unit) => ({
+        unit: unit.id,
+        title: unit.title,
+        why: "still changing after the last pass"
+      }))
+      return { ...result, withdrawn: [...result.withdrawn, ...fighting] }
+    }
+    const { failed, next, units } = applyAll(current, checked, independent(wanted), config)
+    for (const one of failed)
+      withdrawn.set(keyOf(one.source, text), { unit: one.source.id, title: one.source.title, why: one.why })
+    for (const { id, needs, title } of units) applied.push({ unit: id, title, needs })
+    text = next
+  }
+}
+
+/** A unit by what it changes, so that a withdrawn one is known again in the next pass. */
+const keyOf = (unit: Unit, text: string): string =>
+  unit.edits.map((edit) => `${text.slice(edit.start, edit.end)}>${edit.text}`).join("|") + unit.id
+
+/** Units that do not meet: the first in the file wins, the others wait for the next pass. */
+const independent = (units: ReadonlyArray<Unit>): ReadonlyArray<Unit> => {
+  const taken: Array<Range.Range> = []
+  const sorted = units.toSorted((a, b) => Range.compare(a.edits[0]!, b.edits[0]!))
+  return sorted.filter((unit) => {
+    const isFree = unit.edits.every((edit) => taken.every((range) => !Range.meets(range, edit)))
+    if (isFree) taken.push(...unit.edits)
+    return isFree
+  })
+}
+
+interface Outcome {
+  readonly next: string
+  readonly units: ReadonlyArray<Unit>
+  readonly failed: ReadonlyArray<{ readonly source: Unit; readonly why: string }>
+}
+
+/** Applies the units together; where that fails, one by one, so that only the guilty are withdrawn. */
+const applyAll = (
+  file: Engine.File,
+  checked: Engine.Checked,
+  units: ReadonlyArray<Unit>,
+  config: Config.Config
+): Outcome => {
+  const together = attempt(file, checked, units, config)
+  if (together.why === undefined) return { next: together.text, units, failed: [] }
+  const good: Array<Unit> = []
+  const failed: Array<{ source: Unit; why: string }> = []
+  let next = file.text
+  for (const unit of units) {
+    const tried = attempt(file, checked, [...good, unit], config)
+    if (tried.why === undefined) {
+      good.push(unit)
+      next = tried.text
+    } else failed.push({ source: unit, why: tried.why })
+  }
+  return { next, units: good, failed }
+}
+
+const attempt = (
+  file: Engine.File,
+  checked: Engine.Checked,
+  units: ReadonlyArray<Unit>,
+  config: Config.Config
+): { readonly text: string; readonly why: string | undefined } => {
+  const edits = Edit.normalise(units.flatMap((unit) => unit.edits))
+  const text = Edit.apply(file.text, edits)
+  const after = Engine.read({ path: file.path, text }, config)
+  const conditions = [
+    Guard.parses(checked.model),
+    ...units.map((unit) => Guard.semantic(checked.subjects.get(unit.id)!))
+  ]
+  const why = conditions.map((condition) => condition(after, edits)).find((problem) => problem !== undefined)
+  return { text, why }
+}

@@ -1,0 +1,182 @@
+/**
+ * Requests that are written as data: options objects, recorded exchanges, mock definitions, collections. The path proves
+ * the request; method, query, body and reply are what stands around it, named as such files name them.
+ */
+import type { QueryEntry, Site } from "../model/Subject.ts"
+import type { ArrayValue, Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
+import * as Values from "../model/Value.ts"
+import * as Paths from "./Paths.ts"
+import * as Sites from "./Sites.ts"
+import * as Strings from "./Strings.ts"
+
+const METHOD_KEYS = new Set(["method", "verb", "httpMethod", "http_method"])
+const BODY_KEYS = [
+  "body",
+  "json",
+  "data",
+  "payload",
+  "jsonBody",
+  "json_body",
+  "postData",
+  "requestBody",
+  "request_body",
+  "bodyPatterns"
+]
+const QUERY_KEYS = ["query", "params", "qs", "queryParameters", "query_params", "queryString", "searchParams"]
+const REPLY_KEYS = ["response", "responses", "reply", "res"]
+
+/** A path that stands in data: in one string, or cut into an array of segments. */
+export interface PathPlace {
+  readonly value: StringValue | ArrayValue
+  readonly refs: ReadonlyArray<Paths.PathRef>
+  readonly match?: Paths.PathMatch
+}
+
+/** The path that an array of segments spells, as `["v2", "conversion", "stablecoins"]`. */
+export const segments = (array: ArrayValue): Paths.PathRef | undefined => {
+  const texts = array.items.map(Values.literal)
+  for (const [api, first, second] of [
+    ["legacy", "conversion", "stablecoins"],
+    ["legacy", "conversion", "stablecoin"],
+    ["orchestration", "orchestration", "orchestrations"]
+  ] as const) {
+    const index = texts.findIndex((text, at) => text === first && texts[at + 1] === second)
+    if (index < 0) continue
+    const places = [0, 1].map((step) => {
+      const { content } = array.items[index + step] as StringValue
+      return { source: content, start: 0, end: content.text.length, successor: Paths.SUCCESSOR[step]! }
+    })
+    return { api, target: index + 2 < array.items.length ? "item" : "collection", places }
+  }
+  return undefined
+}
+
+/** The path in a value, if it holds one. */
+export const pathIn = (value: Value): PathPlace | undefined => {
+  if (value.kind === "array") {
+    const ref = segments(value)
+    return ref === undefined ? undefined : { value, refs: [ref] }
+  }
+  if (value.kind !== "string" || value.text.length > 2000 || /\n/u.test(value.text)) return undefined
+  const [match, more] = Paths.find(value.text)
+  if (match === undefined || more !== undefined) return undefined
+  // A URL, a path, or a method and a path; a sentence that mentions one is prose.
+  if (!/^\s*(?:[A-Z]+\s+)?[^\s]+\s*$/u.test(value.text)) return undefined
+  return { value, refs: [Paths.ref(value.content, match)], match }
+}
+
+const methodOf = (object: ObjectValue): { readonly text: string; readonly entry: Entry } | undefined => {
+  for (const entry of object.entries) {
+    const text = METHOD_KEYS.has(entry.key) ? Values.literal(entry.value) : undefined
+    if (text !== undefined && /^[A-Za-z]{3,7}$/u.test(text)) return { text: text.toUpperCase(), entry }
+  }
+  return undefined
+}
+
+const queryFromData = (value: Value | undefined): ReadonlyArray<QueryEntry> => {
+  if (value?.kind === "object") return value.entries.map((entry) => fromEntry(value, entry))
+  if (value?.kind === "array") {
+    return value.items.flatMap((item) => {
+      const key = item.kind === "object" ? (Values.get(item, "key") ?? Values.get(item, "name")) : undefined
+      if (key?.kind !== "string") return []
+      const text = Values.literal(Values.at(item, "value"))
+      return [
+        {
+          key: key.text,
+          range: Values.range(key),
+          ...(text === undefined ? {} : { value: text }),
+          rename: (name: string) => [
+            { op: "text" as const, source: key.content, start: 0, end: key.content.text.length, text: name }
+          ]
+        }
+      ]
+    })
+  }
+  return value?.kind === "string" ? Strings.queryEntries(value.content, 0, value.content.text.length) : []
+}
+
+const fromEntry = (object: ObjectValue, entry: Entry): QueryEntry => {
+  const text = Values.literal(entry.value)
+  return {
+    key: entry.key,
+    range: Values.range(entry.keyNode),
+    ...(text === undefined ? {} : { value: text }),
+    rename: (key) => [{ op: "rename", object, entry, key }]
+  }
+}
+
+/** Objects in a subtree that look like a body of this API; strings are opened by `open`. */
+export const bodiesIn = (
+  value: Value,
+  open: (string: StringValue) => ReadonlyArray<Value>,
+  claimed: Set<Value>
+): ReadonlyArray<ObjectValue> => {
+  const found: Array<ObjectValue> = []
+  const visit = (node: Value, depth: number): void => {
+    claimed.add(node)
+    if (depth > 8) return
+    if (node.kind === "object" && isBody(node)) {
+      found.push(node)
+      for (const inner of Values.walk(node)) claimed.add(inner)
+    } else if (node.kind === "string") for (const root of open(node)) visit(root, depth + 1)
+    else for (const child of Values.children(node)) visit(child, depth + 1)
+  }
+  visit(value, 0)
+  return found
+}
+
+const BODY_FIELDS = ["source_asset", "target_asset", "destination_asset", "source_amount"]
+
+const isBody = (object: ObjectValue): boolean =>
+  BODY_FIELDS.some((key) => Values.get(object, key) !== undefined) ||
+  Values.get(object, "items")?.kind === "array" ||
+  Values.get(object, "orchestrations")?.kind === "array" ||
+  Values.at(object, "meta", "existing") !== undefined
+
+/** What surrounds a path in data. */
+interface Surroundings {
+  /** From the object that holds the path outwards. */
+  readonly ancestors: ReadonlyArray<ObjectValue>
+  readonly open: (string: StringValue) => ReadonlyArray<Value>
+  readonly claimed: Set<Value>
+}
+
+/** The call that a path in data belongs to, or `undefined` when nothing around it makes it a request. */
+export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Site | undefined => {
+  const [place] = places
+  if (place === undefined) return undefined
+  const owner = around.ancestors.slice(0, 3).find((object) => methodOf(object) !== undefined)
+  const spoken = places.find((one) => one.match?.method !== undefined)?.match?.method
+  const method = owner === undefined ? undefined : methodOf(owner)
+  const holder = owner ?? around.ancestors[0]
+  if (holder === undefined || (method === undefined && spoken === undefined && !hasBody(holder))) return undefined
+  const body = BODY_KEYS.map((key) => Values.get(holder, key)).find((value) => value !== undefined)
+  const bodies = body === undefined ? [] : bodiesIn(body, around.open, around.claimed)
+  const outer = around.ancestors[around.ancestors.indexOf(holder) + 1]
+  const replies = [holder, outer].flatMap((object) =>
+    object === undefined ? [] : REPLY_KEYS.map((key) => Values.get(object, key)).filter((value) => value !== undefined)
+  )
+  const scopes = around.ancestors.slice(0, around.ancestors.indexOf(holder) + 1)
+  const query = scopes.flatMap((object) => QUERY_KEYS.flatMap((key) => queryFromData(Values.get(object, key))))
+  const urlQuery = places.flatMap((one) =>
+    one.match === undefined || one.value.kind !== "string" ? [] : Strings.queryOf(one.value.content, one.match)
+  )
+  const text = method?.text ?? spoken
+  return Sites.make({
+    ...(text === undefined
+      ? {}
+      : { method: { text, ...(method === undefined ? {} : { range: Values.range(method.entry.value) }) } }),
+    path: {
+      ...place.refs[0]!,
+      target: places.some((one) => one.refs[0]!.target === "item") ? "item" : place.refs[0]!.target,
+      places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
+    },
+    query: [...urlQuery, ...query],
+    ...(bodies[0] === undefined ? {} : { body: bodies[0] }),
+    hasBody: body !== undefined,
+    replies: replies.flatMap((reply) => bodiesIn(reply, around.open, around.claimed))
+  })
+}
+
+const hasBody = (object: ObjectValue): boolean =>
+  ["body", "json", "jsonBody", "postData"].some((key) => Values.get(object, key) !== undefined)

@@ -1,0 +1,63 @@
+/** From the parts of a request to a call site: the method and the path decide which operation it is. */
+import type { Evidence, Operation, QueryEntry, Read, Site, StatusTest } from "../model/Subject.ts"
+import type { Value } from "../model/Value.ts"
+import type { Range } from "../text/Range.ts"
+import type { PathRef } from "./Paths.ts"
+import * as Strings from "./Strings.ts"
+
+/** What an adapter knows of a request; what it leaves out is unknown, not absent. */
+export interface Parts {
+  readonly method?: { readonly text: string; readonly range?: Range }
+  readonly path: PathRef
+  readonly query?: ReadonlyArray<QueryEntry>
+  readonly body?: Value
+  readonly bodyElsewhere?: Evidence
+  /** A body is sent, in reach or not. */
+  readonly hasBody?: boolean
+  readonly replies?: ReadonlyArray<Value>
+  readonly reads?: ReadonlyArray<Read>
+  readonly statusTests?: ReadonlyArray<StatusTest>
+  readonly loop?: Range
+}
+
+const operations: Readonly<Record<string, Readonly<Record<PathRef["target"], Operation>>>> = {
+  POST: { collection: "create", item: "unknown", open: "create" },
+  GET: { collection: "list", item: "get", open: "unknown" },
+  DELETE: { collection: "unknown", item: "cancel", open: "cancel" }
+}
+
+/** The operation that a method and a path address. */
+export const operationOf = (method: string | undefined, path: PathRef, sendsBody: boolean): Operation => {
+  if (method === undefined) return sendsBody && path.target !== "item" ? "create" : "unknown"
+  return operations[method.toUpperCase()]?.[path.target] ?? "unknown"
+}
+
+const does: Readonly<Record<Operation, string>> = {
+  create: "creates a conversion: it posts to the legacy path",
+  get: "reads one conversion from the legacy path",
+  list: "lists conversions from the legacy path",
+  cancel: "cancels a conversion at the legacy path",
+  unknown: "names the legacy path"
+}
+
+/** A call site made of its parts. */
+export const make = (parts: Parts): Site => {
+  const operation = operationOf(parts.method?.text, parts.path, parts.body !== undefined || parts.hasBody === true)
+  const because =
+    parts.path.api === "legacy" ? does[operation] : "calls the path of the new API (orchestration/orchestrations)"
+  return {
+    kind: "site",
+    api: parts.path.api,
+    operation,
+    ...(parts.method === undefined ? {} : { method: parts.method }),
+    path: parts.path,
+    query: parts.query ?? [],
+    ...(parts.body === undefined ? {} : { body: parts.body }),
+    ...(parts.bodyElsewhere === undefined ? {} : { bodyElsewhere: parts.bodyElsewhere }),
+    replies: parts.replies ?? [],
+    reads: parts.reads ?? [],
+    statusTests: parts.statusTests ?? [],
+    ...(parts.loop === undefined ? {} : { loop: parts.loop }),
+    evidence: Strings.pathEvidence(parts.path, because)
+  }
+}

@@ -1,0 +1,29 @@
+/** What an adapter for one language is. */
+import type { Model } from "../model/Subject.ts"
+import type { Signal } from "../prefilter/Prefilter.ts"
+import type { Source } from "../text/Source.ts"
+
+/** What an adapter may ask of its surroundings while it reads a text. */
+export interface Context {
+  /** Reads a text that stands inside this one, in the language of that name; unknown names are read as plain text. */
+  readonly parse: (language: string, source: Source) => Model
+  /** The configuration or a comment says that this file holds bare payloads of the legacy API. */
+  readonly isVouched: boolean
+  /** What the prefilter found in the file. */
+  readonly signals: ReadonlySet<Signal>
+}
+
+export interface Language {
+  /** The name in fences and in tables: `json`, `yaml`, `shell`. */
+  readonly id: string
+  /** Other names that fences use. */
+  readonly aliases: ReadonlyArray<string>
+  /** Endings of file names, with the dot, lower case. */
+  readonly extensions: ReadonlyArray<string>
+  /** Whole file names, lower case, that have no telling ending. */
+  readonly fileNames: ReadonlyArray<string>
+  /** Reads a text. Never throws, and ends in time linear in the text for anything real. */
+  readonly parse: (source: Source, context: Context) => Model
+  /** The comment that a suppression may be written in, or `undefined` where the language has none. */
+  readonly lineComment: { readonly open: string; readonly close: string } | undefined
+}

@@ -1,0 +1,27 @@
+/** The languages the engine reads. To add one: write its file, put it in this list. */
+import { json } from "./json.ts"
+import type { Language } from "./Language.ts"
+import { text } from "./text.ts"
+
+/** Every language, `text` for everything else. */
+export const languages: ReadonlyArray<Language> = [json, text]
+
+const byExtension = new Map(languages.flatMap((one) => one.extensions.map((extension) => [extension, one] as const)))
+const byFileName = new Map(languages.flatMap((one) => one.fileNames.map((name) => [name, one] as const)))
+const byName = new Map(languages.flatMap((one) => [one.id, ...one.aliases].map((name) => [name, one] as const)))
+
+/** The language of a file, by its name. */
+export const forPath = (path: string): Language => {
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase()
+  const whole = byFileName.get(name)
+  if (whole !== undefined) return whole
+  // The longest ending wins: `.postman_collection.json` before `.json`.
+  for (let dot = name.indexOf("."); dot >= 0; dot = name.indexOf(".", dot + 1)) {
+    const found = byExtension.get(name.slice(dot))
+    if (found !== undefined) return found
+  }
+  return text
+}
+
+/** The language of that name, as fences and embedded documents say it. */
+export const named = (name: string): Language => byName.get(name.toLowerCase()) ?? text

@@ -1,0 +1,19 @@
+import * as Strings from "../evidence/Strings.ts"
+import { emptyModel } from "../model/Subject.ts"
+import type { Language } from "./Language.ts"
+
+/** Endings of files that people read rather than machines. */
+const PROSE = /\.(?:txt|text|rst|adoc|asciidoc|org|log|html?|tex)$/iu
+
+/** Text of a kind the engine has no grammar for: proofs are found and reported, scopes are replaced. */
+export const text: Language = {
+  id: "text",
+  aliases: ["txt", "plain", "plaintext"],
+  extensions: [],
+  fileNames: [],
+  lineComment: undefined,
+  parse: (source) => ({
+    ...emptyModel,
+    subjects: Strings.subjects(source, PROSE.test(source.file.path) ? "prose" : "code")
+  })
+}

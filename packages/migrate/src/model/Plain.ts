@@ -1,0 +1,62 @@
+/** Values as plain data, for core's schemas: computed parts become unique stand-ins. */
+import type { Value } from "./Value.ts"
+import { textOf } from "./Value.ts"
+
+/** What a stand-in has to look like: an amount must be a decimal, the rest is text. */
+export type Role = "amount" | "asset" | "timestamp" | "text"
+
+/** Remembers which text got which stand-in, so that the same expression reads the same before and after a change. */
+export interface StandIns {
+  readonly byText: Map<string, string>
+}
+
+export const standIns = (): StandIns => ({ byText: new Map() })
+
+const standIn = (table: StandIns, text: string, role: Role): string => {
+  const key = `${role} ${text}`
+  const known = table.byText.get(key)
+  if (known !== undefined) return known
+  const index = table.byText.size + 1
+  const made = {
+    // Whole amounts no source is likely to write, one per expression.
+    amount: `4${String(index).padStart(5, "0")}`,
+    asset: `asset-${index}`,
+    timestamp: `2001-01-01T00:00:00.${String(index).padStart(6, "0")}Z`,
+    text: `expression-${index}`
+  }[role]
+  table.byText.set(key, made)
+  return made
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  amount: "amount",
+  source_amount: "amount",
+  source_asset: "asset",
+  target_asset: "asset",
+  destination_asset: "asset",
+  created_at: "timestamp",
+  updated_at: "timestamp",
+  settled_at: "timestamp",
+  cancelled_at: "timestamp"
+}
+
+const isComputed = (text: string): boolean => /\{\{|\$\{|\$\(|\$[A-Za-z_]|<%|^<[^<>]+>$|^\{\w+\}$/u.test(text)
+
+/** The value as `JSON.parse` would give it; a repeated key takes its last value, as there. */
+export const of = (value: Value, table: StandIns, role: Role = "text"): unknown => {
+  switch (value.kind) {
+    case "object":
+      return Object.fromEntries(value.entries.map((entry) => [entry.key, of(entry.value, table, roles[entry.key])]))
+    case "array":
+      return value.items.map((item) => of(item, table, role))
+    case "string":
+      return value.holes.length > 0 || isComputed(value.text) ? standIn(table, value.text, role) : value.text
+    case "number":
+      // Amounts are strings, so a number never passes for one; whole numbers are a problem's status.
+      return /^\d{1,9}$/u.test(value.text) ? Number(value.text) : { number: value.text }
+    case "constant":
+      return value.value
+    case "expression":
+      return standIn(table, textOf(value), role)
+  }
+}

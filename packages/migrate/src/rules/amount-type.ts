@@ -1,0 +1,69 @@
+import * as Decimal from "@segue/core/Decimal"
+
+import type { Entry, ObjectValue } from "../model/Value.ts"
+import * as Values from "../model/Value.ts"
+import * as Bodies from "./Bodies.ts"
+import * as Rule from "./Rule.ts"
+
+const draft = (object: ObjectValue, entry: Entry): ReadonlyArray<Rule.Draft> => {
+  const { value } = entry
+  const range = Values.range(value)
+  if (value.kind === "number") {
+    const isPlain =
+      /^(?:\d+\.?\d*|\.\d+)$/u.test(value.text) && !value.text.endsWith(".") && value.text.length <= Decimal.LENGTH_MAX
+    return [
+      {
+        range,
+        message: `${entry.key} is a number; amounts are decimal strings, because numbers lose cents.`,
+        ...(isPlain ? { ops: [{ op: "value", value, to: { text: value.text }, writer: object.writer }] } : {}),
+        safety: isPlain ? "review" : "manual",
+        needs: isPlain ? "Check that the text is the amount that is meant." : "Write the amount as a decimal string."
+      }
+    ]
+  }
+  return value.kind === "expression" && /\b(?:Number|parseFloat|float|toFixed)\s*\(/u.test(value.text)
+    ? [
+        {
+          range,
+          message: `${entry.key} goes through a floating point number, which loses cents.`,
+          safety: "manual",
+          blocks: false,
+          needs: "Keep amounts as decimal strings from end to end."
+        }
+      ]
+    : []
+}
+
+/** Amounts that are no strings. */
+export const amountType = Rule.make({
+  id: "amount-type",
+  summary: "An amount that is a number instead of a decimal string.",
+  why: "Both APIs take amounts as decimal strings. The legacy one checked them with a pattern, the new one documents none, so a number may be taken, rounded or refused without anybody having said so.",
+  example: {
+    language: "http",
+    before: `POST https://api.paxos.com/v2/conversion/stablecoins
+
+{ "ref_id": "r-1", "profile_id": "p-1", "amount": 100, "source_asset": "USD", "target_asset": "PYUSD" }
+`,
+    after: `POST https://api.paxos.com/v2/orchestration/orchestrations
+
+{ "ref_id": "r-1", "source": { "profile": { "profile_id": "p-1" } }, "destination": { "profile": { "profile_id": "p-1" } }, "source_amount": "100", "source_asset": "USD", "destination_asset": "PYUSD" }
+`
+  },
+  severity: "warning",
+  safety: "review",
+  rows: ["F3", "B6"],
+  check: (subject) => {
+    const objects = [Bodies.request(subject)?.object, ...Bodies.replies(subject).map((reply) => reply.object)]
+    return objects.flatMap((object) =>
+      object === undefined
+        ? []
+        : ["amount", "source_amount"].flatMap((key) => {
+            const entry = Values.entry(object, key)
+            return entry === undefined
+              ? []
+              : draft(object, entry).map((one) => ({ ...one, message: Bodies.say(one.message, subject) }))
+          })
+    )
+  }
+})

@@ -1,0 +1,133 @@
+import type { PathRef } from "../evidence/Paths.ts"
+import type { Mention, Site } from "../model/Subject.ts"
+import type { Op } from "../write/Writer.ts"
+import * as Bodies from "./Bodies.ts"
+import * as Rule from "./Rule.ts"
+
+const rewrite = (path: PathRef): ReadonlyArray<Op> =>
+  path.places.map(({ end, source, start, successor }) => ({ op: "text", source, start, end, text: successor }))
+
+const siteDraft = (site: Site): ReadonlyArray<Rule.Draft> => {
+  const { evidence } = site
+  const ops = rewrite(site.path)
+  switch (site.operation) {
+    case "create":
+      if (site.body === undefined || site.body.kind !== "object") {
+        return [
+          {
+            range: evidence.range,
+            message: "This call creates a conversion at the deprecated path, and its body is not in reach.",
+            safety: "manual",
+            needs:
+              "Migrate the body together with the path: the new API takes other fields (source, destination, source_amount)."
+          }
+        ]
+      }
+      return [
+        {
+          range: evidence.range,
+          message:
+            "This call creates a conversion at the deprecated path; orchestrations are created at orchestration/orchestrations.",
+          ops,
+          safety: "safe"
+        }
+      ]
+    case "get":
+      return [
+        {
+          range: evidence.range,
+          message: "This call reads a conversion at the deprecated path; orchestrations have ids of their own.",
+          ops,
+          safety: "review",
+          needs: "A conversion's id is no orchestration's id: keep a legacy reader for ids stored before the switch."
+        }
+      ]
+    case "list":
+      return [
+        { range: evidence.range, message: "This call lists conversions at the deprecated path.", ops, safety: "review" }
+      ]
+    case "cancel":
+      return []
+    case "unknown":
+      return [
+        {
+          range: evidence.range,
+          message: `This call uses the deprecated path with ${site.method === undefined ? "a method that is not in reach" : site.method.text}, so what it becomes cannot be told.`,
+          safety: "manual",
+          needs: "Find out which operation this is; the method decides what the path becomes."
+        }
+      ]
+  }
+}
+
+const mentionDraft = (mention: Mention): ReadonlyArray<Rule.Draft> => {
+  if (mention.zone === "prose") {
+    return [
+      {
+        range: mention.evidence.range,
+        message: "The text names the deprecated path.",
+        safety: "manual",
+        severity: "info",
+        needs: "Rewrite the text when the code it describes has moved."
+      }
+    ]
+  }
+  return [
+    {
+      range: mention.evidence.range,
+      message: "The deprecated path stands here, and the calls made with it are not in reach.",
+      safety: "manual",
+      needs: "Find the calls that use this path; a create, a read, a list and a cancel each become something else."
+    }
+  ]
+}
+
+/** The path of the legacy API. */
+export const endpoint = Rule.make({
+  id: "endpoint",
+  summary: "The path of the deprecated Stablecoin Conversions API.",
+  why: "Conversions are created, read and listed at orchestration/orchestrations now. The path alone is never changed: a create needs a new body, an id read from the legacy API belongs to the legacy API, and cancelling has no successor.",
+  example: {
+    language: "http",
+    before: `POST https://api.paxos.com/v2/conversion/stablecoins
+Content-Type: application/json
+
+{
+  "ref_id": "usd-pyusd-1",
+  "profile_id": "7c4e8f2a-1d3b-4a5e-9f6c-8b2d7e0a4f1c",
+  "amount": "100",
+  "source_asset": "USD",
+  "target_asset": "PYUSD"
+}
+`,
+    after: `POST https://api.paxos.com/v2/orchestration/orchestrations
+Content-Type: application/json
+
+{
+  "ref_id": "usd-pyusd-1",
+  "source": {
+    "profile": {
+      "profile_id": "7c4e8f2a-1d3b-4a5e-9f6c-8b2d7e0a4f1c"
+    }
+  },
+  "destination": {
+    "profile": {
+      "profile_id": "7c4e8f2a-1d3b-4a5e-9f6c-8b2d7e0a4f1c"
+    }
+  },
+  "source_amount": "100",
+  "source_asset": "USD",
+  "destination_asset": "PYUSD"
+}
+`
+  },
+  severity: "warning",
+  safety: "safe",
+  rows: ["E1", "E2", "E3", "E5"],
+  check: (subject) => {
+    if (subject.kind === "site" && subject.api === "legacy") {
+      return siteDraft(subject).map((draft) => ({ ...draft, message: Bodies.say(draft.message, subject) }))
+    }
+    return subject.kind === "mention" && subject.path.api === "legacy" ? mentionDraft(subject) : []
+  }
+})

@@ -1,0 +1,72 @@
+import * as Values from "../model/Value.ts"
+import * as Bodies from "./Bodies.ts"
+import * as Rule from "./Rule.ts"
+
+/** Texts of errors that only the legacy API is known to send. */
+const LEGACY_DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
+
+/** Error bodies. */
+export const errorShape = Rule.make({
+  id: "error-shape",
+  summary: "Error bodies and texts of the legacy API.",
+  why: "The vendor declares no error bodies for orchestrations. The kinds are presumably the same, and the record in meta.existing presumably an orchestration; the wording of detail is unknown. Match on type and status, never on detail.",
+  example: {
+    language: "json",
+    before: `{
+  "type": "https://developer.paxos.com/docs/v2/problems/already-exists",
+  "title": "Already Exists",
+  "status": 409,
+  "detail": "conversion already exists with ref_id 'r-1'",
+  "meta": {
+    "existing": {
+      "id": "e9a2f4c1-6b8d-4e3a-b5c7-1d0f9e8a7b6c",
+      "profile_id": "p-1",
+      "amount": "5",
+      "source_asset": "USD",
+      "target_asset": "USDP",
+      "status": "CREATED",
+      "created_at": "2026-04-20T12:30:01Z"
+    }
+  }
+}
+`
+  },
+  severity: "warning",
+  safety: "manual",
+  rows: ["X1", "X2", "X3", "X4", "X5", "X6"],
+  check: (subject) => {
+    if (subject.kind !== "site" && subject.kind !== "payload") return []
+    return Bodies.documents(subject).flatMap((document): ReadonlyArray<Rule.Draft> => {
+      if (document.kind !== "object") return []
+      const existing = Values.entry(document, "meta")
+      const detail = Values.entry(document, "detail")
+      const text = detail === undefined ? undefined : Values.literal(detail.value)
+      return [
+        ...(Values.at(document, "meta", "existing") === undefined || existing === undefined || subject.api !== "legacy"
+          ? []
+          : [
+              {
+                range: Values.range(existing.keyNode),
+                message: Bodies.say(
+                  `That meta.existing holds an orchestration after the switch is our reading; the vendor does not say.`,
+                  subject
+                ),
+                safety: "review" as const,
+                needs: "Read meta.existing in both shapes: one with target_asset is a legacy conversion."
+              }
+            ]),
+        ...(text !== undefined && LEGACY_DETAIL.test(text)
+          ? [
+              {
+                range: Values.range(detail!.value),
+                message: Bodies.say(`How the new API words this is not documented.`, subject),
+                safety: "manual" as const,
+                blocks: false as const,
+                needs: "Match on type and status, never on detail."
+              }
+            ]
+          : [])
+      ]
+    })
+  }
+})

@@ -1,0 +1,86 @@
+import * as Values from "../model/Value.ts"
+import * as Bodies from "./Bodies.ts"
+import * as Rule from "./Rule.ts"
+
+/** What stands in a body until a person puts the operation's own id there; reported for as long as it stands. */
+export const PLACEHOLDER = "REPLACE-WITH-ONE-STABLE-ID-PER-OPERATION"
+
+/** Values that are drawn anew for every send: with them, a retry is a second payment. */
+const RANDOM =
+  /\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|uuidv4\(\)|randomUUID\(\)/u
+
+/** The one id of a business operation. */
+export const refId = Rule.make({
+  id: "ref-id",
+  summary: "A create without a ref_id that is stable across retries.",
+  why: "The new API requires a ref_id, which the legacy one did not. It must be the one id of the business operation, the same for every retry: a fresh one for each attempt pays twice. Segue never invents one; it offers a placeholder for a person to replace.",
+  example: {
+    language: "json",
+    before: `{
+  "profile_id": "7c4e8f2a-1d3b-4a5e-9f6c-8b2d7e0a4f1c",
+  "amount": "100",
+  "source_asset": "USD",
+  "target_asset": "PYUSD"
+}
+`,
+    after: `{
+  "ref_id": "${PLACEHOLDER}",
+  "source": {
+    "profile": {
+      "profile_id": "7c4e8f2a-1d3b-4a5e-9f6c-8b2d7e0a4f1c"
+    }
+  },
+  "destination": {
+    "profile": {
+      "profile_id": "7c4e8f2a-1d3b-4a5e-9f6c-8b2d7e0a4f1c"
+    }
+  },
+  "source_amount": "100",
+  "source_asset": "USD",
+  "destination_asset": "PYUSD"
+}
+`
+  },
+  severity: "error",
+  safety: "review",
+  rows: ["F6", "F7", "B5"],
+  check: (subject) => {
+    const body = Bodies.request(subject)
+    if (body === undefined) return []
+    const { object } = body
+    const entry = Values.entry(object, "ref_id")
+    if (entry === undefined) {
+      return [
+        {
+          range: Values.range({ ...object, end: object.start + 1 }),
+          message: Bodies.say(`This create has no ref_id, which the new API requires.`, subject),
+          ops: [{ op: "insert", object, after: undefined, entries: [{ key: "ref_id", value: { text: PLACEHOLDER } }] }],
+          safety: "review",
+          needs: "Put the one id of the business operation in ref_id, the same for every retry."
+        }
+      ]
+    }
+    const text = entry.value.kind === "string" ? entry.value.text : Values.textOf(entry.value)
+    if (Bodies.isNothing(entry.value) || text === PLACEHOLDER) {
+      return [
+        {
+          range: Values.range(entry),
+          message: Bodies.say(`This create has no ref_id of its own yet.`, subject),
+          safety: "manual",
+          needs: "Put the one id of the business operation in ref_id, the same for every retry."
+        }
+      ]
+    }
+    return RANDOM.test(text)
+      ? [
+          {
+            range: Values.range(entry.value),
+            message: Bodies.say(`This ref_id is new for every send, so a retry is a second conversion.`, subject),
+            safety: "review",
+            severity: "warning",
+            needs: "Use an id that stays the same when the same operation is sent again."
+          }
+        ]
+      : []
+  }
+})

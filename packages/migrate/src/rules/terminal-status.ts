@@ -1,0 +1,47 @@
+import type { StatusTest } from "../model/Subject.ts"
+import * as Bodies from "./Bodies.ts"
+import * as Rule from "./Rule.ts"
+
+const ends = ["FAILED", "REJECTED"]
+
+/** One finding for each group of statuses that are tested together. */
+const groups = (tests: ReadonlyArray<StatusTest>): ReadonlyArray<StatusTest> => {
+  const seen = new Set<string>()
+  return tests.filter((test) => {
+    const key = test.together.join("|")
+    return seen.has(key) ? false : (seen.add(key), true)
+  })
+}
+
+/** Where code decides that it is over. */
+export const terminalStatus = Rule.make({
+  id: "terminal-status",
+  summary: "Loops, switches and enumerations that do not know FAILED, REJECTED or PENDING.",
+  why: "A conversion ended in SETTLED or CANCELLED. An orchestration ends in COMPLETED, FAILED or REJECTED, and may wait in PENDING for an approval. A loop that waits for the renamed word alone never ends on the others.",
+  example: {
+    language: "typescript",
+    before: `while (conversion.status !== "SETTLED") conversion = await read(id)\n`
+  },
+  severity: "error",
+  safety: "manual",
+  rows: ["S4", "S5", "S6", "S8", "S9", "S10"],
+  check: (subject) => {
+    const tests = subject.kind === "site" || subject.kind === "declaration" ? subject.statusTests : []
+    const deciding = tests.filter(
+      (test) =>
+        (test.isTerminal || test.isNegated || test.how === "case" || test.how === "type") &&
+        /^(?:SETTLED|COMPLETED|CANCELL?ED)$/iu.test(test.status) &&
+        ends.some((end) => !test.together.includes(end))
+    )
+    return groups(deciding).map((test) => ({
+      range: test.range,
+      message: Bodies.say(
+        `This takes ${test.status} for an end and does not know ${ends.filter((end) => !test.together.includes(end)).join(" and ")}.`,
+        subject
+      ),
+      safety: "manual",
+      needs:
+        "End on COMPLETED, FAILED and REJECTED, keep waiting on PROCESSING and PENDING, and say what an unknown status does."
+    }))
+  }
+})

@@ -1,0 +1,49 @@
+/** Lines and columns, for whoever shows a place to a person. */
+
+/** 1-based, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** The offsets at which lines start; `\n`, `\r\n` and a lone `\r` end a line, as in editors. */
+export const starts = (text: string): ReadonlyArray<number> => {
+  const result = [0]
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) result.push(index + 1)
+  }
+  return result
+}
+
+/** The position of an offset in a text with these line starts. */
+export const at = (lineStarts: ReadonlyArray<number>, offset: number): Position => {
+  let low = 0
+  let high = lineStarts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (lineStarts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: offset - lineStarts[low]! + 1 }
+}
+
+/** The offset at which the line of `offset` begins. */
+export const lineStart = (text: string, offset: number): number => {
+  let index = offset
+  while (index > 0 && text[index - 1] !== "\n" && text[index - 1] !== "\r") index--
+  return index
+}
+
+/** The offset at which the line of `offset` ends, before its line break. */
+export const lineEnd = (text: string, offset: number): number => {
+  let index = offset
+  while (index < text.length && text[index] !== "\n" && text[index] !== "\r") index++
+  return index
+}
+
+/** The line break a text uses: that of its first line. */
+export const lineBreak = (text: string): "\n" | "\r\n" => {
+  const first = text.indexOf("\n")
+  return first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n"
+}

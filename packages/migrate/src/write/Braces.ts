@@ -1,0 +1,309 @@
+/**
+ * Objects in braces with commas: JSON and its relatives, and the object literals of programming languages. The style
+ * (one line or many, quotes, indentation, spaces, line break) is read from the object itself.
+ */
+import type { ArrayValue, Entry, ObjectValue, Value } from "../model/Value.ts"
+import * as Values from "../model/Value.ts"
+import type { Edit } from "../text/Edit.ts"
+import * as Lines from "../text/Lines.ts"
+import type { Source } from "../text/Source.ts"
+import * as Fragment from "./Fragment.ts"
+import type { NewEntry, NewValue, ObjectOp, Writer } from "./Writer.ts"
+
+/** What differs between languages that write objects this way. */
+export interface Dialect {
+  /** The key, given how the keys around it are quoted ("" for bare). */
+  readonly key: (key: string, quote: string) => string
+  /** The text as a string literal in this quote. */
+  readonly string: (text: string, quote: string) => string
+  /** `first ?? second`; absent in data languages. */
+  readonly either?: (first: string, second: string) => string
+  /** What stands between a key and its value where the object does not show it. */
+  readonly colon: string
+}
+
+/** Strings as JSON writes them, in either quote. */
+export const jsonString = (text: string, quote: string): string =>
+  quote === "'"
+    ? `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+    : JSON.stringify(text)
+
+/** JSON, JSONC and JSON5. */
+export const jsonDialect: Dialect = {
+  key: (key, quote) => (quote === "" ? key : jsonString(key, quote)),
+  string: jsonString,
+  colon: ": "
+}
+
+interface Style {
+  readonly isMultiline: boolean
+  readonly indent: string
+  readonly unit: string
+  readonly lineBreak: string
+  readonly pad: string
+  readonly colon: string
+  readonly gap: string
+  readonly keyQuote: string
+  readonly stringQuote: string
+}
+
+const quoteAt = (source: Source, offset: number): string => {
+  const first = source.text[offset] ?? ""
+  return first === '"' || first === "'" || first === "`" ? first : ""
+}
+
+const isBlank = (text: string): boolean => /^\s*$/u.test(text)
+
+const indentOf = (text: string, offset: number): string =>
+  /^[ \t]*/u.exec(text.slice(Lines.lineStart(text, offset), offset))?.[0] ?? ""
+
+const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
+  const { text } = object.source
+  const first = object.entries[0]
+  const second = object.entries[1]
+  const opening = first === undefined ? "" : text.slice(object.start + 1, first.start)
+  const isMultiline = /[\r\n]/u.test(opening)
+  const indent = first === undefined ? "" : indentOf(text, first.start)
+  const closing = indentOf(text, object.end - 1)
+  const between = first === undefined ? "" : text.slice(first.keyNode.end, first.value.start)
+  const colon = first === undefined || first.shorthand || /[\r\n/#]/u.test(between) ? dialect.colon : between
+  const gap =
+    first === undefined || second === undefined || first.comma < 0 ? " " : text.slice(first.comma + 1, second.start)
+  const string = object.entries.map((one) => one.value).find((one) => one.kind === "string")
+  const keyQuote = first === undefined ? '"' : quoteAt(first.source, first.keyNode.start)
+  return {
+    isMultiline,
+    indent,
+    unit: indent.length > closing.length && indent.startsWith(closing) ? indent.slice(closing.length) : "  ",
+    lineBreak: isMultiline && /\r\n/u.test(opening) ? "\r\n" : "\n",
+    pad: isMultiline || !isBlank(opening) ? "" : opening,
+    colon,
+    gap: isBlank(gap) && !/[\r\n]/u.test(gap) ? (second === undefined && !/\s/u.test(colon) ? "" : gap) : " ",
+    keyQuote,
+    stringQuote: (string === undefined ? "" : quoteAt(string.source, string.start)) || keyQuote || '"'
+  }
+}
+
+const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: string): Fragment.Fragment => {
+  if ("text" in value) return [dialect.string(value.text, style.stringQuote)]
+  if ("copy" in value) return [value.copy]
+  if ("either" in value) {
+    const [first, second] = value.either
+    return [dialect.either?.(Values.textOf(first), Values.textOf(second)) ?? Values.textOf(first)]
+  }
+  const inner = indent + style.unit
+  const entries = value.object.map((one) => renderEntry(one, style, dialect, inner))
+  return style.isMultiline
+    ? [
+        `{${style.lineBreak}${inner}`,
+        ...Fragment.join(entries, `,${style.lineBreak}${inner}`),
+        `${style.lineBreak}${indent}}`
+      ]
+    : [`{${style.pad}`, ...Fragment.join(entries, `,${style.gap}`), `${style.pad}}`]
+}
+
+const renderEntry = (entry: NewEntry, style: Style, dialect: Dialect, indent: string): Fragment.Fragment => [
+  dialect.key(entry.key, style.keyQuote) + style.colon,
+  ...renderValue(entry.value, style, dialect, indent)
+]
+
+/** The changes of one object, entry by entry. */
+interface Plan {
+  readonly rename: Map<Entry, string>
+  readonly replace: Map<Entry, ReadonlyArray<NewEntry>>
+  readonly remove: Set<Entry>
+  readonly insert: Map<Entry | undefined, Array<NewEntry>>
+}
+
+const plan = (ops: ReadonlyArray<ObjectOp>): Plan => {
+  const result: Plan = { rename: new Map(), replace: new Map(), remove: new Set(), insert: new Map() }
+  for (const op of ops) {
+    switch (op.op) {
+      case "rename":
+        result.rename.set(op.entry, op.key)
+        break
+      case "replace":
+        result.replace.set(op.entry, op.entries)
+        break
+      case "remove":
+        result.remove.add(op.entry)
+        break
+      case "insert":
+        result.insert.set(op.after, [...(result.insert.get(op.after) ?? []), ...op.entries])
+        break
+    }
+  }
+  return result
+}
+
+/** A writer for a dialect. */
+export const make = (dialect: Dialect): Writer => ({
+  value: (value, to) => {
+    const style: Style = {
+      ...defaultStyle,
+      stringQuote: quoteAt(value.source, value.start) || '"'
+    }
+    const text = Fragment.spell(renderValue(to, style, dialect, ""), value.source, value.start)
+    return { ...value.source.range(value.start, value.end), text }
+  },
+  compile: (object, ops) => compile(object, plan(ops), dialect),
+  item: (what, array, item, text) =>
+    what === "add" ? [addItem(array, item, text, dialect)] : [removeItem(array, item)]
+})
+
+const addItem = (array: ArrayValue, item: Value, text: string, dialect: Dialect): Edit => {
+  const { source } = item
+  const index = array.items.indexOf(item)
+  const next = array.items[index + 1]
+  const before = array.items[index - 1]
+  const lead = source.text.slice(Lines.lineStart(source.text, item.start), item.start)
+  const gap =
+    next !== undefined
+      ? source.text.slice(item.end, next.start)
+      : before !== undefined
+        ? source.text.slice(before.end, item.start)
+        : isBlank(lead) && source.text.lastIndexOf("\n", item.start) > array.start
+          ? `,\n${lead}`
+          : ", "
+  const separator = /^\s*,\s*$/u.test(gap) ? gap : ", "
+  const literal = dialect.string(text, quoteAt(source, item.start) || '"')
+  return { ...source.range(item.end, item.end), text: source.encode(separator + literal, item.end) }
+}
+
+const removeItem = (array: ArrayValue, item: Value): Edit => {
+  const { source } = item
+  const index = array.items.indexOf(item)
+  const next = array.items[index + 1]
+  const before = array.items[index - 1]
+  // The next item takes this one's place, comma and indentation included; the last one goes with the comma before it.
+  if (next !== undefined) return { ...source.range(item.start, next.start), text: "" }
+  return { ...source.range(before?.end ?? item.start, item.end), text: "" }
+}
+
+const defaultStyle: Style = {
+  isMultiline: false,
+  indent: "",
+  unit: "  ",
+  lineBreak: "\n",
+  pad: " ",
+  colon: ": ",
+  gap: " ",
+  keyQuote: '"',
+  stringQuote: '"'
+}
+
+const compile = (object: ObjectValue, planned: Plan, dialect: Dialect): ReadonlyArray<Edit> => {
+  const { source } = object
+  const style = styleOf(object, dialect)
+  const separator = style.isMultiline ? `,${style.lineBreak}${style.indent}` : `,${style.gap}`
+  const edits: Array<Edit> = []
+  const put = (start: number, end: number, fragment: Fragment.Fragment): void => {
+    edits.push({ ...source.range(start, end), text: Fragment.spell(fragment, source, start) })
+  }
+  const rendered = (entries: ReadonlyArray<NewEntry>): Fragment.Fragment =>
+    Fragment.join(
+      entries.map((one) => renderEntry(one, style, dialect, style.indent)),
+      separator
+    )
+  for (const entry of object.entries) {
+    const added = planned.insert.get(entry) ?? []
+    const replacement = planned.replace.get(entry)
+    const key = planned.rename.get(entry)
+    const isRemoved = planned.remove.has(entry)
+    if (isRemoved && added.length === 0) continue
+    if (isRemoved) put(entry.start, entry.end, rendered(added))
+    else if (replacement !== undefined) put(entry.start, entry.end, rendered([...replacement, ...added]))
+    else {
+      if (key !== undefined) renameEdits(entry, key, dialect, put)
+      if (added.length > 0) put(entry.end, entry.end, [separator, ...rendered(added)])
+    }
+  }
+  const front = planned.insert.get(undefined)
+  if (front !== undefined) atFront(object, rendered(front), style, put)
+  const gone = new Set([...planned.remove].filter((entry) => !planned.insert.has(entry)))
+  removals(object, gone, put)
+  return merged(edits)
+}
+
+/** An insertion in front of a replacement that starts at the same place becomes part of it. */
+const merged = (edits: ReadonlyArray<Edit>): ReadonlyArray<Edit> =>
+  edits.flatMap((edit) => {
+    const isInsertion = edit.start === edit.end
+    if (isInsertion && edits.some((other) => other.start === edit.start && other.end > other.start)) return []
+    const before = isInsertion
+      ? undefined
+      : edits.find((other) => other.start === edit.start && other.end === edit.start)
+    return [before === undefined ? edit : { ...edit, text: before.text + edit.text }]
+  })
+
+/** Right behind the brace, so that it does not meet what happens to the first entry. */
+const atFront = (
+  object: ObjectValue,
+  rendered: Fragment.Fragment,
+  style: Style,
+  put: (start: number, end: number, fragment: Fragment.Fragment) => void
+): void => {
+  const first = object.entries[0]
+  if (first === undefined) {
+    put(object.start + 1, object.end - 1, [style.pad, ...rendered, style.pad])
+    return
+  }
+  const opening = object.source.text.slice(object.start + 1, first.start)
+  if (style.isMultiline) {
+    // Behind a comment on the brace's own line, which is about the object.
+    const at = object.start + 1 + (isBlank(opening) ? 0 : Math.max(opening.search(/\r?\n/u), 0))
+    put(at, at, [`${style.lineBreak}${style.indent}`, ...rendered, ","])
+  } else put(object.start + 1, object.start + 1, [style.pad, ...rendered, style.pad === "" ? `,${style.gap}` : ","])
+}
+
+const renameEdits = (
+  entry: Entry,
+  key: string,
+  dialect: Dialect,
+  put: (start: number, end: number, fragment: Fragment.Fragment) => void
+): void => {
+  if (entry.shorthand) put(entry.start, entry.start, [dialect.key(key, "") + dialect.colon])
+  else {
+    const quote = quoteAt(entry.source, entry.keyNode.start)
+    put(entry.keyNode.start, entry.keyNode.end, [dialect.key(key, quote)])
+  }
+}
+
+const removals = (
+  object: ObjectValue,
+  gone: ReadonlySet<Entry>,
+  put: (start: number, end: number, fragment: Fragment.Fragment) => void
+): void => {
+  const { entries } = object
+  const { text } = object.source
+  const lastKept = entries.findLastIndex((entry) => !gone.has(entry))
+  entries.forEach((entry, index) => {
+    if (!gone.has(entry)) return
+    const next = entries[index + 1]
+    const end = entry.comma >= 0 ? entry.comma + 1 : entry.end
+    const lineFrom = Lines.lineStart(text, entry.start)
+    const lineTo = Lines.lineEnd(text, end)
+    const isAlone = isBlank(text.slice(lineFrom, entry.start)) && isBlank(text.slice(end, lineTo))
+    if (isAlone && lineFrom > object.start && lineTo < object.end) {
+      // The whole line goes, with the line break in front of it, so that the last line of the object stays whole.
+      const before = lineFrom - (text.startsWith("\r\n", lineFrom - 2) ? 2 : 1)
+      put(Math.max(before, object.start + 1), lineTo, [""])
+    } else if (next !== undefined && isBlank(text.slice(end, next.start)) && lineTo >= next.start) {
+      put(entry.start, next.start, [""])
+    } else {
+      const from = entry.start - (/[ \t]*$/u.exec(text.slice(object.start + 1, entry.start))?.[0].length ?? 0)
+      put(index > 0 ? from : entry.start, end, [""])
+    }
+  })
+  // The comma behind the last remaining entry goes too, unless the object ended with a comma before.
+  const kept = entries[lastKept]
+  if (kept !== undefined && lastKept < entries.length - 1 && kept.comma >= 0 && entries.at(-1)!.comma < 0) {
+    put(kept.comma, kept.comma + 1, [""])
+  }
+}
+
+/** The value of a string literal replaced, quotes and escapes kept as they are. */
+export const contentEdit = (value: Extract<Value, { kind: "string" }>, text: string): Edit => ({
+  ...value.content.range(0, value.content.text.length),
+  text: value.content.encode(text, 0)
+})

@@ -1,0 +1,100 @@
+/** Mechanical changes of a text that mean nothing: the findings must stay the same. */
+import type { Engine, Finding } from "@segue/migrate"
+
+export interface Mutator {
+  readonly name: string
+  /** The languages it applies to; all without it. */
+  readonly languages?: ReadonlyArray<string>
+  /** The changed file, or `undefined` where the change makes no sense. */
+  readonly mutate: (file: Engine.File) => Engine.File | undefined
+}
+
+/** Findings and units without places: what a mutation must keep. */
+export const summary = (report: Finding.FileReport): unknown => ({
+  findings: report.findings.map((finding) => `${finding.rule} ${finding.severity} ${finding.unit}`).toSorted(),
+  units: report.units.map((unit) => `${unit.id} ${unit.safety}`).toSorted(),
+  notes: report.notes.map((note) => note.code)
+})
+
+const onText =
+  (change: (text: string) => string | undefined) =>
+  (file: Engine.File): Engine.File | undefined => {
+    const text = change(file.text)
+    return text === undefined || text === file.text ? undefined : { ...file, text }
+  }
+
+const isPlainJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const onJson = (change: (value: unknown) => string) =>
+  onText((text) => (isPlainJson(text) && !hasRepeatedKeys(text) ? change(JSON.parse(text)) : undefined))
+
+/** A round trip through `JSON.parse` would lose what a repeated key hides. */
+const hasRepeatedKeys = (text: string): boolean =>
+  JSON.stringify(JSON.parse(text)).replaceAll(/[^":]/gu, "").length !== text.replaceAll(/[^":]/gu, "").length
+
+const reversed = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(reversed)
+    : typeof value === "object" && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .toReversed()
+            .map(([key, inner]) => [key, reversed(inner)])
+        )
+      : value
+
+const data = ["json"]
+
+const mutators: ReadonlyArray<Mutator> = [
+  { name: "CRLF", mutate: onText((text) => (text.includes("\r") ? undefined : text.replaceAll("\n", "\r\n"))) },
+  { name: "BOM", mutate: onText((text) => (text.startsWith("\uFEFF") ? undefined : `\uFEFF${text}`)) },
+  {
+    name: "tabs",
+    languages: data,
+    mutate: onText((text) => text.replaceAll(/^(?: {2})+/gmu, (spaces) => "\t".repeat(spaces.length / 2)))
+  },
+  {
+    name: "an emoji before",
+    languages: data,
+    mutate: onText((text) => (/^\s*[{[]/u.test(text) ? `/* 😀 */ ${text}` : undefined))
+  },
+  { name: "minified", languages: data, mutate: onJson((value) => JSON.stringify(value)) },
+  { name: "spread out", languages: data, mutate: onJson((value) => JSON.stringify(value, null, 4)) },
+  { name: "keys reversed", languages: data, mutate: onJson((value) => JSON.stringify(reversed(value), null, 2)) },
+  {
+    name: "trailing commas",
+    languages: data,
+    mutate: onText((text) => (isPlainJson(text) ? text.replaceAll(/(["\d}\]])(\s*\n\s*[}\]])/gu, "$1,$2") : undefined))
+  },
+  {
+    name: "comments between tokens",
+    languages: data,
+    mutate: onText((text) =>
+      isPlainJson(text) ? text.replaceAll(/,\n/gu, ", // why\n").replaceAll(/": "/gu, '": /* a */ "') : undefined
+    )
+  },
+  {
+    name: "other quotes",
+    languages: data,
+    mutate: onText((text) => (isPlainJson(text) && !/['\\]/u.test(text) ? text.replaceAll('"', "'") : undefined))
+  },
+  {
+    name: "inside a string",
+    languages: data,
+    mutate: (file) =>
+      isPlainJson(file.text) && JSON.parse(file.text) !== null && /^\s*\{/u.test(file.text)
+        ? { ...file, text: JSON.stringify({ note: 1, recorded: file.text }) }
+        : undefined
+  }
+]
+
+/** The mutators for a language. */
+export const forLanguage = (language: string): ReadonlyArray<Mutator> =>
+  mutators.filter((mutator) => mutator.languages === undefined || mutator.languages.includes(language))
