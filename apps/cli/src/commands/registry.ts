@@ -25,5 +25,15 @@ export const commands: ReadonlyArray<Entry> = [
     name: "verify",
     summary: "show that old and new requests move the same money, on our sandbox",
     load: () => import("./verify.ts")
+  },
+  {
+    name: "doctor",
+    summary: "check addresses, clock, scopes and operations; creates nothing",
+    load: () => import("./doctor.ts")
+  },
+  {
+    name: "sandbox",
+    summary: "serve an emulated vendor on this machine",
+    load: () => import("./sandbox.ts")
   }
 ]

@@ -31,7 +31,7 @@ const refused = (text: string): Reason => ({ text, isRefusedByLegacy: true })
 const open = (text: string): Reason => ({ text, isRefusedByLegacy: false })
 
 const reasonsOf = (request: ConversionRequest): ReadonlyArray<Reason> => {
-  const { amount, ref_id, source_asset, target_asset } = request
+  const { amount, metadata, ref_id, source_asset, target_asset } = request
   return [
     ...(Asset.isLegacyPair(source_asset, target_asset) ? [] : [refused("not a pair of USD and a Paxos stablecoin")]),
     ...(Decimal.isZero(amount) ? [refused("an amount of zero")] : []),
@@ -41,6 +41,7 @@ const reasonsOf = (request: ConversionRequest): ReadonlyArray<Reason> => {
     ...(ref_id === undefined || ref_id === null || ref_id === ""
       ? [open("no ref_id, which the new API requires")]
       : []),
+    ...(metadata?.["sandbox"] === undefined ? [] : [open("metadata.sandbox, which steers our sandbox")]),
     ...((ref_id ?? "").length > ID_LENGTH_MAX ? [open(`a ref_id longer than ${ID_LENGTH_MAX} characters`)] : [])
   ]
 }

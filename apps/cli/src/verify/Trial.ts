@@ -115,11 +115,40 @@ export const notSent = (world: Case, why: string): Trial => {
   return { verdict: "refused", refusal: `not sent: ${why}`, before, after: before, books: [] }
 }
 
-/** The world after a conversion was created and cancelled before it settled. */
-export const cancelled = (world: Case, body: unknown): Balances.Balances => {
-  const { balances, send } = open(world, "conversion")
-  const created = send("POST", apis.conversion.path, JSON.stringify(body))
-  const { id } = created.json as { id: string }
-  send("DELETE", `${apis.conversion.path}/${encodeURIComponent(id)}`)
-  return balances()
+/** A way in which accepted money comes back, and the world afterwards. */
+export interface Release {
+  readonly how: string
+  readonly expected: string
+  readonly status: string
+  readonly before: Balances.Balances
+  readonly after: Balances.Balances
 }
+
+const releaseOf = (
+  world: Case,
+  api: Api,
+  body: unknown,
+  expected: string,
+  end: (session: Session, id: string) => void
+): Release => {
+  const session = open(world, api)
+  const before = session.balances()
+  if (expected === "REJECTED") session.sandbox.control.approvals.policy({ orchestrations: true })
+  const { id } = session.send("POST", apis[api].path, JSON.stringify(body)).json as { id: string }
+  end(session, id)
+  const record = session.send("GET", `${apis[api].path}/${encodeURIComponent(id)}`).json as { status: string }
+  return { how: `${api} ${expected}`, expected, status: record.status, before, after: session.balances() }
+}
+
+/** Every way out: a cancelled conversion, an orchestration that failed, one that an approver rejected. */
+export const releases = (world: Case, legacy: unknown, migrated: unknown): ReadonlyArray<Release> => [
+  releaseOf(world, "conversion", legacy, "CANCELLED", ({ send }, id) => {
+    send("DELETE", `${apis.conversion.path}/${encodeURIComponent(id)}`)
+  }),
+  releaseOf(world, "orchestration", migrated, "FAILED", ({ sandbox }, id) => {
+    sandbox.control.orchestrations.fail(id)
+  }),
+  releaseOf(world, "orchestration", migrated, "REJECTED", ({ sandbox }, id) => {
+    sandbox.control.approvals.reject(id)
+  })
+]

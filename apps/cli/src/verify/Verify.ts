@@ -53,7 +53,7 @@ const outside = (placed: Domain.Placed, legacy: Trial.Trial, migrated: Trial.Tri
     ...(placed.request === undefined
       ? []
       : record
-          .check({ request: placed.request, legacy, migrated, cancelled: undefined })
+          .check({ request: placed.request, legacy, migrated, releases: [] })
           .map((message) => ({ law: record.name, message })))
   ]
 }
@@ -72,7 +72,10 @@ export const judge = (world: Case, migrateOne: Migrate = migrate): Judged => {
         request: decoded,
         legacy,
         migrated,
-        cancelled: legacy.verdict === "refused" ? undefined : Trial.cancelled(world, world.request)
+        releases:
+          answer.tag === "migrated" && legacy.verdict === "settled" && migrated.verdict === "settled"
+            ? Trial.releases(world, world.request, answer.result)
+            : []
       })
     : outside(placed, legacy, migrated)
   return {

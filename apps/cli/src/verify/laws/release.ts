@@ -3,7 +3,9 @@ import type { Law } from "./Law.ts"
 
 export const release: Law = {
   name: "release",
-  states: "a conversion that is cancelled leaves the world as it was",
-  check: ({ cancelled, legacy }) =>
-    cancelled === undefined ? [] : Balances.explain("after a cancel", cancelled, legacy.before)
+  states: "a conversion that is CANCELLED, an orchestration that is FAILED or REJECTED leaves the world as it was",
+  check: ({ releases }) =>
+    releases.flatMap(({ after, before, expected, how, status }) =>
+      status === expected ? Balances.explain(how, after, before) : [`${how}: it is ${status} instead`]
+    )
 }

@@ -1,0 +1,80 @@
+import { once } from "node:events"
+
+import { assert, describe, it } from "@effect/vitest"
+import { Sandbox } from "@segue/sandbox"
+import * as Listener from "@segue/sandbox/node/Host"
+
+import { finished, segue, start } from "../terminal.ts"
+
+/** Starts it on a free port, and waits until it says where it is. */
+const serve = async (...args: ReadonlyArray<string>) => {
+  const child = start(["sandbox", "--port", "0", ...args])
+  const ended = finished(child)
+  let text = ""
+  while (!text.includes("Ctrl-C")) text += String(((await once(child.stdout, "data")) as [Buffer])[0])
+  const url = /API\s+(http:\/\/127\.0\.0\.1:\d+)\/v2/u.exec(text)?.[1]
+  assert.isDefined(url)
+  return { child, ended, text, url: url! }
+}
+
+interface Json {
+  readonly access_token?: string
+  readonly items?: ReadonlyArray<{ id: string }>
+  readonly status?: string
+}
+
+const token = async (url: string, scope: string): Promise<Record<string, string>> => {
+  const body = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: "sandbox",
+    client_secret: "sandbox",
+    scope
+  })
+  const reply = (await (await fetch(`${url}/oauth2/token`, { method: "POST", body })).json()) as Json
+  return { authorization: `Bearer ${reply.access_token}`, "content-type": "application/json" }
+}
+
+describe("segue sandbox", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("serves, prints how to reach it, and stops on %s with 0", async (signal) => {
+    const { child, ended, text, url } = await serve("--seed", "demo")
+    const headers = await token(url, "funding:read_profile")
+    const { items } = (await (await fetch(`${url}/v2/profiles`, { headers })).json()) as Json
+    assert.include(text, items?.[0]?.id ?? "nothing")
+    assert.include(text, `PAXOS_TOKEN_URL=${url}/oauth2/token`)
+    assert.strictEqual(items?.[0]?.id, Sandbox.make({ seed: "demo" }).control.state().profiles[0]?.id)
+    child.kill(signal)
+    const { code, stderr } = await ended
+    assert.deepStrictEqual([code, stderr], [0, ""])
+  })
+
+  it("--approvals: orchestrations wait", async () => {
+    const { child, ended, text, url } = await serve("--approvals")
+    const profile_id = /profile\s+(\S+)/u.exec(text)?.[1]
+    const headers = await token(url, "orchestration:write_orchestration")
+    const side = { profile: { profile_id } }
+    const body = JSON.stringify({
+      ref_id: "waits",
+      source_amount: "1",
+      source_asset: "USD",
+      destination_asset: "PYUSD",
+      source: side,
+      destination: side
+    })
+    const created = await fetch(`${url}/v2/orchestration/orchestrations`, { method: "POST", headers, body })
+    assert.strictEqual(((await created.json()) as Json).status, "PENDING")
+    child.kill("SIGTERM")
+    await ended
+  })
+
+  it("a taken port is said: 2", async () => {
+    const { close, port } = await Listener.listen(Sandbox.make(), { port: 0 })
+    const { code, stderr, stdout } = await segue(["sandbox", "--port", String(port)])
+    await close()
+    assert.deepStrictEqual([code, stdout], [2, ""])
+    assert.include(stderr, `port ${port} is taken`)
+  })
+
+  it.each(["70000", "-1", "http"])("--port %s is a usage error", async (port) => {
+    assert.strictEqual((await segue(["sandbox", `--port=${port}`])).code, 2)
+  })
+})
