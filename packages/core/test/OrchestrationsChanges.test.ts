@@ -282,4 +282,17 @@ describe("changes", () => {
       assert.strictEqual(told.length, 6)
     })
   })
+
+  it.effect("do not run in circles when the vendor repeats a cursor", () => {
+    const one = event("e1", "a", "COMPLETED", 1)
+    const vendor = tail((sent) =>
+      sent.path === "/events" ? Vendor.ok({ events: [one], next_page_cursor: "again" }) : undefined
+    )
+    vendor.setStatus("a", "COMPLETED")
+    return Effect.gen(function* () {
+      const { told } = yield* following(vendor, start, ["10 seconds"])
+      assert.deepStrictEqual(told, ["a COMPLETED"])
+      assert.isAtMost(vendor.listings().length, 25)
+    })
+  })
 })

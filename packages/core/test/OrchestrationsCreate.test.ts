@@ -285,6 +285,14 @@ describe("a create in doubt", () => {
     })
   )
 
+  it.effect("is sent again once look-ups answer", () =>
+    Effect.gen(function* () {
+      const vendor = scripted(["reset", created], [Vendor.problem(403), none])
+      assert.strictEqual((yield* run(vendor))._tag, "Created")
+      assert.deepStrictEqual(vendor.sent, { POST: 2, GET: 3 })
+    })
+  )
+
   it.effect("is not sent again when the listing ignores the filter", () =>
     Effect.gen(function* () {
       const vendor = scripted(["reset", created], [found({ ...orchestration, ref_id: "another" })])

@@ -1,12 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Orchestrations from "@segue/core/Orchestrations"
-import { type Duration, Effect, Fiber, Ref, Stream } from "effect"
+import * as PaxosError from "@segue/core/PaxosError"
+import { Clock, type Duration, Effect, Fiber, Ref, Stream } from "effect"
 import { TestClock } from "effect/testing"
 
+import { patienceDefaults, watch } from "../src/internal/http/watch.ts"
 import { orchestration } from "./http/records.ts"
 import * as Vendor from "./http/vendor.ts"
 
-type State = string | Vendor.Reply
+/** A status, or another answer than a record. */
+type State = (string & {}) | Vendor.Reply
 
 /** A vendor whose orchestrations go through the states given for them, one for each time they are asked for. */
 const going = (
@@ -59,6 +62,31 @@ const watching = (vendor: Vendor.Vendor, ids: string | ReadonlyArray<string>, ti
       end: result === undefined ? "going on" : result._tag === "Success" ? "done" : result.failure.reason._tag
     }
   }).pipe(Effect.provide(Vendor.layer(vendor)))
+
+const missing = new PaxosError.PaxosError({
+  operation: "GetOrchestration",
+  reason: new PaxosError.NotFound({ status: 404 }),
+  sent: true
+})
+
+/** The same over a `get` of which only the time and the answer matter. */
+const watchingGet = (answer: (nowMs: number) => string | PaxosError.PaxosError, time: Duration.Input) =>
+  Effect.gen(function* () {
+    const seen: Array<string> = []
+    const get = (id: string) =>
+      Effect.flatMap(Clock.currentTimeMillis, (nowMs) => {
+        const next = answer(nowMs)
+        return typeof next === "string" ? Effect.succeed({ ...orchestration, id, status: next }) : Effect.fail(next)
+      })
+    const fiber = yield* watch(get, ["a"], patienceDefaults).pipe(
+      Stream.runForEach((one) => Effect.sync(() => void seen.push(one.status))),
+      Effect.result,
+      Effect.forkChild
+    )
+    yield* TestClock.adjust(time)
+    const result = yield* Fiber.join(fiber)
+    return { seen, end: result._tag === "Success" ? "done" : result.failure.reason._tag }
+  })
 
 describe("watching", () => {
   it.effect("emits the first state and every change, and ends when it is terminal", () => {
@@ -196,4 +224,31 @@ describe("watching", () => {
       assert.deepStrictEqual(seen, ["a PROCESSING", "a COMPLETED"])
     })
   })
+
+  it.effect("waits as long as a layer without a budget of its own says", () => {
+    const at: Array<number> = []
+    const limited = new PaxosError.PaxosError({
+      operation: "GetOrchestration",
+      reason: new PaxosError.RateLimited({ retryAfterMs: 200_000 }),
+      sent: false
+    })
+    return Effect.gen(function* () {
+      const { end } = yield* watchingGet((nowMs) => {
+        at.push(nowMs)
+        return at.length === 1 ? limited : "COMPLETED"
+      }, "1 hour")
+      assert.strictEqual(end, "done")
+      assert.strictEqual(at.length, 2)
+      assert.isAtLeast(at[1]! - at[0]!, 200_000)
+    })
+  })
+
+  it.effect("counts the time of being invisible anew after each time it was visible", () =>
+    Effect.gen(function* () {
+      const journey = (nowMs: number) =>
+        nowMs < 40_000 || (nowMs > 70_000 && nowMs < 110_000) ? missing : nowMs < 120_000 ? "PROCESSING" : "COMPLETED"
+      const { end, seen } = yield* watchingGet(journey, "1 hour")
+      assert.deepStrictEqual([seen, end], [["PROCESSING", "COMPLETED"], "done"])
+    })
+  )
 })

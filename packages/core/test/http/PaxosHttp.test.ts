@@ -171,18 +171,39 @@ describe("the budget", () => {
     }).pipe(Effect.provide(Vendor.layer(vendor)))
   })
 
-  it.effect("closes an endpoint for everybody after a 429, for longer each time", () => {
-    const vendor = Vendor.make((_, count) => (count <= 3 ? { status: 429 } : page))
+  it.effect("closes an endpoint for everybody after a 429", () => {
+    const vendor = Vendor.make((_, count) => (count === 1 ? { status: 429, headers: { "retry-after": "9" } } : page))
     return Effect.gen(function* () {
       const first = yield* Effect.forkChild(list)
       yield* TestClock.adjust("10 millis")
       const second = yield* Effect.forkChild(list)
-      yield* TestClock.adjust("900 millis")
+      yield* TestClock.adjust("8 seconds")
       assert.strictEqual(vendor.calls.length, 1)
-      yield* TestClock.adjust("1 minute")
-      yield* Fiber.join(first)
-      yield* Fiber.join(second)
-      assert.isAtLeast(vendor.calls.find((_, index) => index === 3)!.atMs, 3_000)
+      yield* TestClock.adjust("1 second")
+      yield* Effect.all([Fiber.join(first), Fiber.join(second)])
+      assert.strictEqual(vendor.calls.length, 3)
+    }).pipe(Effect.provide(Vendor.layer(vendor)))
+  })
+
+  it.effect("closes an endpoint for longer each time when a 429 does not say", () => {
+    const vendor = Vendor.make((_, count) => (count <= 4 ? { status: 429 } : page))
+    return Effect.gen(function* () {
+      yield* Vendor.during(list)
+      assert.deepStrictEqual(gaps(vendor), [1000, 2000, 4000, 8000])
+    }).pipe(Effect.provide(Vendor.layer(vendor)))
+  })
+
+  it.effect("counts 429s of requests that were under way together once", () => {
+    const vendor = Vendor.make((_, count) => (count <= 10 ? { status: 429, afterMs: 100 } : page))
+    return Effect.gen(function* () {
+      yield* Vendor.during(
+        Effect.all(
+          Array.from({ length: 10 }, () => list),
+          { concurrency: "unbounded" }
+        )
+      )
+      assert.strictEqual(vendor.calls.length, 20)
+      assert.isAtMost(vendor.calls.at(-1)!.atMs, 1_100)
     }).pipe(Effect.provide(Vendor.layer(vendor)))
   })
 

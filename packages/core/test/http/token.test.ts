@@ -98,6 +98,23 @@ describe("the token", () => {
     }).pipe(Effect.provide(Vendor.layer(vendor)))
   })
 
+  it.effect("refused late does not take away the one that others have fetched since", () => {
+    const vendor = Vendor.make((sent, count) =>
+      sent.headers["authorization"] === `Bearer ${Vendor.TOKEN}1`
+        ? { ...(Vendor.problem(401) as object), status: 401, afterMs: count === 1 ? 5000 : 0 }
+        : page
+    )
+    return Effect.gen(function* () {
+      const slow = yield* Effect.forkChild(list)
+      yield* TestClock.adjust("1 second")
+      yield* Vendor.during(list, "2 seconds")
+      assert.strictEqual(vendor.tokens.length, 2)
+      yield* Vendor.during(Fiber.join(slow), "10 seconds")
+      assert.strictEqual(vendor.tokens.length, 2)
+      assert.strictEqual(bearers(vendor).at(-1), `Bearer ${Vendor.TOKEN}2`)
+    }).pipe(Effect.provide(Vendor.layer(vendor)))
+  })
+
   it.effect("refused twice is an error", () => {
     const vendor = Vendor.make(() => Vendor.problem(401))
     return Effect.gen(function* () {

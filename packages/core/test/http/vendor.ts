@@ -25,7 +25,12 @@ export interface Sent {
 }
 
 export type Reply =
-  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+      readonly afterMs?: number
+    }
   | "hang"
   | "reset"
   | "cut off"
@@ -78,7 +83,8 @@ const respond = (request: HttpClientRequest.HttpClientRequest, reply: Reply) => 
     headers: Headers.fromInput(isCut ? {} : (reply.headers ?? {})),
     stream: isCut ? Stream.concat(text, Stream.fromEffect(lost({ code: "ECONNRESET" }))) : text
   }
-  return Effect.succeed(response as unknown as HttpClientResponse.HttpClientResponse)
+  const answer = Effect.succeed(response as unknown as HttpClientResponse.HttpClientResponse)
+  return isCut || reply.afterMs === undefined ? answer : Effect.delay(answer, reply.afterMs)
 }
 
 export interface Vendor {
