@@ -17,7 +17,10 @@ import * as PaxosError from "./PaxosError.ts"
 /** The API accepted the request and made this record. */
 export const Created = Schema.TaggedStruct("Created", { conversion: Conversion })
 
-/** The record was there already and is what the request asks for; differing metadata is told in notes. */
+/**
+ * The record was there already and is what the request asks for; differing metadata is told in notes. Its status may be
+ * any, CANCELLED included.
+ */
 export const AlreadyExists = Schema.TaggedStruct("AlreadyExists", {
   conversion: Conversion,
   notes: Schema.Array(Note)

@@ -29,13 +29,13 @@ export class Budget extends Context.Service<
 >()("@segue/core/internal/http/budget") {}
 
 /** Requests per second to one endpoint. */
-export const REQUESTS_PER_SECOND = 50
+const REQUESTS_PER_SECOND = 50
 /** Requests per second to the token endpoint. */
-export const TOKENS_PER_SECOND = 1
+const TOKENS_PER_SECOND = 1
 /** How long the vendor throttles an address that exceeded its budget. */
-export const PENALTY_MS = 300_000
+const PENALTY_MS = 300_000
 /** The longest time that `take` waits for a closed endpoint before it says so instead. */
-export const WAIT_MAX_MS = 60_000
+const WAIT_MAX_MS = 60_000
 
 /** How long an endpoint stays closed after the first 429 that does not say; it doubles with each further one. */
 const FIRST_CLOSURE_MS = 1_000

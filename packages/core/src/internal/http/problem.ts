@@ -38,7 +38,7 @@ export const parseJson = (text: string): unknown => {
 }
 
 /** The problem body, recognised by its shape (docs/vendor-facts.md#problem-media-type). */
-export const readProblem = (body: string | undefined): Problem.Problem | undefined => {
+const readProblem = (body: string | undefined): Problem.Problem | undefined => {
   const value = body === undefined ? undefined : parseJson(body)
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined
   return Result.getOrUndefined(decodeProblem(value))

@@ -47,7 +47,7 @@ export interface Tokens {
 }
 
 /** Renewed this long before it expires, or after four fifths of a shorter life. */
-export const REFRESH_EARLY_MS = 300_000
+const REFRESH_EARLY_MS = 300_000
 /** The life assumed where the endpoint does not state one (RFC 6749 allows that). */
 const LIFE_ASSUMED_S = 300
 /** How long an ageing token goes on being used after a renewal failed, before the next try. */
