@@ -163,6 +163,12 @@ export const catalogue = {
     "open-precision-limits-fees",
     "decimals an orchestration may use: those of its coarser asset, or of its source asset"
   ),
+  travelRule: oneOf(
+    ["dated", "on", "off"],
+    "dated",
+    "travel-rule",
+    "the 403 for large amounts to addresses without Travel Rule data: from 2026-11-30, always, or never"
+  ),
   legacyAmountMax: amount("500000", "conv-limit", "largest conversion in USD; null for none"),
   orchestrationAmountMax: amount(null, "open-precision-limits-fees", "largest orchestration; null for none"),
   conversionDelayMs: millis(700, "conv-settle-speed", "CREATED to SETTLED"),

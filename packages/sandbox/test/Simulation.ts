@@ -84,7 +84,51 @@ export const deposit: Step = (life) => {
     amount: sent,
     ...(asset === "USD" ? {} : { crypto_network: "ETHEREUM" })
   })
-  if (status !== 200) return
+  if (status === 200) book(life, profile, asset, sent)
+}
+
+const ADDRESS = "0x1111111111111111111111111111111111111111"
+
+/** Money leaves the platform, in two legs. */
+export const payOut: Step = (life) => {
+  life.call().put("/v2/transfer/crypto-destination-address", { crypto_network: "ETHEREUM", address: ADDRESS })
+  life.call().post("/v2/orchestration/orchestrations", {
+    ref_id: ref(life),
+    source_amount: amount(life),
+    source_asset: pick(life, ASSETS),
+    destination_asset: pick(life, ASSETS.slice(1)),
+    source: { profile: { profile_id: pick(life, life.profiles) } },
+    destination: { crypto: { address: ADDRESS, network: "ETHEREUM" } },
+    ...magic(life, ["fail-after-source", "fail"])
+  })
+}
+
+/** Money comes in through a rule, which is made when there is none, and sometimes deleted. */
+export const payIn: Step = (life) => {
+  const profile = pick(life, life.profiles)
+  const [known] = life.call().get(`/v2/orchestration/rules?profile_id=${profile}&status=ACTIVE`).body.items
+  if (known === undefined) {
+    life.call().post("/v2/orchestration/rules", {
+      ref_id: ref(life),
+      profile_id: profile,
+      source_asset: "PYUSD",
+      destination_asset: pick(life, ["USD", "USDG"]),
+      source: { crypto: { network: "ETHEREUM" } }
+    })
+    return
+  }
+  if (life.random.below(5) === 0) life.call().delete(`/v2/orchestration/rules/${known.id}`)
+  const sent = amount(life)
+  const { status } = life.call().post(`/v2/sandbox/profiles/${profile}/deposit`, {
+    asset: "PYUSD",
+    amount: sent,
+    crypto_network: "ETHEREUM",
+    crypto_address: known.source.crypto.address
+  })
+  if (status === 200) book(life, profile, "PYUSD", sent)
+}
+
+const book = (life: Life, profile: string, asset: string, sent: string): void => {
   const key = `${profile} ${asset}`
   life.deposited.set(key, (life.deposited.get(key) ?? 0n) + Decimal.toUnits(sent, 8)!)
 }
@@ -128,6 +172,9 @@ export const steps: ReadonlyArray<Step> = [
   wait,
   cancel,
   deposit,
+  payOut,
+  payIn,
+  payIn,
   approve,
   end,
   fault
@@ -191,7 +238,8 @@ const moves = (life: Life, isHeldWhilePending: boolean): ReadonlyArray<Move> => 
     isDone: row["status"] === "COMPLETED",
     isHeld: row["status"] === "PROCESSING" || (row["status"] === "PENDING" && isHeldWhilePending),
     amount: row["source_amount"] as string,
-    from: (row["source"] as { profile: { profile_id: string } }).profile.profile_id,
+    // A run of a rule starts and ends in the rule's profile here.
+    from: (row["source"] as { profile?: { profile_id: string } }).profile?.profile_id ?? (row["profile_id"] as string),
     to: (row["destination"] as { profile?: { profile_id: string } }).profile?.profile_id,
     sourceAsset: row["source_asset"] as string,
     targetAsset: row["destination_asset"] as string

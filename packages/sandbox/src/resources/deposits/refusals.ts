@@ -8,3 +8,12 @@ export const fiatWithNetwork = (asset: string) =>
 
 export const cryptoWithoutNetwork = (asset: string) =>
   Problems.blank(400, `crypto_network: name the network when depositing ${asset}`)
+
+export const foreignAddress = (address: string) =>
+  Problems.blank(400, `crypto_address: ${address} belongs to another profile`)
+
+export const wrongNetwork = (address: string, network: string) =>
+  Problems.blank(400, `crypto_network: ${address} does not receive on ${network}`)
+
+export const notOnChain = (asset: string, network: string) =>
+  Problems.blank(400, `crypto_network: ${network} is not a network of ${asset}`)

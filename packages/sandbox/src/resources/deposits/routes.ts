@@ -10,6 +10,7 @@ import * as Exchange from "../../Exchange.ts"
 import * as Resource from "../../Resource.ts"
 import * as profileRefusals from "../profiles/refusals.ts"
 import * as Profiles from "../profiles/store.ts"
+import * as arrive from "./arrive.ts"
 import * as refusals from "./refusals.ts"
 
 const shape = Resource.shape(Deposit.SandboxDepositRequest)
@@ -25,9 +26,11 @@ const deposit = (call: Resource.Call): Exchange.Answer => {
   if (asset.kind === "fiat" && request.crypto_network !== undefined) throw refusals.fiatWithNetwork(asset.code)
   if (asset.kind !== "fiat" && request.crypto_network === undefined) throw refusals.cryptoWithoutNetwork(asset.code)
   const units = Amounts.units(world, request.amount, Amounts.decimalsOf(asset.code), "amount", asset.code)
-  const activityId = world.uuid()
-  Profiles.deposit(world, profileId, asset.code, units, activityId)
-  return Exchange.json({ activity_id: activityId })
+  const id = world.uuid()
+  const made = { id, asset: asset.code, amount: request.amount, units }
+  if (request.crypto_network === undefined) Profiles.deposit(world, profileId, asset.code, units, id)
+  else arrive.crypto(world, profileId, made, { network: request.crypto_network, address: request.crypto_address })
+  return Exchange.json({ activity_id: id })
 }
 
 export const resource: Resource.Resource = {

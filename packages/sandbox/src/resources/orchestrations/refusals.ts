@@ -26,3 +26,9 @@ export const addressNotSaved = () =>
 
 export const fiatAccountNotFound = (id: string) =>
   Problems.blank(400, `destination.fiat.bank_account_id: no approved fiat account with id ${id}`)
+
+export const assetNotOnChain = (asset: string, network: string) =>
+  Problems.blank(400, `destination.crypto: ${asset} does not exist on ${network}`)
+
+export const notDollars = (asset: string) =>
+  Problems.blank(400, `destination_asset: a bank account receives USD, not ${asset}`)

@@ -68,7 +68,11 @@ const accept = (
   const { destination_asset: destinationAsset, source_amount: amount, source_asset: sourceAsset } = request
   requirePair(sourceAsset, destinationAsset)
   const source = destinations.source(world, request.source)
-  const destination = destinations.destination(world, request.destination)
+  const destination = destinations.destination(world, request.destination, {
+    asset: destinationAsset,
+    amount,
+    identityId: request.identity_id
+  })
   if (sourceAsset === destinationAsset && source.profileId === destination.profileId) throw refusals.nothingToDo()
   const decimals = limits.decimals(world.settings, sourceAsset, destinationAsset)
   const units = Amounts.units(world, amount, decimals, "source_amount", `${sourceAsset} to ${destinationAsset}`)

@@ -1,0 +1,76 @@
+/**
+ * Money that arrives: for a profile, for an address that converts, or for a rule. Sources:
+ * docs/vendor-facts.md#sandbox-deposit, #conv-target-asset-address, #sandbox-trigger-rule.
+ */
+import * as Asset from "@segue/core/Asset"
+
+import * as Ledger from "../../Ledger.ts"
+import * as Networks from "../../Networks.ts"
+import type * as World from "../../World.ts"
+import * as DepositAddresses from "../deposit-addresses/store.ts"
+import type * as Instructions from "../fiat-deposit-instructions/store.ts"
+import * as Profiles from "../profiles/store.ts"
+import { run } from "../rules/run.ts"
+import * as Rules from "../rules/store.ts"
+import * as refusals from "./refusals.ts"
+
+/** A deposit, checked. */
+export interface Deposit {
+  readonly id: string
+  readonly asset: string
+  /** As it was sent. */
+  readonly amount: string
+  readonly units: bigint
+}
+
+const convert = (world: World.World, profileId: string, deposit: Deposit): void => {
+  world.ledger.post(
+    "CRYPTO_DEPOSIT",
+    deposit.id,
+    world.clock.nowMicros,
+    Ledger.convert(Ledger.WORLD, Ledger.profile(profileId, "available"), deposit.asset, "USD", deposit.units)
+  )
+  Profiles.reactivate(world, profileId)
+}
+
+/** Crypto for a profile; the address, where one is named, decides what becomes of it. */
+export const crypto = (
+  world: World.World,
+  profileId: string,
+  deposit: Deposit,
+  where: { readonly network: string; readonly address: string | undefined }
+): void => {
+  const target =
+    where.address === undefined ? undefined : world.store(DepositAddresses.key).find("address", where.address)
+  if (target === undefined) return Profiles.deposit(world, profileId, deposit.asset, deposit.units, deposit.id)
+  if (target.profileId !== profileId) throw refusals.foreignAddress(target.address)
+  if (!Networks.compatible(target.network).includes(where.network)) {
+    throw refusals.wrongNetwork(target.address, where.network)
+  }
+  if (target.conversionTarget === "USD" && Asset.find(deposit.asset)?.kind === "paxos") {
+    return convert(world, profileId, deposit)
+  }
+  Profiles.deposit(world, profileId, deposit.asset, deposit.units, deposit.id)
+  const rule = target.ruleId === undefined ? undefined : world.store(Rules.key).get(target.ruleId)
+  if (rule === undefined) return
+  const { address, id, network } = target
+  run(world, rule, {
+    asset: deposit.asset,
+    amount: deposit.amount,
+    shown: {
+      crypto: { address_id: id, address, network: rule.source.kind === "crypto" ? rule.source.network : network }
+    }
+  })
+}
+
+/** Dollars with a memo. */
+export const fiat = (world: World.World, instructions: Instructions.Instructions, deposit: Deposit): void => {
+  Profiles.deposit(world, instructions.profileId, deposit.asset, deposit.units, deposit.id)
+  const rule = instructions.ruleId === undefined ? undefined : world.store(Rules.key).get(instructions.ruleId)
+  if (rule === undefined) return
+  run(world, rule, {
+    asset: deposit.asset,
+    amount: deposit.amount,
+    shown: { fiat: { deposit_instructions_id: instructions.id, memo: instructions.memoId } }
+  })
+}
