@@ -109,7 +109,7 @@ export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
   ids: Schema.optionalKey(Schema.Array(Schema.String))
 }) {
   override get message(): string {
-    return "no such record (404). Ids of conversions and of orchestrations differ; a new record may need a moment"
+    return "nothing there (404). Ids differ between the two APIs, a new record may need a moment, an operation may be gone"
   }
 }
 
