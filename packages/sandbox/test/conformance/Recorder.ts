@@ -30,6 +30,8 @@ export interface Recorder {
   /** Sends a request as it is, without a token. */
   readonly raw: (request: Partial<Exchange.Request> & { readonly method: string; readonly path: string }) => Answered
   readonly advance: (duration: string) => void
+  /** Moves the clock to an instant. */
+  readonly moveTo: (instant: string) => void
 }
 
 /** A client of a fresh sandbox on a clock that moves only when told. */
@@ -80,6 +82,14 @@ export const make = (options: Options.Options = {}): Recorder => {
     exchanges,
     send,
     raw,
-    advance: (duration) => void sandbox.control.clock.advance(duration)
+    // Tokens may have expired on the way.
+    advance: (duration) => {
+      sandbox.control.clock.advance(duration)
+      tokens.clear()
+    },
+    moveTo: (instant) => {
+      sandbox.control.clock.set(instant)
+      tokens.clear()
+    }
   }
 }

@@ -65,8 +65,8 @@ const destination = Schema.Union([
 const orchestrationFields = {
   id: uuid,
   profile_id: uuid,
-  identity_id: optional(word),
-  account_id: optional(word),
+  identity_id: optional(Schema.String),
+  account_id: optional(Schema.String),
   customer_id: uuid,
   ref_id: word,
   source_asset: word,
@@ -101,8 +101,8 @@ const ruleFields = {
   ref_id: word,
   nickname: optional(word),
   profile_id: uuid,
-  identity_id: optional(word),
-  account_id: optional(word),
+  identity_id: optional(Schema.String),
+  account_id: optional(Schema.String),
   source_asset: word,
   destination_asset: word,
   source: Schema.Union([

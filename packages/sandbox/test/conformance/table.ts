@@ -198,10 +198,17 @@ export const operations: Readonly<Partial<Record<Resource.Operation, Operation>>
     shapes.page(transfers.depositAddress, "items"),
     badRequest
   ),
-  CreateFiatAccount: json("POST", "/transfer/fiat-accounts", transfers.fiatAccount, badRequest),
-  GetFiatAccount: json("GET", "/transfer/fiat-accounts/{id}", transfers.fiatAccount, notFound),
+  // That a known ref_id is refused here as well is our reading; the operation declares 400, 403 and 404.
+  CreateFiatAccount: json(
+    "POST",
+    "/transfer/fiat-accounts",
+    transfers.fiatAccount,
+    badRequest,
+    conflict(transfers.fiatAccount)
+  ),
+  GetFiatAccount: json("GET", "/transfer/fiat-accounts/{id}", transfers.fiatAccount, badRequest, notFound),
   UpdateFiatAccount: json("PUT", "/transfer/fiat-accounts/{id}", transfers.fiatAccount, badRequest, notFound),
-  DeleteFiatAccount: json("DELETE", "/transfer/fiat-accounts/{id}", shapes.empty, notFound),
+  DeleteFiatAccount: json("DELETE", "/transfer/fiat-accounts/{id}", shapes.empty, badRequest, notFound),
   ListFiatAccounts: json(
     "GET",
     "/transfer/fiat-accounts",
@@ -212,12 +219,14 @@ export const operations: Readonly<Partial<Record<Resource.Operation, Operation>>
     "POST",
     "/transfer/fiat-deposit-instructions",
     transfers.depositInstructions,
-    badRequest
+    badRequest,
+    conflict(transfers.depositInstructions)
   ),
   GetFiatDepositInstructions: json(
     "GET",
     "/transfer/fiat-deposit-instructions/{id}",
     transfers.depositInstructions,
+    badRequest,
     notFound
   ),
   ListFiatDepositInstructions: json(

@@ -33,11 +33,11 @@ export const depositAddress = Schema.Struct({
   profile_id: uuid,
   customer_id: uuid,
   crypto_network: network,
-  identity_id: optional(word),
+  identity_id: optional(Schema.String),
   ref_id: optional(word),
   metadata: optional(metadata),
   address: word,
-  account_id: optional(word),
+  account_id: optional(Schema.String),
   conversion_target_asset: Schema.Literals(["NO_CONVERSION", "USD"]),
   compatible_crypto_networks: optional(Schema.Array(network)),
   created_at: instant
@@ -80,7 +80,7 @@ const travelRule = Schema.Struct({
 /** Source: docs/vendor-facts.md#crypto-destination. */
 export const destinationAddress = Schema.Struct({
   id: uuid,
-  identity_id: optional(word),
+  identity_id: optional(Schema.String),
   crypto_network: network,
   address: word,
   nickname: optional(Schema.String),
@@ -134,8 +134,8 @@ const owner = Schema.Union([
 const fiatAccountFields = (isFull: boolean) => ({
   id: uuid,
   ref_id: optional(word),
-  identity_id: optional(word),
-  account_id: optional(word),
+  identity_id: optional(Schema.String),
+  account_id: optional(Schema.String),
   fiat_account_owner: isFull ? owner : optional(owner),
   fiat_network_instructions: instructions(isFull),
   status: approval,
@@ -151,8 +151,8 @@ export const listedFiatAccount = Schema.Struct(fiatAccountFields(false))
 export const depositInstructions = Schema.Struct({
   id: uuid,
   profile_id: uuid,
-  identity_id: word,
-  account_id: optional(word),
+  identity_id: Schema.String,
+  account_id: optional(Schema.String),
   ref_id: optional(word),
   status: Schema.Literals(["VALID", "DEPRECATED"]),
   memo_id: word,
