@@ -31,7 +31,7 @@ export const amount: Arbitrary.Arbitrary<string> = Arbitrary.map(
 )
 
 const hex = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 0xffff_ffff })))
-export const uuid: Arbitrary.Arbitrary<string> = Arbitrary.map(
+const uuid: Arbitrary.Arbitrary<string> = Arbitrary.map(
   hex,
   (n) => `${n.toString(16).padStart(8, "0")}-0000-4000-8000-000000000001`
 )

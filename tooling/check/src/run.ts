@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process"
 import * as fs from "node:fs"
 import * as path from "node:path"
 
-export const root = path.resolve(import.meta.dirname, "../../..")
+const root = path.resolve(import.meta.dirname, "../../..")
 
 /** Runs a command in the root with its output passed through; true when it exits with 0. */
 export const run = (command: string, args: ReadonlyArray<string>): boolean => {
