@@ -1,1 +1,15 @@
-export {}
+/** `pnpm start`: the launcher and the tour. */
+import { launch } from "./launch.ts"
+import { steps } from "./steps/index.ts"
+
+const stopped = new Promise<void>((resolve) => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
+})
+
+process.exitCode = await launch({
+  args: process.argv.slice(2),
+  env: process.env,
+  steps,
+  write: (line) => void process.stdout.write(`${line}\n`),
+  untilStopped: () => stopped
+})

@@ -1,0 +1,51 @@
+/** What the launcher starts for the tour and leaves running afterwards. */
+import * as Listener from "@segue/sandbox/node/Host"
+import * as Options from "@segue/sandbox/Options"
+import * as Sandbox from "@segue/sandbox/Sandbox"
+
+import { legacyRequest } from "./guide.ts"
+
+/** A sandbox on a port of its own. */
+export interface RunningSandbox {
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+/** Everything that runs. */
+export interface Services {
+  /** The sandbox that stays up. */
+  readonly sandbox: RunningSandbox
+  /** Another one with the same start, for whoever must not disturb the first. */
+  readonly openSandbox: () => Promise<RunningSandbox>
+  readonly close: () => Promise<void>
+}
+
+/** The guide's own profile exists and holds a million of each asset. */
+const openSandbox = (port: number): Promise<RunningSandbox> =>
+  Listener.listen(
+    Sandbox.make({
+      seed: "tour",
+      profiles: [
+        { id: legacyRequest.profile_id, nickname: "treasury", type: "DEFAULT", balances: Options.balances },
+        { nickname: "bystander", balances: Options.balances }
+      ]
+    }),
+    { port }
+  )
+
+/** Starts what the tour needs; everything listens on 127.0.0.1, on free ports. */
+export const start = async (): Promise<Services> => {
+  const sandbox = await openSandbox(0)
+  const others: Array<RunningSandbox> = []
+  return {
+    sandbox,
+    openSandbox: async () => {
+      const other = await openSandbox(0)
+      others.push(other)
+      return other
+    },
+    close: async () => {
+      for (const running of [sandbox, ...others]) await running.close()
+    }
+  }
+}
