@@ -6,7 +6,8 @@ import * as fs from "node:fs"
 import * as path from "node:path"
 
 import { Engine, Prefilter } from "@segue/migrate"
-import { assert, describe, it } from "vitest"
+import { assert, describe, it } from "@effect/vitest"
+import { Arbitrary, Schema } from "effect"
 
 const root = path.join(import.meta.dirname, "../corpus/fixtures")
 
@@ -62,6 +63,56 @@ describe.each(hosts)("look-alikes %s", (_name, host) => {
     assert.deepStrictEqual(said(host(file), hintsIn(name)), [])
     assert.deepStrictEqual(edits(host(file)), [])
   })
+})
+
+/** Every word of the API, as keys and as values; the pairs are ones that the vendor's conversions never had. */
+const KEYS = [
+  ...["id", "ref_id", "profile_id", "recipient_profile_id", "amount", "source_amount", "status", "metadata", "items"],
+  ...["settled_at", "cancelled_at", "created_at", "updated_at", "created_at.begin", "updated_at.end", "identity_id"],
+  ...["source", "destination", "address_id", "completed_at", "destination_amount", "orchestrations", "method", "url"]
+] as const
+const VALUES = [
+  ...["CREATED", "SETTLED", "CANCELLED", "COMPLETED", "PROCESSING", "100.00", "0", "USD", "PYUSD", "GET", "POST"],
+  ...["0f6a5f8e-2f0b-4a61-9c1d-6a0b8f2e7d11", "00000000-0000-0000-0000-000000000000", "2026-01-01T00:00:00Z"],
+  ...["https://api.kestrelfx.example/v2/conversions", "/stablecoins/conversion", "conversion", "stablecoins"]
+] as const
+const PAIRS = ["USD EUR", "USDC USDT", "BTC USD", "PYUSD USDG", "USDP EUR", "USDC PYUSD", "GBP USDP"] as const
+const ASSET_KEYS = ["source_asset target_asset", "source_asset destination_asset", "from_asset to_asset"] as const
+
+const foreign = Arbitrary.map(
+  Arbitrary.all({
+    entries: Arbitrary.schema(Schema.Array(Schema.Tuple([Schema.Literals(KEYS), Schema.Literals(VALUES)]))),
+    assets: Arbitrary.schema(Schema.Literals(PAIRS)),
+    names: Arbitrary.schema(Schema.Literals(ASSET_KEYS))
+  }),
+  ({ assets, entries, names }) => {
+    const [sourceKey, targetKey] = names.split(" ")
+    const [source, target] = assets.split(" ")
+    return { ...Object.fromEntries(entries), [sourceKey!]: source, [targetKey!]: target }
+  }
+)
+
+/** An object as several languages write it. */
+const spellings = (value: Readonly<Record<string, unknown>>): ReadonlyArray<Engine.File> => {
+  const json = JSON.stringify(value, undefined, 2)
+  const yaml = Object.entries(value).map(([key, one]) => `${key}: "${String(one)}"`)
+  return [
+    { path: "body.json", text: json },
+    { path: "body.yaml", text: `${yaml.join("\n")}\n` },
+    { path: "body.ts", text: `export const body = ${json}\nawait client.post("/v2/exchanges", body)\n` },
+    { path: "body.http", text: `POST https://api.kestrelfx.example/v2/exchanges\nContent-Type: application/json\n\n${json}\n` }
+  ]
+}
+
+describe("objects of other vendors", () => {
+  it.prop(
+    "made of this API's words stay silent",
+    [foreign],
+    ([value]) => {
+      for (const file of spellings(value)) assert.deepStrictEqual(said(file), [], file.text)
+    },
+    { arbitrary: { numRuns: 300 } }
+  )
 })
 
 describe("the corpus", () => {

@@ -41,6 +41,8 @@ const REST = /^[^\s"'`<>|\\^,;()]*/u
 
 /** Paths of source files look alike: `./conversion/stablecoins.ts`, `../conversion/stablecoins`. */
 const isModulePath = (before: string, rest: string): boolean =>
+  /(?<!https?|\w\}\}):\/\/[^\s"'`]*$/u.test(before) ||
+  /(?:\bfrom|\bimport|\brequire|\bimport\(|\brequire\()\s*["'`][^\s"'`]*$/u.test(before) ||
   /(?:^|[\s"'`(])(?:\.{1,2}|~|@|src|lib|app|pages|test|tests|dist|@[\w-]+)(?:[/\\][\w.@-]+)*[/\\]$/u.test(before) ||
   /^\.[A-Za-z]{1,5}(?![\w])/u.test(rest) ||
   /^\/(?:index|page|route|layout|test|mod|main)(?:\.|$)/u.test(rest)

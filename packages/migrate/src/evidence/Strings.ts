@@ -77,15 +77,31 @@ export const scopeList = (source: Source): ScopeList | undefined => {
 const SEPARATOR_BEHIND = /^(?:\s*,\s*|%20|%2B|\+|\s+)/u
 const SEPARATOR_BEFORE = /(?:\s*,\s*|%20|%2B|\+|\s+)$/u
 
+const isList = (source: Source, scopes: ReadonlyArray<Scopes.ScopeMatch>): boolean =>
+  scopes.length > 1 ||
+  scopes.some(
+    ({ end, start }) =>
+      /^(?:\s*,\s*|%20|%2B|\+|[ \t]+)[a-z_]+(?::|%3[Aa])/u.test(source.text.slice(end)) ||
+      /[a-z]+(?::|%3[Aa])[a-z_]+(?:\s*,\s*|%20|%2B|\+|[ \t]+)$/u.test(source.text.slice(0, start))
+  )
+
 const textOperations = (
   source: Source,
   scopes: ReadonlyArray<Scopes.ScopeMatch>
 ): Pick<ScopeList, "add" | "remove"> => ({
-  add: (index, scope) => {
-    const { colon, end } = scopes[index]!
-    const separator = SEPARATOR_BEHIND.exec(source.text.slice(end))?.[0] ?? " "
-    return [{ op: "text", source, start: end, end, text: separator + scope.replace(":", colon) }]
-  },
+  // A lone scope may stand where only one fits; a list shows how its members are set apart.
+  ...(isList(source, scopes)
+    ? {
+        add: (index: number, scope: string) => {
+          const { colon, end, start } = scopes[index]!
+          const separator =
+            SEPARATOR_BEHIND.exec(source.text.slice(end))?.[0] ??
+            SEPARATOR_BEFORE.exec(source.text.slice(0, start))?.[0] ??
+            " "
+          return [{ op: "text" as const, source, start: end, end, text: separator + scope.replace(":", colon) }]
+        }
+      }
+    : {}),
   remove: (index) => {
     const { end, start } = scopes[index]!
     const behind = SEPARATOR_BEHIND.exec(source.text.slice(end))?.[0].length ?? 0

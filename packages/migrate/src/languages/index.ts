@@ -1,10 +1,14 @@
 /** The languages the engine reads. To add one: write its file, put it in this list. */
+import { dotenv } from "./dotenv.ts"
+import { http } from "./http.ts"
 import { json } from "./json.ts"
 import type { Language } from "./Language.ts"
+import { markdown } from "./markdown.ts"
+import { shell } from "./shell.ts"
 import { text } from "./text.ts"
 
 /** Every language, `text` for everything else. */
-export const languages: ReadonlyArray<Language> = [json, text]
+export const languages: ReadonlyArray<Language> = [json, dotenv, http, markdown, shell, text]
 
 const byExtension = new Map(languages.flatMap((one) => one.extensions.map((extension) => [extension, one] as const)))
 const byFileName = new Map(languages.flatMap((one) => one.fileNames.map((name) => [name, one] as const)))
@@ -20,7 +24,7 @@ export const forPath = (path: string): Language => {
     const found = byExtension.get(name.slice(dot))
     if (found !== undefined) return found
   }
-  return text
+  return name.startsWith(".env") ? dotenv : text
 }
 
 /** The language of that name, as fences and embedded documents say it. */

@@ -2,6 +2,7 @@ import * as Decimal from "@segue/core/Decimal"
 
 import type { Entry, ObjectValue } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
+import * as Braces from "../write/Braces.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Rule from "./Rule.ts"
 
@@ -18,6 +19,17 @@ const draft = (object: ObjectValue, entry: Entry): ReadonlyArray<Rule.Draft> => 
         ...(isPlain ? { ops: [{ op: "value", value, to: { text: value.text }, writer: object.writer }] } : {}),
         safety: isPlain ? "review" : "manual",
         needs: isPlain ? "Check that the text is the amount that is meant." : "Write the amount as a decimal string."
+      }
+    ]
+  }
+  if (value.kind === "expression" && object.writer === Braces.json()) {
+    return [
+      {
+        range,
+        message: `${entry.key} is not quoted, so a number is sent; amounts are decimal strings, because numbers lose cents.`,
+        safety: "manual",
+        blocks: false,
+        needs: `Put quotes around ${entry.key}.`
       }
     ]
   }

@@ -71,6 +71,26 @@ export const status = Rule.make({
   "status": "SETTLED",
   "created_at": "2026-04-20T12:30:01Z"
 }
+`,
+    after: `{
+  "id": "e9a2f4c1-6b8d-4e3a-b5c7-1d0f9e8a7b6c",
+  "profile_id": "p-1",
+  "source_amount": "5",
+  "source_asset": "USD",
+  "destination_asset": "USDP",
+  "status": "COMPLETED",
+  "created_at": "2026-04-20T12:30:01Z",
+  "source": {
+    "profile": {
+      "profile_id": "p-1"
+    }
+  },
+  "destination": {
+    "profile": {
+      "profile_id": "p-1"
+    }
+  }
+}
 `
   },
   severity: "warning",

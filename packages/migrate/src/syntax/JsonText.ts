@@ -35,10 +35,8 @@ export const holesOf = (text: string): ReadonlyArray<Range> =>
     ? [...text.matchAll(HOLE)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
     : []
 
-const writer = Braces.make(Braces.jsonDialect)
-
 /** Reads a text; `objectWriter` writes its objects (JSON's by default). */
-export const parse = (source: Source, objectWriter: Writer = writer): JsonText =>
+export const parse = (source: Source, objectWriter: Writer = Braces.json()): JsonText =>
   new Reader(source, objectWriter).read()
 
 class Reader {

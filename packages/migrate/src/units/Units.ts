@@ -61,32 +61,76 @@ const distinct = (subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> => {
 
 /** What all rules say about a model. */
 export const assemble = (model: Model, config: Config, facts: Facts): Assembled => {
-  const findings: Array<Finding> = []
-  const units: Array<Unit> = []
-  const bySubject = new Map<string, Subject>()
+  const subjects = distinct(model.subjects).toSorted((a, b) => Range.compare(a.evidence.range, b.evidence.range))
+  const isScopes = (subject: Subject): boolean => subject.kind === "scopes"
+  const calls = describeAll(
+    subjects.filter((subject) => !isScopes(subject)),
+    model,
+    config,
+    facts
+  )
+  // Scopes are judged last: while a call in this file stays on the legacy API, its scope is needed.
+  const stays = calls.some(({ subject, unit }) => isLegacyCall(subject) && unit.safety !== "safe")
+  const scopes = describeAll(subjects.filter(isScopes), model, config, {
+    ...facts,
+    legacyRemains: facts.legacyRemains || stays
+  })
+  return inOrder([...calls, ...scopes])
+}
+
+const isLegacyCall = (subject: Subject): boolean =>
+  (subject.kind === "site" && subject.api === "legacy") ||
+  (subject.kind === "mention" && subject.zone === "code" && subject.path.api === "legacy")
+
+interface Described {
+  readonly subject: Subject
+  readonly findings: ReadonlyArray<Finding>
+  readonly unit: Omit<Unit, "findings">
+}
+
+const describeAll = (
+  subjects: ReadonlyArray<Subject>,
+  model: Model,
+  config: Config,
+  facts: Facts
+): ReadonlyArray<Described> => {
   const counts = new Map<string, number>()
-  const sorted = distinct(model.subjects).toSorted((a, b) => Range.compare(a.evidence.range, b.evidence.range))
-  for (const subject of sorted) {
+  return subjects.flatMap((subject) => {
     const said = rules.flatMap((rule) => rule.check(subject, facts).map((draft) => ({ rule, draft })))
     const shown = said.filter(({ rule }) => isOn(rule, config))
-    if (shown.length === 0) continue
+    if (shown.length === 0) return []
     const name = describe(subject)
     const count = (counts.get(name) ?? 0) + 1
     counts.set(name, count)
     const id = `${name}-${count}`
-    const first = findings.length
-    findings.push(...shown.map((one) => finding(one, subject, config, id)))
-    bySubject.set(id, subject)
     // A rule that is switched off takes its part of the edit away, and half an edit is none.
     const isWhole = said.every((one) => isOn(one.rule, config) || (one.draft.ops ?? []).length === 0)
-    units.push(
-      unit(id, subject, said, {
-        indexes: shown.map((_, index) => first + index),
-        mayEdit: isWhole && mayEdit(subject, model.notes)
-      })
-    )
+    return [
+      {
+        subject,
+        findings: shown.map((one) => finding(one, subject, config, id)),
+        unit: unit(id, subject, said, { mayEdit: isWhole && mayEdit(subject, model.notes), facts })
+      }
+    ]
+  })
+}
+
+/** Findings in the order of the text, units pointing at them. */
+const inOrder = (described: ReadonlyArray<Described>): Assembled => {
+  const findings = described
+    .flatMap((one) => one.findings)
+    .map((one, index) => ({ one, index }))
+    .toSorted((a, b) => Range.compare(a.one.range, b.one.range) || a.index - b.index)
+    .map(({ one }) => one)
+  const indexes = new Map(findings.map((one, index) => [one, index]))
+  return {
+    findings,
+    units: described.map(({ findings: own, unit: made }) => ({
+      ...made,
+      findings: own.map((one) => indexes.get(one)!).toSorted((a, b) => a - b)
+    })),
+    subjects: new Map(described.map(({ subject, unit: made }) => [made.id, subject]))
   }
-  return { findings, units, subjects: bySubject }
 }
 
 const finding = ({ draft, rule }: Said, subject: Subject, config: Config, id: string): Finding => ({
@@ -103,9 +147,11 @@ const unit = (
   id: string,
   subject: Subject,
   said: ReadonlyArray<Said>,
-  options: { readonly indexes: ReadonlyArray<number>; readonly mayEdit: boolean }
-): Unit => {
-  const wanted = safetyOf(said)
+  options: { readonly mayEdit: boolean; readonly facts: Facts }
+): Omit<Unit, "findings"> => {
+  const isHeldBack = subject.kind === "payload" && options.facts.legacyRemains
+  const own = safetyOf(said)
+  const wanted = isHeldBack && own === "safe" ? "review" : own
   const ops = said.flatMap(({ draft }) => draft.ops ?? [])
   const edits = wanted === "manual" || !options.mayEdit || ops.length === 0 ? [] : (Compile.compile(ops) ?? [])
   const alternatives = said.flatMap(({ draft }): ReadonlyArray<Alternative> => {
@@ -119,9 +165,15 @@ const unit = (
     id,
     title: titles[subject.kind],
     safety: edits.length === 0 ? "manual" : wanted,
-    findings: options.indexes,
     edits,
     alternatives,
-    needs: [...new Set(said.flatMap(({ draft }) => (draft.needs === undefined ? [] : [draft.needs])))]
+    needs: [
+      ...new Set([
+        ...said.flatMap(({ draft }) => (draft.needs === undefined ? [] : [draft.needs])),
+        ...(isHeldBack
+          ? ["Calls elsewhere in the project stay on the legacy API for now; move the payload together with them."]
+          : [])
+      ])
+    ]
   }
 }

@@ -35,6 +35,9 @@ export const jsonDialect: Dialect = {
   colon: ": "
 }
 
+/** Data in braces, as opposed to code: what stands bare in it is no string. */
+export const json = (): Writer => jsonWriter
+
 interface Style {
   readonly isMultiline: boolean
   readonly indent: string
@@ -89,7 +92,7 @@ const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: st
   if ("copy" in value) return [value.copy]
   if ("either" in value) {
     const [first, second] = value.either
-    return [dialect.either?.(Values.textOf(first), Values.textOf(second)) ?? Values.textOf(first)]
+    return dialect.either === undefined ? [first] : [dialect.either(Values.textOf(first), Values.textOf(second))]
   }
   const inner = indent + style.unit
   const entries = value.object.map((one) => renderEntry(one, style, dialect, inner))
@@ -150,6 +153,8 @@ export const make = (dialect: Dialect): Writer => ({
   item: (what, array, item, text) =>
     what === "add" ? [addItem(array, item, text, dialect)] : [removeItem(array, item)]
 })
+
+const jsonWriter = make(jsonDialect)
 
 const addItem = (array: ArrayValue, item: Value, text: string, dialect: Dialect): Edit => {
   const { source } = item

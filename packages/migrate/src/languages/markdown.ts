@@ -1,0 +1,115 @@
+import * as Exchanges from "../evidence/Exchanges.ts"
+import * as ShowsBoth from "../evidence/ShowsBoth.ts"
+import * as Sniff from "../evidence/Sniff.ts"
+import * as Strings from "../evidence/Strings.ts"
+import type { Comment, Model, Site, Subject } from "../model/Subject.ts"
+import { emptyModel, merge } from "../model/Subject.ts"
+import type { ObjectValue } from "../model/Value.ts"
+import * as Values from "../model/Value.ts"
+import * as MarkdownText from "../syntax/MarkdownText.ts"
+import type { Source } from "../text/Source.ts"
+import type { Context, Language } from "./Language.ts"
+
+/** Names of blocks that hold what somebody saw, not what somebody wrote in a language. */
+const UNNAMED = new Set(["", "text", "txt", "plain", "plaintext", "output", "response", "log"])
+
+const fenceModel = (fence: MarkdownText.Fence, context: Context): Model =>
+  context.parse(
+    UNNAMED.has(fence.language) ? (Sniff.language(fence.content.text) ?? "text") : fence.language,
+    fence.content
+  )
+
+const COMMENT = /<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}|\[\/\/\]: # \([^\n]*\)/gu
+
+const commentsIn = (source: Source): ReadonlyArray<Comment> =>
+  [...source.text.matchAll(COMMENT)].map((match) => ({
+    range: source.range(match.index, match.index + match[0].length),
+    text: match[0]
+  }))
+
+const proseModel = (source: Source): Model => ({
+  ...emptyModel,
+  comments: commentsIn(source),
+  subjects: Strings.subjects(source, "prose")
+})
+
+/** Blocks of one section, so that a reply finds the request it follows. */
+class Section {
+  readonly models: Array<Model> = []
+  #site: Site | undefined
+
+  add(model: Model, isFence: boolean): void {
+    const reply = isFence ? this.#reply(model) : undefined
+    if (reply === undefined || this.#site === undefined) {
+      this.models.push(model)
+      const sites = model.subjects.filter((subject) => subject.kind === "site")
+      if (sites.length > 0) this.#site = sites.length === 1 ? sites[0] : undefined
+      return
+    }
+    const before = this.#site
+    const after: Site = { ...before, replies: [...before.replies, ...reply] }
+    for (let index = 0; index < this.models.length; index++) {
+      const { subjects } = this.models[index]!
+      if (subjects.includes(before)) {
+        this.models[index] = { ...this.models[index]!, subjects: subjects.map((one) => (one === before ? after : one)) }
+      }
+    }
+    this.models.push({ ...model, subjects: model.subjects.filter((subject) => !isAbout(subject, reply)) })
+    this.#site = after
+  }
+
+  /** The replies a block shows, when it holds nothing but data without a request of its own. */
+  #reply(model: Model): ReadonlyArray<ObjectValue> | undefined {
+    const root = model.roots[0]
+    if (
+      this.#site === undefined ||
+      this.#site.api !== "legacy" ||
+      this.#site.replies.length > 0 ||
+      root === undefined
+    ) {
+      return undefined
+    }
+    if (
+      model.subjects.some(
+        (subject) => subject.kind === "site" || (subject.kind === "payload" && subject.form === "request")
+      )
+    ) {
+      return undefined
+    }
+    const bodies = Exchanges.bodiesIn(root, () => [], new Set())
+    const isReply = bodies.every(
+      (body) =>
+        Values.get(body, "status") !== undefined ||
+        Values.get(body, "items") !== undefined ||
+        Values.get(body, "meta") !== undefined
+    )
+    const isNew = bodies.some((body) => Values.get(body, "destination_asset") !== undefined)
+    return bodies.length > 0 && isReply && !isNew ? bodies : undefined
+  }
+}
+
+const isAbout = (subject: Subject, values: ReadonlyArray<ObjectValue>): boolean =>
+  subject.kind === "payload" && values.includes(subject.value)
+
+const parse: Language["parse"] = (source, context) => {
+  const sections = [new Section()]
+  for (const block of MarkdownText.parse(source)) {
+    if (block.kind === "heading") sections.push(new Section())
+    const section = sections.at(-1)!
+    if (block.kind === "fence") section.add(fenceModel(block, context), true)
+    else section.add(proseModel(block.content), false)
+  }
+  const model = merge(sections.flatMap((section) => section.models))
+  const note = ShowsBoth.noteOf(source, model)
+  return note === undefined ? model : { ...model, notes: [...model.notes, note] }
+}
+
+/** Markdown and MDX: fenced blocks in their own languages, prose by what it names. */
+export const markdown: Language = {
+  id: "markdown",
+  aliases: ["md", "mdx", "markdoc"],
+  extensions: [".md", ".mdx", ".markdown", ".mdc", ".markdoc", ".qmd"],
+  fileNames: ["readme", "changelog"],
+  lineComment: { open: "<!-- ", close: " -->" },
+  parse
+}

@@ -1,0 +1,268 @@
+/**
+ * Cuts shell text into commands and words, quotes and all. Each word is a source: its text is what the shell would pass
+ * on (variables stand in it as they are written), and new text is written back in the quotes of the place it goes to.
+ */
+import * as Source from "../text/Source.ts"
+import type { Comment } from "./JsonText.ts"
+
+export interface Word {
+  readonly content: Source.Source
+  readonly start: number
+  readonly end: number
+}
+
+export interface Command {
+  readonly words: ReadonlyArray<Word>
+  /** The text of a here-document that the command reads. */
+  readonly input: Source.Source | undefined
+  readonly start: number
+  readonly end: number
+}
+
+export interface ShellText {
+  readonly commands: ReadonlyArray<Command>
+  readonly comments: ReadonlyArray<Comment>
+  /** Quotes and here-documents that never end. */
+  readonly errors: number
+}
+
+type Quote = "bare" | "single" | "double" | "ansi"
+
+interface Segment {
+  readonly quote: Quote
+  readonly start: number
+  readonly end: number
+}
+
+/** Reads a text. */
+export const parse = (source: Source.Source): ShellText => new Reader(source).read()
+
+const escapes: Readonly<Record<Quote, (text: string) => string>> = {
+  single: (text) => text.replaceAll("'", String.raw`'\''`),
+  double: (text) => text.replaceAll(/["\\$`]/gu, String.raw`\$&`),
+  ansi: (text) => text.replaceAll(/['\\]/gu, String.raw`\$&`).replaceAll("\n", String.raw`\n`),
+  bare: (text) => text.replaceAll(/[^\w@%+=:,./-]/gu, String.raw`\$&`)
+}
+
+class Reader {
+  readonly #source: Source.Source
+  readonly #text: string
+  readonly #commands: Array<Command> = []
+  readonly #comments: Array<Comment> = []
+  #words: Array<Word> = []
+  #pending: Array<{ readonly mark: string; readonly indented: boolean; readonly command: number }> = []
+  #inputs = new Map<number, Source.Source>()
+  #at = 0
+  #errors = 0
+
+  constructor(source: Source.Source) {
+    this.#source = source
+    this.#text = source.text
+  }
+
+  read(): ShellText {
+    const text = this.#text
+    if (text.startsWith("\uFEFF")) this.#at = 1
+    while (this.#at < text.length) this.#step()
+    this.#endCommand()
+    for (const _ of this.#pending) this.#errors++
+    return {
+      commands: this.#commands.map((command, index) => ({ ...command, input: this.#inputs.get(index) })),
+      comments: this.#comments,
+      errors: this.#errors
+    }
+  }
+
+  #step(): void {
+    const text = this.#text
+    const character = text[this.#at]!
+    if (character === "\n") {
+      this.#endCommand()
+      this.#at++
+      if (this.#pending.length > 0) this.#hereDocuments()
+    } else if (character === " " || character === "\t" || character === "\r") this.#at++
+    else if (this.#continuation() > 0) this.#at += this.#continuation()
+    else if (character === "#") {
+      const end = endOfLine(text, this.#at)
+      this.#comments.push({ source: this.#source, start: this.#at, end })
+      this.#at = end
+    } else if (";|&()".includes(character)) {
+      this.#endCommand()
+      this.#at++
+    } else if (text.startsWith("<<", this.#at) && text[this.#at + 2] !== "<") this.#hereMark()
+    else if (character === "<" || character === ">") this.#at++
+    else this.#word()
+  }
+
+  /** The length of a line continuation here: `\` or, as on Windows, `^` before a line break. */
+  #continuation(): number {
+    return /^[\\^`][ \t]*\r?\n/u.exec(this.#text.slice(this.#at, this.#at + 8))?.[0].length ?? 0
+  }
+
+  #endCommand(): void {
+    const first = this.#words[0]
+    if (first === undefined) return
+    this.#commands.push({ words: this.#words, input: undefined, start: first.start, end: this.#words.at(-1)!.end })
+    this.#words = []
+  }
+
+  #hereMark(): void {
+    const match = /^<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|([\w.-]+))/u.exec(this.#text.slice(this.#at, this.#at + 200))
+    if (match === null) {
+      this.#at += 2
+      return
+    }
+    this.#at += match[0].length
+    const mark = match[2] ?? match[3] ?? match[4] ?? ""
+    this.#pending.push({ mark, indented: match[1] === "-", command: this.#commands.length })
+  }
+
+  #hereDocuments(): void {
+    for (const { command, indented, mark } of this.#pending.splice(0)) {
+      const start = this.#at
+      let end = this.#text.length
+      let next = this.#text.length
+      let isClosed = false
+      for (let line = start; line < this.#text.length;) {
+        const lineEnd = endOfLine(this.#text, line)
+        const content = this.#text.slice(line, lineEnd).replace(/\r$/u, "")
+        if ((indented ? content.trimStart() : content) === mark) {
+          end = line
+          next = lineEnd
+          isClosed = true
+          break
+        }
+        line = lineEnd + 1
+      }
+      if (!isClosed) this.#errors++
+      this.#inputs.set(command, Source.slice(this.#source, start, end))
+      this.#at = next
+    }
+  }
+
+  #word(): void {
+    const text = this.#text
+    const start = this.#at
+    const segments: Array<Segment> = []
+    const letters: Array<string> = []
+    const starts: Array<number> = []
+    const ends: Array<number> = []
+    const push = (decoded: string, from: number, to: number): void => {
+      letters.push(decoded)
+      if (to - from === decoded.length) {
+        for (let index = 0; index < decoded.length; index++) {
+          starts.push(from + index)
+          ends.push(from + index + 1)
+        }
+      } else {
+        starts.push(from)
+        ends.push(to)
+      }
+    }
+    while (this.#at < text.length) {
+      const character = text[this.#at]!
+      if (/[\s;|&<>()]/u.test(character) || this.#continuation() > 0) break
+      const from = this.#at
+      if (character === "'") segments.push(this.#single(push))
+      else if (character === '"') segments.push(this.#double(push))
+      else if (text.startsWith("$'", this.#at)) segments.push(this.#ansi(push))
+      else {
+        this.#bare(push)
+        segments.push({ quote: "bare", start: from, end: this.#at })
+      }
+    }
+    const content = Source.decoded(this.#source, {
+      text: letters.join(""),
+      starts,
+      ends,
+      end: Math.max(start, innerEnd(segments)),
+      escape: (added, outerAt) => escapes[quoteAt(segments, outerAt)](added)
+    })
+    this.#words.push({ content, start, end: this.#at })
+  }
+
+  #bare(push: (decoded: string, from: number, to: number) => void): void {
+    const text = this.#text
+    const from = this.#at
+    if (text[from] === "\\" && from + 1 < text.length) {
+      push(text[from + 1]!, from, from + 2)
+      this.#at += 2
+      return
+    }
+    const hole = /^(?:\$\{[^}\n]*\}|\$\([^()\n]*\)|\{\{[^{}\n]*\}\})/u.exec(text.slice(from, from + 300))
+    const length = hole?.[0].length ?? 1
+    push(text.slice(from, from + length), from, from + length)
+    this.#at += length
+  }
+
+  #single(push: (decoded: string, from: number, to: number) => void): Segment {
+    const start = this.#at
+    const found = this.#text.indexOf("'", start + 1)
+    const end = found < 0 ? this.#text.length : found
+    if (found < 0) this.#errors++
+    if (end > start + 1) push(this.#text.slice(start + 1, end), start + 1, end)
+    this.#at = Math.min(end + 1, this.#text.length)
+    return { quote: "single", start, end: this.#at }
+  }
+
+  #double(push: (decoded: string, from: number, to: number) => void): Segment {
+    const text = this.#text
+    const start = this.#at
+    let at = start + 1
+    while (at < text.length && text[at] !== '"') {
+      if (text[at] === "\\" && /["\\$`]/u.test(text[at + 1] ?? "")) {
+        push(text[at + 1]!, at, at + 2)
+        at += 2
+      } else if (text[at] === "\\" && text[at + 1] === "\n") at += 2
+      else {
+        const command = text.startsWith("$(", at) ? commandEnd(text, at) : at + 1
+        push(text.slice(at, command), at, command)
+        at = command
+      }
+    }
+    if (at >= text.length) this.#errors++
+    this.#at = Math.min(at + 1, text.length)
+    return { quote: "double", start, end: this.#at }
+  }
+
+  #ansi(push: (decoded: string, from: number, to: number) => void): Segment {
+    const text = this.#text
+    const start = this.#at
+    let at = start + 2
+    const special: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" }
+    while (at < text.length && text[at] !== "'") {
+      if (text[at] === "\\" && at + 1 < text.length) {
+        push(special[text[at + 1]!] ?? text[at + 1]!, at, at + 2)
+        at += 2
+      } else push(text[at]!, at, ++at)
+    }
+    if (at >= text.length) this.#errors++
+    this.#at = Math.min(at + 1, text.length)
+    return { quote: "ansi", start, end: this.#at }
+  }
+}
+
+const endOfLine = (text: string, from: number): number => {
+  const end = text.indexOf("\n", from)
+  return end < 0 ? text.length : end
+}
+
+/** Where a `$( … )` inside double quotes ends; it may hold quotes of its own. */
+const commandEnd = (text: string, from: number): number => {
+  let depth = 0
+  for (let at = from + 1; at < text.length; at++) {
+    if (text[at] === "(") depth++
+    else if (text[at] === ")" && --depth === 0) return at + 1
+    else if (text[at] === "\n") break
+  }
+  return from + 1
+}
+
+/** The offset behind the last character that a word's text comes from. */
+const innerEnd = (segments: ReadonlyArray<Segment>): number => {
+  const last = segments.at(-1)
+  return last === undefined ? 0 : last.quote === "bare" ? last.end : last.end - 1
+}
+
+const quoteAt = (segments: ReadonlyArray<Segment>, offset: number): Quote =>
+  segments.find((one) => one.start <= offset && offset < one.end)?.quote ?? segments.at(-1)?.quote ?? "bare"
