@@ -5,8 +5,8 @@
 import * as fs from "node:fs"
 import * as path from "node:path"
 
-import { Engine, Prefilter } from "@segue/migrate"
 import { assert, describe, it } from "@effect/vitest"
+import { Engine, Prefilter } from "@segue/migrate"
 import { Arbitrary, Schema } from "effect"
 
 const root = path.join(import.meta.dirname, "../corpus/fixtures")
@@ -100,7 +100,10 @@ const spellings = (value: Readonly<Record<string, unknown>>): ReadonlyArray<Engi
     { path: "body.json", text: json },
     { path: "body.yaml", text: `${yaml.join("\n")}\n` },
     { path: "body.ts", text: `export const body = ${json}\nawait client.post("/v2/exchanges", body)\n` },
-    { path: "body.http", text: `POST https://api.kestrelfx.example/v2/exchanges\nContent-Type: application/json\n\n${json}\n` }
+    {
+      path: "body.http",
+      text: `POST https://api.kestrelfx.example/v2/exchanges\nContent-Type: application/json\n\n${json}\n`
+    }
   ]
 }
 
@@ -111,7 +114,7 @@ describe("objects of other vendors", () => {
     ([value]) => {
       for (const file of spellings(value)) assert.deepStrictEqual(said(file), [], file.text)
     },
-    { arbitrary: { numRuns: 300 } }
+    { arbitrary: { runs: 300 } }
   )
 })
 
