@@ -52,6 +52,22 @@ export type Rule = typeof Rule.Type
 /** Reads a rule from unknown input. */
 export const decode = Issue.decoder(Rule)
 
+/** What goes wrong with events and their delivery; all probabilities are 0 at first. */
+export const EventFaults = Schema.Struct({
+  /** An event is written twice, with two ids. */
+  duplicate: Schema.optionalKey(Share),
+  /** An event is written up to five seconds late, so that a later one may come first. */
+  reorder: Schema.optionalKey(Share),
+  /** The Events API shows an event only so many milliseconds after it happened. */
+  visibleAfterMs: Schema.optionalKey(Millis),
+  /** One event is delivered twice to a webhook. */
+  duplicateWebhook: Schema.optionalKey(Share),
+  /** A delivery starts up to ten seconds late. */
+  reorderWebhook: Schema.optionalKey(Share)
+})
+export type EventFaults = typeof EventFaults.Type
+export const decodeEvents = Issue.decoder(EventFaults)
+
 /** A rule in force. */
 export interface Active {
   readonly id: string
@@ -93,6 +109,16 @@ export const needsAnswer = (rule: Rule): boolean => rule.status === undefined &&
 export class Faults {
   #active: ReadonlyArray<Active> = []
   #added = 0
+  #events: EventFaults = {}
+
+  get events(): EventFaults {
+    return this.#events
+  }
+
+  /** Replaces what goes wrong with events. */
+  setEvents(events: EventFaults): void {
+    this.#events = events
+  }
 
   list(): ReadonlyArray<Active> {
     return this.#active
@@ -138,12 +164,13 @@ export class Faults {
   }
 
   dump() {
-    return { active: this.#active, added: this.#added }
+    return { active: this.#active, added: this.#added, events: this.#events }
   }
 
   load(state: ReturnType<Faults["dump"]>): void {
     this.#active = state.active
     this.#added = state.added
+    this.#events = state.events
   }
 }
 

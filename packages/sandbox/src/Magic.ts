@@ -32,6 +32,9 @@ export const values = {
   pending: { on: "orchestrations", effect: "PENDING until approved or rejected through the control API" },
   reject: { on: "orchestrations", cents: "03", effect: "PENDING, then REJECTED; no money moves" },
   fail: { on: "orchestrations", cents: "08", effect: "PROCESSING, then FAILED; the money is given back" },
+  "duplicate-events": { on: "orchestrations", effect: "every event is written twice, with two ids" },
+  "reversed-events": { on: "orchestrations", effect: "the event of the end comes before that of the start" },
+  "no-events": { on: "orchestrations", effect: "no event is ever written" },
   "fail-after-source": {
     on: "orchestrations",
     effect: "FAILED after the source leg was COMPLETED; the money is given back"

@@ -10,6 +10,7 @@ import * as Layer from "effect/Layer"
 
 import * as Control from "./Control.ts"
 import type * as Box from "./control/Box.ts"
+import * as Courier from "./Courier.ts"
 import * as Exchange from "./Exchange.ts"
 import * as InProcess from "./InProcess.ts"
 import type * as Options from "./Options.ts"
@@ -34,6 +35,10 @@ export interface Sandbox {
   readonly control: Control.Control
   /** Lets time catch up with the host's clock; hosts call it when something may be due. */
   readonly tick: () => void
+  /** Milliseconds until something is due by the host's clock; `undefined` when nothing waits or time stands still. */
+  readonly dueInMs: () => number | undefined
+  /** Sends the webhook deliveries that are due, over the host's `HttpClient`; returns how many attempts it made. */
+  readonly deliver: Effect.Effect<number, never, HttpClient.HttpClient>
 }
 
 /** The service, for programs that get their sandbox from a layer. */
@@ -81,7 +86,13 @@ export const make = (options: Options.Options = {}): Sandbox => {
     fetch: InProcess.fetch(handle),
     client: InProcess.client(handle),
     control: Control.make(box),
-    tick: () => void world.observe()
+    tick: () => void world.observe(),
+    dueInMs: () => {
+      const next = world.schedule.peek()
+      if (next === undefined || world.clock.mode !== "real") return undefined
+      return Math.max(0, (next.dueMicros - world.clock.target()) / 1000)
+    },
+    deliver: Courier.deliver(() => world)
   }
 }
 

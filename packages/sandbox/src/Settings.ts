@@ -163,6 +163,18 @@ export const catalogue = {
     "open-precision-limits-fees",
     "decimals an orchestration may use: those of its coarser asset, or of its source asset"
   ),
+  eventsForApprovals: oneOf(
+    ["none", "send"],
+    "none",
+    "open-events-pending-rejected",
+    "events orchestration.pending and orchestration.rejected, which no list names"
+  ),
+  transferEvents: oneOf(
+    ["send", "none"],
+    "send",
+    "open-transfers-for-profile-legs",
+    "transfer.* events of deposits, and of legs that leave the platform"
+  ),
   travelRule: oneOf(
     ["dated", "on", "off"],
     "dated",

@@ -11,12 +11,21 @@ import * as Profiles from "./resources/profiles/store.ts"
 import { resources } from "./resources/registry.ts"
 import * as Tokens from "./resources/token/store.ts"
 import * as VirtualClock from "./VirtualClock.ts"
+import * as Webhooks from "./Webhooks.ts"
 import * as World from "./World.ts"
 
 /** Stores that belong to no resource. */
-const ownStores: ReadonlyArray<World.Key<World.Persistent>> = [Approvals.key, Faults.key]
+const ownStores: ReadonlyArray<World.Key<World.Persistent>> = [
+  Approvals.key,
+  Faults.key,
+  Webhooks.key,
+  Webhooks.deliveriesKey
+]
 
-const handlers = new Map(resources.flatMap((resource) => Object.entries(resource.tasks ?? {})))
+const handlers = new Map<string, World.Handler>([
+  ...resources.flatMap((resource) => Object.entries(resource.tasks ?? {})),
+  [Webhooks.ATTEMPT, Webhooks.attempt]
+])
 const refIds = resources.flatMap((resource) => (resource.refIds === undefined ? [] : [resource.refIds]))
 
 /** The host's time where nobody supplies one. */

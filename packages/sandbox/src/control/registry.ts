@@ -7,8 +7,9 @@ import * as ledger from "./ledger.ts"
 import * as orchestrations from "./orchestrations.ts"
 import * as settings from "./settings.ts"
 import * as state from "./state.ts"
+import * as webhooks from "./webhooks.ts"
 
-const features = [state, clock, settings, approvals, orchestrations, faults, ledger]
+const features = [state, clock, settings, approvals, orchestrations, faults, webhooks, ledger]
 
 export const routes: ReadonlyArray<Box.Route> = features.flatMap((feature) => feature.routes)
 
@@ -20,5 +21,6 @@ export const make = (box: Box.Box) => ({
   approvals: approvals.make(box),
   orchestrations: orchestrations.make(box),
   faults: faults.make(box),
+  webhooks: webhooks.make(box),
   ledger: ledger.make(box)
 })

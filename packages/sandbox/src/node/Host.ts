@@ -2,6 +2,9 @@
 import * as Http from "node:http"
 import type { AddressInfo } from "node:net"
 
+import * as Effect from "effect/Effect"
+import * as FetchHttpClient from "effect/http/FetchHttpClient"
+
 import * as Exchange from "../Exchange.ts"
 import * as Problems from "../Problems.ts"
 import * as Router from "../Router.ts"
@@ -85,7 +88,28 @@ const serve = async (
   else send(response, answer)
 }
 
-/** Serves a sandbox. Rejects when the port is taken. */
+/** Longest time between two looks at what is due: the clock may be moved by others meanwhile. */
+const LOOK_MS = 1000
+
+/** Sends webhooks when they are due; returns how to stop. */
+const courier = (sandbox: Sandbox.Sandbox): (() => void) => {
+  let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+  const look = (): void => {
+    const again = (): void => {
+      if (!isStopped) timer = setTimeout(look, Math.min(LOOK_MS, Math.max(5, sandbox.dueInMs() ?? LOOK_MS)))
+    }
+    // Failures of receivers are the sandbox's to note; what rejects here is a defect, and looking goes on.
+    Effect.runPromise(Effect.provide(sandbox.deliver, FetchHttpClient.layer)).then(again, again)
+  }
+  look()
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
+}
+
+/** Serves a sandbox and sends its webhooks. Rejects when the port is taken. */
 export const listen = (sandbox: Sandbox.Sandbox, options: Options = {}): Promise<Host> => {
   const host = options.host ?? "127.0.0.1"
   const server = Http.createServer(
@@ -99,11 +123,13 @@ export const listen = (sandbox: Sandbox.Sandbox, options: Options = {}): Promise
     server.once("error", reject)
     server.listen(options.port ?? 4300, host, () => {
       const { port } = server.address() as AddressInfo
+      const stop = courier(sandbox)
       resolve({
         url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
         port,
         close: () =>
           new Promise((done) => {
+            stop()
             server.close(() => done())
             server.closeAllConnections()
           })

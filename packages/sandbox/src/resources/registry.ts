@@ -4,6 +4,7 @@ import * as conversions from "./conversions/routes.ts"
 import * as cryptoAddresses from "./crypto-addresses/routes.ts"
 import * as depositAddresses from "./deposit-addresses/routes.ts"
 import * as deposits from "./deposits/routes.ts"
+import * as events from "./events/routes.ts"
 import * as fiatAccounts from "./fiat-accounts/routes.ts"
 import * as fiatDepositInstructions from "./fiat-deposit-instructions/routes.ts"
 import * as fiatDeposits from "./fiat-deposits/routes.ts"
@@ -23,5 +24,6 @@ export const resources: ReadonlyArray<Resource.Resource> = [
   fiatDepositInstructions.resource,
   fiatDeposits.resource,
   cryptoAddresses.resource,
-  fiatAccounts.resource
+  fiatAccounts.resource,
+  events.resource
 ]

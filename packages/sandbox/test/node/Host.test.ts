@@ -1,4 +1,5 @@
-import { connect } from "node:net"
+import { createServer } from "node:http"
+import { type AddressInfo, connect } from "node:net"
 
 import { assert, describe, it } from "@effect/vitest"
 
@@ -44,6 +45,21 @@ describe("host", () => {
       assert.strictEqual(answer.status, 400)
       assert.strictEqual(answer.headers.get("content-type"), "application/problem+json")
       assert.strictEqual((await fetch(`${host.url}/_sandbox/state`)).status, 200)
+    }))
+
+  it("sends webhooks by itself when they are due", () =>
+    serving(async (host, sandbox) => {
+      const got = Promise.withResolvers<string>()
+      const receiver = createServer((message, response) => {
+        message.setEncoding("utf8").on("data", got.resolve)
+        response.writeHead(200).end()
+      })
+      await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve))
+      const { port } = receiver.address() as AddressInfo
+      const webhook = sandbox.control.webhooks.register({ url: `http://127.0.0.1:${port}/` })
+      await fetch(`${host.url}/_sandbox/webhooks/${webhook.id}/test`, { method: "POST" })
+      assert.deepInclude(JSON.parse(await got.promise), { is_test: true, object: "event" })
+      await new Promise((resolve) => receiver.close(resolve))
     }))
 
   it("survives callers that go away in the middle of a request", () =>

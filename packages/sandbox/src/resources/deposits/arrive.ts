@@ -8,6 +8,7 @@ import * as Ledger from "../../Ledger.ts"
 import * as Networks from "../../Networks.ts"
 import type * as World from "../../World.ts"
 import * as DepositAddresses from "../deposit-addresses/store.ts"
+import * as announce from "../events/announce.ts"
 import type * as Instructions from "../fiat-deposit-instructions/store.ts"
 import * as Profiles from "../profiles/store.ts"
 import { run } from "../rules/run.ts"
@@ -40,6 +41,22 @@ export const crypto = (
   deposit: Deposit,
   where: { readonly network: string; readonly address: string | undefined }
 ): void => {
+  credit(world, profileId, deposit, where)
+  announce.transfer(world, {
+    id: deposit.id,
+    kind: "crypto_deposit",
+    status: "COMPLETED",
+    profileId,
+    network: where.network
+  })
+}
+
+const credit = (
+  world: World.World,
+  profileId: string,
+  deposit: Deposit,
+  where: { readonly network: string; readonly address: string | undefined }
+): void => {
   const target =
     where.address === undefined ? undefined : world.store(DepositAddresses.key).find("address", where.address)
   if (target === undefined) return Profiles.deposit(world, profileId, deposit.asset, deposit.units, deposit.id)
@@ -65,7 +82,9 @@ export const crypto = (
 
 /** Dollars with a memo. */
 export const fiat = (world: World.World, instructions: Instructions.Instructions, deposit: Deposit): void => {
-  Profiles.deposit(world, instructions.profileId, deposit.asset, deposit.units, deposit.id)
+  const { memoId: memo, profileId } = instructions
+  Profiles.deposit(world, profileId, deposit.asset, deposit.units, deposit.id)
+  announce.transfer(world, { id: deposit.id, kind: "wire_deposit", status: "COMPLETED", profileId, memo })
   const rule = instructions.ruleId === undefined ? undefined : world.store(Rules.key).get(instructions.ruleId)
   if (rule === undefined) return
   run(world, rule, {

@@ -6,6 +6,7 @@ import * as Approvals from "../../Approvals.ts"
 import * as Ledger from "../../Ledger.ts"
 import * as VirtualClock from "../../VirtualClock.ts"
 import type * as World from "../../World.ts"
+import * as announce from "../events/announce.ts"
 import * as Profiles from "../profiles/store.ts"
 import * as limits from "./limits.ts"
 import * as store from "./store.ts"
@@ -48,12 +49,17 @@ const release = (world: World.World, row: store.Orchestration): void => {
   )
 }
 
-/** Puts a changed record in place; `updated_at` follows the switch `updatedAtOnStatus`. */
-const change = (world: World.World, row: store.Orchestration): store.Orchestration =>
-  world.store(store.key).change({
+/** Puts a record with a new status in place and tells of it; `updated_at` follows the switch `updatedAtOnStatus`. */
+const change = (world: World.World, row: store.Orchestration): store.Orchestration => {
+  const atMicros = world.clock.stamp()
+  const changed = world.store(store.key).change({
     ...row,
-    updatedMicros: world.settings.updatedAtOnStatus === "bump" ? world.clock.stamp() : row.updatedMicros
+    updatedMicros: world.settings.updatedAtOnStatus === "bump" ? atMicros : row.updatedMicros,
+    history: [...row.history, [row.status, atMicros]]
   })
+  announce.orchestration(world, changed)
+  return changed
+}
 
 const running = (world: World.World, id: string): store.Orchestration | undefined => {
   const row = world.store(store.key).get(id)
@@ -89,9 +95,11 @@ export const open = (world: World.World, accepted: Accepted): store.Orchestratio
     status: isWaiting ? "PENDING" : "PROCESSING",
     isHeld,
     createdMicros,
-    updatedMicros: createdMicros
+    updatedMicros: createdMicros,
+    history: [[isWaiting ? "PENDING" : "PROCESSING", createdMicros]]
   }
   const row = world.store(store.key).insert(isWaiting ? written : startTransfers(world, written))
+  announce.orchestration(world, row)
   if (isHeld) hold(world, row)
   if (!isWaiting) startLegs(world, row)
   else if (row.plan?.outcome === "reject") world.later(world.settings.profileLegDelayMs, REJECT, row.id)
@@ -125,11 +133,13 @@ export const sourceLeg = (world: World.World, id: string): void => {
   if (row === undefined) return
   if (row.plan?.outcome === "fail") return fail(world, id, row.plan.detail)
   if (row.destination.kind === "profile" && row.plan?.outcome !== "fail-after-source") return complete(world, id)
-  world.store(store.key).change({
+  const onward = world.store(store.key).change({
     ...row,
     sourceTransfer: { ...row.sourceTransfer, status: "COMPLETED" },
-    destinationTransfer: { transferId: world.uuid(), status: "PROCESSING" }
+    destinationTransfer: { transferId: world.uuid(), status: "PROCESSING" },
+    history: [...row.history, ["source leg done", world.clock.stamp()]]
   })
+  announce.leg(world, onward, "PENDING")
   world.later(limits.destinationDelayMs(world.settings, row.destination), DESTINATION_LEG, id)
 }
 
@@ -158,13 +168,14 @@ export const complete = (world: World.World, id: string): void => {
     Ledger.convert(reserve(row), target, row.sourceAsset, row.destinationAsset, units(row))
   )
   if (recipient !== undefined) Profiles.reactivate(world, recipient)
-  change(world, {
+  const delivered = {
     ...row,
-    status: "COMPLETED",
     isHeld: false,
     sourceTransfer: done(world, row.sourceTransfer),
     destinationTransfer: done(world, row.destinationTransfer)
-  })
+  }
+  announce.leg(world, delivered, "COMPLETED")
+  change(world, { ...delivered, status: "COMPLETED" })
 }
 
 /** Ends an orchestration that still runs without delivering: its money is given back, all of it, in the source asset. */
@@ -172,6 +183,7 @@ export const fail = (world: World.World, id: string, detail: string): void => {
   const row = running(world, id)
   if (row === undefined) return
   release(world, row)
+  announce.leg(world, row, "FAILED")
   const isSourceDone = row.sourceTransfer?.status === "COMPLETED"
   change(world, {
     ...row,

@@ -58,6 +58,8 @@ export interface Orchestration extends Table.Row {
   readonly sourceTransfer?: Transfer
   readonly destinationTransfer?: Transfer
   readonly updatedMicros: number
+  /** What happened to it and when, for people. */
+  readonly history: ReadonlyArray<readonly [what: string, atMicros: number]>
 }
 
 type Index = "id" | "sourceProfile" | "destinationProfile" | "refId" | "rule" | "sourceAsset" | "destinationAsset"
