@@ -1,0 +1,104 @@
+/** A syntax tree as plain objects: read once out of the parser's memory, which is then given back. */
+import type { TreeCursor } from "web-tree-sitter"
+
+export interface SyntaxNode {
+  readonly type: string
+  /** UTF-16 offsets. */
+  readonly start: number
+  readonly end: number
+  /** What it is to its parent: `left`, `body`. */
+  readonly field: string | undefined
+  readonly isNamed: boolean
+  readonly parent: SyntaxNode | undefined
+  /** All children, tokens too. */
+  readonly children: ReadonlyArray<SyntaxNode>
+}
+
+export interface Tree {
+  readonly root: SyntaxNode
+  readonly text: string
+  /** Places the parser skipped or had to invent. */
+  readonly errors: number
+}
+
+interface Growing {
+  type: string
+  start: number
+  end: number
+  field: string | undefined
+  isNamed: boolean
+  parent: Growing | undefined
+  children: Array<Growing>
+}
+
+/** Deeper nodes are left out, so that recursion over a tree always ends; nothing written by hand is so deep. */
+const DEPTH_MAX = 300
+
+const nodeOf = (cursor: TreeCursor, parent: Growing | undefined): Growing => ({
+  type: cursor.nodeType,
+  start: cursor.startIndex,
+  end: cursor.endIndex,
+  field: cursor.currentFieldName ?? undefined,
+  isNamed: cursor.nodeIsNamed,
+  parent,
+  children: []
+})
+
+/** Reads a whole tree. */
+export const fromCursor = (cursor: TreeCursor, text: string): Tree => {
+  const root = nodeOf(cursor, undefined)
+  let current = root
+  let depth = 0
+  let errors = 0
+  const enter = (parent: Growing): Growing => {
+    const node = nodeOf(cursor, parent)
+    if (node.type === "ERROR" || cursor.nodeIsMissing) errors++
+    parent.children.push(node)
+    return node
+  }
+  if (root.type === "ERROR") errors++
+  for (;;) {
+    if (depth < DEPTH_MAX && cursor.gotoFirstChild()) {
+      current = enter(current)
+      depth++
+      continue
+    }
+    while (!cursor.gotoNextSibling()) {
+      if (depth === 0 || !cursor.gotoParent()) {
+        cursor.delete()
+        return { root, text, errors }
+      }
+      depth--
+      current = current.parent!
+    }
+    current = enter(current.parent!)
+  }
+}
+
+/** The child in that role. */
+export const field = (node: SyntaxNode | undefined, name: string): SyntaxNode | undefined =>
+  node?.children.find((child) => child.field === name)
+
+/** Children that are no mere tokens, comments left out. */
+export const named = (node: SyntaxNode): ReadonlyArray<SyntaxNode> =>
+  node.children.filter((child) => child.isNamed && child.type !== "comment")
+
+/** Every node, parents first; `false` from `visit` keeps out of a subtree. */
+export const walk = (node: SyntaxNode, visit: (node: SyntaxNode) => boolean | void): void => {
+  const stack = [node]
+  while (stack.length > 0) {
+    const next = stack.pop()!
+    if (visit(next) === false) continue
+    for (let index = next.children.length - 1; index >= 0; index--) stack.push(next.children[index]!)
+  }
+}
+
+/** The nearest node around this one that passes. */
+export const around = (node: SyntaxNode, test: (node: SyntaxNode) => boolean): SyntaxNode | undefined => {
+  for (let at = node.parent; at !== undefined; at = at.parent) if (test(at)) return at
+  return undefined
+}
+
+/** Whether `inner` stands within `outer`. */
+export const holds = (outer: SyntaxNode, inner: SyntaxNode): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end
