@@ -8,6 +8,7 @@ import { explain } from '../src/treasury/errors.ts';
 import { changedSince, dailyReport } from '../src/treasury/report.ts';
 import { config, fakePaxos } from './support/fakePaxos.ts';
 import alreadyExists from './fixtures/already-exists.json' with { type: 'json' };
+import createRequest from './fixtures/create-request.json' with { type: 'json' };
 import created from './fixtures/conversion-created.json' with { type: 'json' };
 import settled from './fixtures/conversion-settled.json' with { type: 'json' };
 import page from './fixtures/conversions-page.json' with { type: 'json' };
@@ -42,6 +43,12 @@ test('an order is sent, followed and booked', async () => {
     metadata: { order_id: '7001', requested_by: 'mira' },
   });
   assert.equal(sent.length, 3);
+});
+
+test('an order of our own is sent as the contract has it', async () => {
+  const sent = fakePaxos({ 'POST /conversion/stablecoins': [{ body: created }] });
+  await make().submit({ ...order, onBehalfOfCustomer: false });
+  assert.deepEqual(sent[0]?.body, createRequest);
 });
 
 test('an order that was sent before is not converted again', async () => {
