@@ -40,6 +40,13 @@ const edits = (file: Engine.File) => Engine.check(file).units.flatMap((unit) => 
 /** The same content as part of another document. */
 const hosts: ReadonlyArray<readonly [name: string, host: (file: Engine.File) => Engine.File]> = [
   ["as it lies there", (file) => file],
+  [
+    "in a Markdown fence",
+    (file) => ({
+      path: "notes.md",
+      text: `# Notes\n\n\`\`\`\`${path.extname(file.path).slice(1)}\n${file.text}\n\`\`\`\`\n`
+    })
+  ],
   ["in a JSON string", (file) => ({ path: "wrapped.json", text: JSON.stringify({ file: file.text }, undefined, 2) })]
 ]
 
@@ -66,16 +73,16 @@ describe.each(hosts)("look-alikes %s", (_name, host) => {
 })
 
 /** Every word of the API, as keys and as values; the pairs are ones that the vendor's conversions never had. */
-const KEYS = [
-  ...["id", "ref_id", "profile_id", "recipient_profile_id", "amount", "source_amount", "status", "metadata", "items"],
-  ...["settled_at", "cancelled_at", "created_at", "updated_at", "created_at.begin", "updated_at.end", "identity_id"],
-  ...["source", "destination", "address_id", "completed_at", "destination_amount", "orchestrations", "method", "url"]
-] as const
-const VALUES = [
-  ...["CREATED", "SETTLED", "CANCELLED", "COMPLETED", "PROCESSING", "100.00", "0", "USD", "PYUSD", "GET", "POST"],
-  ...["0f6a5f8e-2f0b-4a61-9c1d-6a0b8f2e7d11", "00000000-0000-0000-0000-000000000000", "2026-01-01T00:00:00Z"],
-  ...["https://api.kestrelfx.example/v2/conversions", "/stablecoins/conversion", "conversion", "stablecoins"]
-] as const
+const KEYS: ReadonlyArray<string> = (
+  "id ref_id profile_id recipient_profile_id amount source_amount status metadata items settled_at cancelled_at " +
+  "created_at updated_at created_at.begin updated_at.end identity_id source destination address_id completed_at " +
+  "destination_amount orchestrations method url"
+).split(" ")
+const VALUES: ReadonlyArray<string> = (
+  "CREATED SETTLED CANCELLED COMPLETED PROCESSING 100.00 0 USD PYUSD GET POST 0f6a5f8e-2f0b-4a61-9c1d-6a0b8f2e7d11 " +
+  "00000000-0000-0000-0000-000000000000 2026-01-01T00:00:00Z https://api.kestrelfx.example/v2/conversions " +
+  "/stablecoins/conversion conversion stablecoins"
+).split(" ")
 const PAIRS = ["USD EUR", "USDC USDT", "BTC USD", "PYUSD USDG", "USDP EUR", "USDC PYUSD", "GBP USDP"] as const
 const ASSET_KEYS = ["source_asset target_asset", "source_asset destination_asset", "from_asset to_asset"] as const
 
