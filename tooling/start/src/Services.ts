@@ -6,7 +6,7 @@ import * as Sandbox from "@segue/sandbox/Sandbox"
 import { legacyRequest } from "./guide.ts"
 
 /** A sandbox on a port of its own. */
-export interface RunningSandbox {
+interface RunningSandbox {
   readonly url: string
   readonly close: () => Promise<void>
 }

@@ -5,7 +5,7 @@ import type { ExitCode } from "../exit.ts"
 import type { Host } from "../Host.ts"
 
 /** What a command's file exports: it adds arguments, options, help and an action that ends with an exit code. */
-export interface CommandModule {
+interface CommandModule {
   readonly define: (command: Command, host: Host, finish: (code: ExitCode) => void) => void
 }
 

@@ -9,7 +9,7 @@ import { area, type Check } from "./Check.ts"
 export type Need = "needed" | "legacy" | "optional"
 
 /** Every scope that is asked for. Source: docs/vendor-facts.md#auth-scopes. */
-export const asked: ReadonlyArray<readonly [scope: string, need: Need]> = [
+const asked: ReadonlyArray<readonly [scope: string, need: Need]> = [
   ["orchestration:read_orchestration", "needed"],
   ["orchestration:write_orchestration", "needed"],
   ["conversion:read_conversion_stablecoin", "legacy"],

@@ -7,7 +7,7 @@ import * as Result from "effect/Result"
 import type { Host } from "../Host.ts"
 
 /** Documents are at most this long; a page of 1000 rows is well under 1 MB. */
-export const SIZE_MAX_BYTES = 10_000_000
+const SIZE_MAX_BYTES = 10_000_000
 
 const TOO_LARGE = `is larger than ${SIZE_MAX_BYTES / 1_000_000} MB, the most that is read`
 

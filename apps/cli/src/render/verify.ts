@@ -8,25 +8,20 @@ import { laws } from "../verify/laws/index.ts"
 import type { Different, Summary } from "../verify/Verify.ts"
 
 /** Said with every answer, in every format. */
-export const SCOPE =
+const SCOPE =
   "This is shown on Segue's own sandbox, which follows the vendor's documentation. It is not a proof about the vendor."
 
 /** Accounts as people name them. */
 const nameOf = (account: string): string =>
   account === Ledger.ISSUANCE ? "issued and redeemed" : account.replace(/^profile\//u, "").replace("/", "  ")
 
+/** Rows in columns: text to the left, numbers to the right. */
 const table = (rows: ReadonlyArray<ReadonlyArray<string>>): string => {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  const last = widths.length - 1
-  return rows
-    .map(
-      (row) =>
-        `  ${row
-          .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
-          .slice(0, last + 1)
-          .join("  ")}\n`
-    )
-    .join("")
+  const isNumber = (column: number) => rows.every((row, index) => index === 0 || /^-?[\d.]+$/u.test(row[column]!))
+  const cell = (text: string, column: number) =>
+    isNumber(column) ? text.padStart(widths[column]!) : text.padEnd(widths[column]!)
+  return rows.map((row) => `  ${row.map(cell).join("  ")}`.trimEnd() + "\n").join("")
 }
 
 /** Every balance that one of the two runs changed, before and after. */
@@ -94,10 +89,10 @@ export const pretty = (output: Output, what: string, summary: Summary, failed: D
       Object.entries(summary.verdicts).map(([verdict, n]) => [
         verdict,
         String(n),
-        ` ${MEANINGS[verdict as keyof typeof MEANINGS]}`.padEnd(80)
+        MEANINGS[verdict as keyof typeof MEANINGS]
       ])
-    ).replaceAll(/ +\n/gu, "\n"),
-    ...[...summary.notComparable].map(([reason, n]) => `    not comparable, ${n}: ${reason}\n`),
+    ),
+    ...[...summary.notComparable].map(([reason, n]) => `    ${n} not comparable: ${reason}\n`),
     ...summary.named.map(
       ([name, verdict, reasons]) => `  ${name}: ${verdict}${reasons.length === 0 ? "" : ` (${reasons.join(", ")})`}\n`
     ),

@@ -14,7 +14,7 @@ const LEGACY_LIMIT = "500000"
 const ID_LENGTH_MAX = 512
 
 /** Why a request lies outside, and whether the legacy API refuses it for that, so that the new one has to as well. */
-export interface Reason {
+interface Reason {
   readonly text: string
   readonly isRefusedByLegacy: boolean
 }

@@ -17,7 +17,7 @@ export type Migrate = (request: unknown) => Answer
 export const migrate: Migrate = (value) => request.migrate(value, { to: "orchestration", refId: undefined })
 
 /** A law that does not hold, and how. */
-export interface Failure {
+interface Failure {
   readonly law: string
   readonly message: string
 }

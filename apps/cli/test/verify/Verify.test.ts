@@ -81,6 +81,15 @@ describe("verify", () => {
   })
 })
 
+/** The first of the generated requests that gives a wrong migration away. */
+const firstDifference = (wrong: Migrate) => {
+  for (const one of cases("1", 528)) {
+    const judged = judge(one, wrong)
+    if (judged.verdict === "different") return judged
+  }
+  return undefined
+}
+
 describe("mutants", () => {
   it("there is at least one for every row of the request mapping", () => {
     const section = Migration.Rows.sections.find((one) => one.title === "Fields of the request")
@@ -96,9 +105,7 @@ describe("mutants", () => {
   it.each(mutants.map((mutant) => [mutant.row, mutant.what, mutant] as const))(
     "%s: %s is found out",
     (_r, _w, mutant) => {
-      const { smallest, verdicts } = verify(cases("1", 264), { migrate: mutant.migrate })
-      assert.isAtLeast(verdicts.different, 1)
-      assert.isNotEmpty(smallest?.judged.failures)
+      assert.isNotEmpty(firstDifference(mutant.migrate)?.failures)
     }
   )
 })
