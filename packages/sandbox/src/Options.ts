@@ -41,6 +41,8 @@ export interface Options {
   readonly credentials?: ReadonlyArray<Credential>
   /** Default: one DEFAULT profile with 1,000,000 of USD and of each stablecoin. */
   readonly profiles?: ReadonlyArray<Profile>
+  /** Rate limits as in production. Default true. */
+  readonly rateLimits?: boolean
   /** Whether the cents of an amount are magic too (see README.md): the vendor's own samples use such cents. Default false. */
   readonly magicAmounts?: boolean
   /** Switches for what is unknown about the vendor; see `Settings.catalogue`. */

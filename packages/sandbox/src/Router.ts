@@ -9,6 +9,7 @@ import * as Exchange from "./Exchange.ts"
 import * as Faults from "./Faults.ts"
 import * as FaultyAnswer from "./FaultyAnswer.ts"
 import * as Problems from "./Problems.ts"
+import * as RateLimits from "./RateLimits.ts"
 import type * as Resource from "./Resource.ts"
 import { resources } from "./resources/registry.ts"
 import * as Tokens from "./resources/token/store.ts"
@@ -103,12 +104,23 @@ const requireAlive = (world: World.World, route: Resource.Route): void => {
   }
 }
 
+/** 429 for a caller who asks too much. Source: docs/vendor-facts.md#rate-limits. */
+const requireRate = (world: World.World, request: Exchange.Request, route: Resource.Route): void => {
+  const limits = world.store(RateLimits.key)
+  const ip = request.ip ?? "127.0.0.1"
+  const now = world.clock.nowMicros
+  const isThrottled =
+    world.settings.throttles === "caller" && limits.throttled(now).some(([key]) => key.endsWith(` ${ip}`))
+  if (isThrottled || !limits.allows(`${route.operation} ${ip}`, route.rate, now)) throw Problems.blank(429)
+}
+
 const run = (
   world: World.World,
   request: Exchange.Request,
   { params, route }: Found,
   asOfMicros: number | undefined
 ): Exchange.Answer => {
+  requireRate(world, request, route)
   requireAlive(world, route)
   authorize(world, request, route)
   if (request.body.length > BODY_MAX) {

@@ -151,6 +151,12 @@ export const catalogue = {
     "open-removal-date",
     "the four legacy operations: as documented, or 410 as for a retired endpoint"
   ),
+  throttles: oneOf(
+    ["endpoint", "caller"],
+    "endpoint",
+    "rate-limits",
+    "what is throttled after too many requests: that endpoint, or everything for that caller"
+  ),
   ungrantedScope: oneOf(
     ["refuse", "drop"],
     "refuse",

@@ -7,6 +7,7 @@ import * as Approvals from "./Approvals.ts"
 import * as Faults from "./Faults.ts"
 import * as Ledger from "./Ledger.ts"
 import * as Options from "./Options.ts"
+import * as RateLimits from "./RateLimits.ts"
 import * as Profiles from "./resources/profiles/store.ts"
 import { resources } from "./resources/registry.ts"
 import * as Tokens from "./resources/token/store.ts"
@@ -18,6 +19,7 @@ import * as World from "./World.ts"
 const ownStores: ReadonlyArray<World.Key<World.Persistent>> = [
   Approvals.key,
   Faults.key,
+  RateLimits.key,
   Webhooks.key,
   Webhooks.deliveriesKey
 ]
@@ -59,6 +61,7 @@ export const world = (options: Options.Options, life: number): World.World => {
     refIds
   })
   for (const key of [...ownStores, ...resources.flatMap((resource) => resource.stores)]) made.store(key)
+  made.store(RateLimits.key).isOn = options.rateLimits ?? true
   for (const credential of options.credentials ?? [Options.credential]) {
     made.store(Tokens.key).grant({ ...credential, scopes: credential.scopes ?? Options.scopes })
   }

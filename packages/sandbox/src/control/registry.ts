@@ -4,12 +4,13 @@ import type * as Box from "./Box.ts"
 import * as clock from "./clock.ts"
 import * as faults from "./faults.ts"
 import * as ledger from "./ledger.ts"
+import * as limits from "./limits.ts"
 import * as orchestrations from "./orchestrations.ts"
 import * as settings from "./settings.ts"
 import * as state from "./state.ts"
 import * as webhooks from "./webhooks.ts"
 
-const features = [state, clock, settings, approvals, orchestrations, faults, webhooks, ledger]
+const features = [state, clock, settings, approvals, orchestrations, faults, webhooks, limits, ledger]
 
 export const routes: ReadonlyArray<Box.Route> = features.flatMap((feature) => feature.routes)
 
@@ -22,5 +23,6 @@ export const make = (box: Box.Box) => ({
   orchestrations: orchestrations.make(box),
   faults: faults.make(box),
   webhooks: webhooks.make(box),
+  limits: limits.make(box),
   ledger: ledger.make(box)
 })
