@@ -1,0 +1,81 @@
+/** A small scene played through the real API, step by step, with everything that was said shown. */
+import * as api from "../api.ts"
+
+/** A line of a scene: words, or a call with its answer. */
+export interface Step {
+  readonly text: string
+  readonly status?: number
+  /** What was sent and what came back. */
+  readonly detail?: string
+}
+
+/** What a scene works with. */
+export interface Stage {
+  readonly say: (text: string) => void
+  /** A call of the emulated API; its answer is shown. Throws where the API refuses. */
+  readonly call: (method: string, path: string, payload?: unknown) => Promise<api.Answer["body"]>
+  /** Lets the person decide. */
+  readonly ask: <const A extends string>(question: string, choices: ReadonlyArray<A>) => Promise<A>
+  /** Reads an orchestration until it has ended. */
+  readonly ended: (id: string) => Promise<api.Answer["body"]>
+  /** The DEFAULT profile. */
+  readonly profile: string
+}
+
+/** A scene. */
+export interface Play {
+  readonly name: string
+  readonly title: string
+  readonly about: string
+  readonly run: (stage: Stage) => Promise<void>
+}
+
+const PATIENCE = 40
+const PAUSE_MS = 250
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Lets time pass: on a clock that stands still by moving it to what is due next, else by waiting. */
+const wait = async (): Promise<void> => {
+  const { mode } = await api.control("GET", "/clock")
+  if (mode === "manual") await api.control("POST", "/clock", { skip: true })
+  else await pause(PAUSE_MS)
+}
+
+const terminal = new Set(["COMPLETED", "FAILED", "REJECTED"])
+
+/** A stage that shows its steps through `show`. */
+export const stage = async (show: (step: Step) => void, ask: Stage["ask"]): Promise<Stage> => {
+  const call: Stage["call"] = async (method, path, payload) => {
+    const { body, status } = await api.call(method, path, payload)
+    const sent = payload === undefined ? "" : `${JSON.stringify(payload, undefined, 2)}\n\n`
+    show({ text: `${method} ${path}`, status, detail: `${sent}→ ${status}\n${JSON.stringify(body, undefined, 2)}` })
+    if (status >= 400) throw new api.Refused(status, body.detail ?? String(status))
+    return body
+  }
+  const { profiles } = await api.control("GET", "/state")
+  return {
+    say: (text) => show({ text }),
+    call,
+    ask,
+    ended: async (id) => {
+      for (let attempt = 0; attempt < PATIENCE; attempt++) {
+        const { body } = await api.call("GET", `/v2/orchestration/orchestrations/${id}`)
+        if (terminal.has(body.status)) return body
+        await wait()
+      }
+      throw new api.Refused(504, "it did not end; is the clock frozen?")
+    },
+    profile: profiles.find((one: { readonly type: string }) => one.type === "DEFAULT").id
+  }
+}
+
+/** A `ref_id` that this page has not used yet. */
+export const refId = (name: string): string =>
+  `page-${name}-${[...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`
+
+/** What the profile has available of an asset, in words. */
+export const available = async ({ call, profile }: Stage, asset: string): Promise<string> => {
+  const { available: amount } = await call("GET", `/v2/profiles/${profile}/balances/${asset}`)
+  return `${amount} ${asset}`
+}
