@@ -11,12 +11,17 @@ import { Arbitrary, Schema } from "effect"
 
 const root = path.join(import.meta.dirname, "../corpus/fixtures")
 
-const files = fs
+const all = fs
   .readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((name) => fs.statSync(path.join(root, name)).isFile() && name !== ".oxlintrc.json")
   .map((name) => name.split(path.sep).join("/"))
   .toSorted()
   .map((name) => ({ path: name, text: fs.readFileSync(path.join(root, name), "utf8") }))
+
+/** Files that use the API in marked places. */
+const isMixed = (file: Engine.File): boolean => file.path.startsWith("mixed/")
+const mixed = all.filter(isMixed)
+const files = all.filter((file) => !isMixed(file))
 
 /** Deposit addresses may get a hint; everything else gets nothing. */
 const hintsIn = (name: string): ReadonlyArray<string> =>
@@ -113,6 +118,31 @@ const spellings = (value: Readonly<Record<string, unknown>>): ReadonlyArray<Engi
     }
   ]
 }
+
+const MARKED = /legacy:start[^]*?legacy:end/gu
+
+describe("files that use the API in one place", () => {
+  it.each(mixed.map((file) => [file.path, file] as const))("%s", (_name, file) => {
+    const marked = [...file.text.matchAll(MARKED)].map(({ 0: text, index }) => ({
+      start: index,
+      end: index + text.length
+    }))
+    const ranges = Engine.check(file).findings.map((finding) => finding.range)
+    for (const block of marked) {
+      assert.isTrue(
+        ranges.some((range) => range.start >= block.start && range.end <= block.end),
+        "nothing found where the API is used"
+      )
+    }
+    const outside = ranges.filter(
+      (range) => !marked.some((block) => range.start >= block.start && range.end <= block.end)
+    )
+    assert.deepStrictEqual(
+      outside.map((range) => file.text.slice(range.start, range.end)),
+      []
+    )
+  })
+})
 
 describe("objects of other vendors", () => {
   it.prop(
