@@ -1,15 +1,23 @@
 import type { Context } from "../languages/Language.ts"
 /** Everything a tree of data proves: requests written as data, bare payloads, scope lists, paths and links in strings. */
-import type { AutoConversion, Model, ScopeList, Subject } from "../model/Subject.ts"
+import type { AutoConversion, FileNote, Model, ScopeList, Subject } from "../model/Subject.ts"
 import { merge } from "../model/Subject.ts"
 import type { ArrayValue, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Source from "../text/Source.ts"
 import * as Exchanges from "./Exchanges.ts"
+import * as Keys from "./Keys.ts"
 import type { Api } from "./Paths.ts"
 import * as Payloads from "./Payloads.ts"
 import * as Sniff from "./Sniff.ts"
 import * as Strings from "./Strings.ts"
+
+const contractNote: FileNote = {
+  code: "contract",
+  message:
+    "A copy of the vendor's contract: replace the file by the vendor's current one. Only scopes are edited here.",
+  effect: "scope-edits-only"
+}
 
 interface Found {
   readonly place: Exchanges.PathPlace
@@ -20,8 +28,10 @@ interface Found {
 export const describe = (roots: ReadonlyArray<Value>, context: Context): Model => {
   const reader = new Reader(context)
   const subjects = roots.flatMap((root) => reader.read(root))
+  const isProven = subjects.length > 0 || reader.models.some((model) => model.subjects.length > 0)
+  const notes = isProven && roots.some(Keys.isContract) ? [contractNote] : []
   return merge([
-    { subjects, comments: [], roots: [...roots, ...reader.openedRoots], errors: 0, notes: [] },
+    { subjects, comments: [], roots: [...roots, ...reader.openedRoots], errors: 0, notes },
     ...reader.models
   ])
 }
@@ -51,6 +61,8 @@ class Reader {
     this.openedRoots.push(...model.roots)
     return model.roots
   }
+
+  readonly #around: Keys.Around = { open: (string) => this.#open(string), claimed: this.#claimed }
 
   #sites(found: ReadonlyArray<Found>): ReadonlyArray<Subject> {
     const groups = new Map<ObjectValue | undefined, Array<Found>>()
@@ -88,7 +100,10 @@ class Reader {
       if (value.kind === "array") subjects.push(...this.#array(value))
       if (value.kind === "string") this.#string(value, subjects)
       if (value.kind === "object") {
-        for (const entry of value.entries) visit(entry.value, proven, vouched && proven === isProven)
+        for (const entry of value.entries) {
+          subjects.push(...Keys.subjects(entry, this.#around))
+          visit(entry.value, proven, vouched && proven === isProven)
+        }
       } else for (const child of Values.children(value)) visit(child, proven, vouched)
     }
     visit(root, false, this.#context.isVouched)

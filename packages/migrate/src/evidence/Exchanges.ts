@@ -113,7 +113,6 @@ export const bodiesIn = (
 ): ReadonlyArray<ObjectValue> => {
   const found: Array<ObjectValue> = []
   const visit = (node: Value, depth: number): void => {
-    claimed.add(node)
     if (depth > 8) return
     if (node.kind === "object" && isBody(node)) {
       found.push(node)

@@ -32,7 +32,7 @@ export const SUCCESSOR: readonly [string, string] = ["orchestration", "orchestra
 
 const SEPARATOR = String.raw`(?:\/|\\\/|%2[Ff])`
 const PATH = new RegExp(
-  String.raw`(?<![\w.-])(?:(?<legacy>conversion)(?<s1>${SEPARATOR})stablecoins?|(?<next>orchestration)(?<s2>${SEPARATOR})orchestrations)(?![\w-])`,
+  String.raw`(?<![\w.@#~-])(?:(?<legacy>conversion)(?<s1>${SEPARATOR})stablecoins?|(?<next>orchestration)(?<s2>${SEPARATOR})orchestrations)(?![\w-])`,
   "gu"
 )
 

@@ -6,9 +6,10 @@ import type { Language } from "./Language.ts"
 import { markdown } from "./markdown.ts"
 import { shell } from "./shell.ts"
 import { text } from "./text.ts"
+import { yaml } from "./yaml.ts"
 
 /** Every language, `text` for everything else. */
-export const languages: ReadonlyArray<Language> = [json, dotenv, http, markdown, shell, text]
+export const languages: ReadonlyArray<Language> = [json, dotenv, http, markdown, shell, yaml, text]
 
 const byExtension = new Map(languages.flatMap((one) => one.extensions.map((extension) => [extension, one] as const)))
 const byFileName = new Map(languages.flatMap((one) => one.fileNames.map((name) => [name, one] as const)))

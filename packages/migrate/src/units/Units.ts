@@ -70,7 +70,8 @@ export const assemble = (model: Model, config: Config, facts: Facts): Assembled 
     facts
   )
   // Scopes are judged last: while a call in this file stays on the legacy API, its scope is needed.
-  const stays = calls.some(({ subject, unit }) => isLegacyCall(subject) && unit.safety !== "safe")
+  const isContract = model.notes.some((note) => note.effect === "scope-edits-only")
+  const stays = !isContract && calls.some(({ subject, unit }) => isLegacyCall(subject) && unit.safety !== "safe")
   const scopes = describeAll(subjects.filter(isScopes), model, config, {
     ...facts,
     legacyRemains: facts.legacyRemains || stays
@@ -109,7 +110,11 @@ const describeAll = (
       {
         subject,
         findings: shown.map((one) => finding(one, subject, config, id)),
-        unit: unit(id, subject, said, { mayEdit: isWhole && mayEdit(subject, model.notes), facts })
+        unit: unit(id, subject, said, {
+          mayEdit: isWhole && mayEdit(subject, model.notes),
+          isBroken: model.errors > 0,
+          facts
+        })
       }
     ]
   })
@@ -133,6 +138,11 @@ const inOrder = (described: ReadonlyArray<Described>): Assembled => {
   }
 }
 
+const heldBack = "Calls elsewhere in the project stay on the legacy API for now; move the payload together with them."
+const broken = "The file has a syntax error; see that the place was understood."
+const unwritable =
+  "This cannot be written here without touching something else (an anchor, a value over several lines); change it by hand."
+
 const finding = ({ draft, rule }: Said, subject: Subject, config: Config, id: string): Finding => ({
   rule: rule.id,
   severity: config.rules[rule.id] ?? draft.severity ?? rule.severity,
@@ -147,11 +157,11 @@ const unit = (
   id: string,
   subject: Subject,
   said: ReadonlyArray<Said>,
-  options: { readonly mayEdit: boolean; readonly facts: Facts }
+  options: { readonly mayEdit: boolean; readonly isBroken: boolean; readonly facts: Facts }
 ): Omit<Unit, "findings"> => {
   const isHeldBack = subject.kind === "payload" && options.facts.legacyRemains
   const own = safetyOf(said)
-  const wanted = isHeldBack && own === "safe" ? "review" : own
+  const wanted = (isHeldBack || options.isBroken) && own === "safe" ? "review" : own
   const ops = said.flatMap(({ draft }) => draft.ops ?? [])
   const edits = wanted === "manual" || !options.mayEdit || ops.length === 0 ? [] : (Compile.compile(ops) ?? [])
   const alternatives = said.flatMap(({ draft }): ReadonlyArray<Alternative> => {
@@ -170,9 +180,9 @@ const unit = (
     needs: [
       ...new Set([
         ...said.flatMap(({ draft }) => (draft.needs === undefined ? [] : [draft.needs])),
-        ...(isHeldBack
-          ? ["Calls elsewhere in the project stay on the legacy API for now; move the payload together with them."]
-          : [])
+        ...(isHeldBack ? [heldBack] : []),
+        ...(options.isBroken && own === "safe" ? [broken] : []),
+        ...(options.mayEdit && wanted !== "manual" && ops.length > 0 && edits.length === 0 ? [unwritable] : [])
       ])
     ]
   }
