@@ -23,6 +23,8 @@ const BODY_KEYS = [
   "bodyPatterns"
 ]
 const QUERY_KEYS = ["query", "params", "qs", "queryParameters", "query_params", "queryString", "searchParams"]
+/** What a recorded reply repeats of its request is no reply. */
+const REQUEST_KEYS = new Set(["originalRequest", "request"])
 const REPLY_KEYS = ["response", "responses", "reply", "res"]
 
 /** A path that stands in data: in one string, or cut into an array of segments. */
@@ -118,6 +120,9 @@ export const bodiesIn = (
       found.push(node)
       for (const inner of Values.walk(node)) claimed.add(inner)
     } else if (node.kind === "string") for (const root of open(node)) visit(root, depth + 1)
+    else if (node.kind === "object") {
+      for (const entry of node.entries) if (!REQUEST_KEYS.has(entry.key)) visit(entry.value, depth + 1)
+    }
     else for (const child of Values.children(node)) visit(child, depth + 1)
   }
   visit(value, 0)
