@@ -1,46 +1,63 @@
 /**
- * Bundles `segue` into dist: a first file that any Node can read, and the rest in chunks that are loaded when their
+ * Bundles `segue` into dist: a first file that any Node can read, and the rest in files that are loaded when their
  * command is called. Nothing is left to install.
  */
 // @effect-diagnostics nodeBuiltinImport:off -- a build script runs on Node, and once
 import * as fs from "node:fs"
 
-import { build, type Plugin } from "esbuild"
+import { build, type BuildOptions, type Plugin } from "esbuild"
 
+import { commands } from "./src/commands/registry.ts"
+
+const source = `${import.meta.dirname}/src`
 const outdir = `${import.meta.dirname}/dist`
 
-/** The first file checks Node's version before it asks for anything else, so it must not contain the rest. */
-const apart: Plugin = {
+/** Modules that stay files of their own: what matches is imported from where `to` says instead of being bundled. */
+const apart = (filter: RegExp, to: (name: string) => string): Plugin => ({
   name: "apart",
-  setup: (pluginBuild) => {
-    pluginBuild.onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: "./cli.js", external: true }))
+  setup: (bundle) => {
+    bundle.onResolve({ filter }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: to(filter.exec(path)?.[1] ?? ""), external: true } : undefined
+    )
   }
-}
-
-fs.rmSync(outdir, { recursive: true, force: true })
-await build({
-  entryPoints: { segue: `${import.meta.dirname}/src/main.ts` },
-  outdir,
-  bundle: true,
-  plugins: [apart],
-  platform: "node",
-  format: "esm",
-  target: "es2020",
-  minifySyntax: true,
-  banner: { js: "#!/usr/bin/env node" }
 })
-await build({
-  entryPoints: [`${import.meta.dirname}/src/cli.ts`],
-  outdir,
-  bundle: true,
+
+const shared: BuildOptions = { bundle: true, platform: "node", format: "esm" }
+const modern: BuildOptions = {
+  ...shared,
   splitting: true,
   minify: true,
-  platform: "node",
-  format: "esm",
   target: "node22",
   // jsonc-parser's main file cannot be bundled; its module file can.
   mainFields: ["module", "main"],
   chunkNames: "chunks/[name]-[hash]",
   legalComments: "linked"
+}
+
+/** The command that has to start at once: it shares no chunk with the others, which would bring their code along. */
+const QUICK = "payload"
+const others = commands.map(({ name }) => name).filter((name) => name !== QUICK)
+
+fs.rmSync(outdir, { recursive: true, force: true })
+// The first file checks Node's version before it asks for anything else, so that any Node can read it.
+await build({
+  ...shared,
+  entryPoints: { segue: `${source}/main.ts` },
+  outdir,
+  plugins: [apart(/^\.\/(cli)\.ts$/, (name) => `./${name}.js`)],
+  target: "es2020",
+  minifySyntax: true,
+  banner: { js: "#!/usr/bin/env node" }
+})
+await build({
+  ...modern,
+  entryPoints: [`${source}/cli.ts`],
+  outdir,
+  plugins: [apart(new RegExp(`^\\./(${others.join("|")})\\.ts$`), (name) => `./commands/${name}.js`)]
+})
+await build({
+  ...modern,
+  entryPoints: others.map((name) => `${source}/commands/${name}.ts`),
+  outdir: `${outdir}/commands`
 })
 fs.chmodSync(`${outdir}/segue.js`, 0o755)

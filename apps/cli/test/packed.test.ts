@@ -98,6 +98,22 @@ describe("the packed command", () => {
     assert.strictEqual((await packed("doctor")).code, 2)
   })
 
+  it("loads no HTTP and no sandbox to migrate a payload", () => {
+    const dist = path.join(project, "node_modules/@segue/cli/dist")
+    const read = (file: string): string => fs.readFileSync(path.join(dist, file), "utf8")
+    const command = fs.readdirSync(path.join(dist, "chunks")).find((file) => file.startsWith("payload-"))!
+    const loaded = new Set(["cli.js", `chunks/${command}`])
+    // A set grows while it is walked.
+    for (const file of loaded) {
+      for (const [, other] of read(file).matchAll(/(?:from|import)"(\.[^"]+)"/gu)) {
+        loaded.add(path.join(path.dirname(file), other!))
+      }
+    }
+    const text = [...loaded].map(read).join("\n")
+    assert.include(text, "OrchestrationRequest")
+    for (const absent of ["effect/http/", "/_sandbox", "HttpClient"]) assert.notInclude(text, absent)
+  })
+
   it("is a command: the shell finds it by its name", async () => {
     const env = { ...process.env, PATH: `${path.dirname(node("oldest"))}${path.delimiter}${process.env["PATH"]}` }
     assert.match((await must(segue, ["--version"], { env })).stdout, /^\d+\.\d+\.\d+\n$/u)

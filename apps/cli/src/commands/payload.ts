@@ -58,7 +58,7 @@ const run = async (host: Host, file: string | undefined, options: Options): Prom
   }
   switch (answer.tag) {
     case "unreadable":
-      host.stderr.write(render.unreadable(name, kind, answer.issues, (issue) => whereabouts(outcome.text, issue)))
+      host.stderr.write(render.unreadable(name, kind, answer.issues, whereabouts(outcome.text)))
       return exitCodes.unusable
     case "refused":
       if (options.format === "json") {

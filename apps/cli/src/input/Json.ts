@@ -40,15 +40,16 @@ const placeAt = (text: string, offset: number): Place => {
   return { line, column: offset - lineStart + 1 }
 }
 
-/** The place of a value, or of the innermost value around it that exists. */
-export const placeOf = (text: string, path: ReadonlyArray<string | number>): Place | undefined => {
+/** Finds the place of a value, or of the innermost value around it that exists. */
+export const places = (text: string): ((path: ReadonlyArray<string | number>) => Place | undefined) => {
   const root = parseTree(text)
-  if (root === undefined) return undefined
-  for (let length = path.length; length >= 0; length--) {
-    const node = findNodeAtLocation(root, path.slice(0, length))
-    if (node !== undefined) return placeAt(text, node.offset)
+  return (path) => {
+    for (let length = path.length; root !== undefined && length >= 0; length--) {
+      const node = findNodeAtLocation(root, path.slice(0, length))
+      if (node !== undefined) return placeAt(text, node.offset)
+    }
+    return undefined
   }
-  return undefined
 }
 
 /** Where nesting goes too deep, found without recursion. */

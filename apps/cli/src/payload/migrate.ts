@@ -56,8 +56,12 @@ export const migrate = (text: string, asked: Kind.Kind | undefined, options: Ans
   return { sentence: UNCLEAR }
 }
 
-/** Where an issue of a JSON document stands, as ` (line 3, column 5)`. */
-export const whereabouts = (text: string, issue: Issue): string => {
-  const place = Kind.looksLikeJson(text) ? Json.placeOf(text, issue.path) : undefined
-  return place === undefined ? "" : ` (line ${place.line}, column ${place.column})`
+/** Tells where the issues of a document stand, as ` (line 3, column 5)`. */
+export const whereabouts = (text: string): ((issue: Issue) => string) => {
+  if (!Kind.looksLikeJson(text)) return () => ""
+  const placeOf = Json.places(text)
+  return (issue) => {
+    const place = placeOf(issue.path)
+    return place === undefined ? "" : ` (line ${place.line}, column ${place.column})`
+  }
 }

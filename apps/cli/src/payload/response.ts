@@ -57,9 +57,15 @@ const rawRows = (value: Readonly<Record<string, unknown>>): readonly [name: stri
 
 const page = (value: Readonly<Record<string, unknown>>, to: Answer.Target): Answer.Answer => {
   const [name, raw] = rawRows(value)
-  const answers = raw.map((row, index) => Answer.within(one(row, to), name, index))
-  // One row that cannot be read or migrated refuses the page: a page with holes looks complete.
-  const unreadable = answers.flatMap((answer) => (answer.tag === "unreadable" ? answer.issues : []))
+  const answers: Array<Answer.Answer> = []
+  const unreadable: Array<Issue.Issue> = []
+  for (const [index, row] of raw.entries()) {
+    const answer = Answer.within(one(row, to), name, index)
+    answers.push(answer)
+    // One row that cannot be read or migrated refuses the page: a page with holes looks complete.
+    if (answer.tag === "unreadable") unreadable.push(...answer.issues)
+    if (unreadable.length >= Issue.ISSUES_MAX) break
+  }
   if (unreadable.length > 0) return Answer.unreadable(unreadable.slice(0, Issue.ISSUES_MAX))
   const refused = answers.flatMap((answer) => (answer.tag === "refused" ? answer.issues : []))
   if (refused.length > 0) return Answer.refused(...refused)

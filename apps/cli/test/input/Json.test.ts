@@ -42,7 +42,7 @@ describe("Json", () => {
 
   it("finds the place of a value, and of what surrounds a missing one", () => {
     const text = '{\n  "source": {\n    "profile": {}\n  }\n}'
-    assert.deepStrictEqual(Json.placeOf(text, ["source", "profile"]), { line: 3, column: 16 })
-    assert.deepStrictEqual(Json.placeOf(text, ["source", "profile", "profile_id"]), { line: 3, column: 16 })
+    assert.deepStrictEqual(Json.places(text)(["source", "profile"]), { line: 3, column: 16 })
+    assert.deepStrictEqual(Json.places(text)(["source", "profile", "profile_id"]), { line: 3, column: 16 })
   })
 })

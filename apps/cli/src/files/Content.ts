@@ -1,0 +1,74 @@
+/** Reads files fast: the engine's first tier looks at the bytes, and only what it lets through becomes text. */
+import * as fs from "node:fs"
+
+import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
+
+import { reasonOf } from "./Skipped.ts"
+
+/** What a file turned out to be. */
+export type Content =
+  | { readonly kind: "quiet"; readonly bytes: number }
+  | { readonly kind: "text"; readonly bytes: number; readonly text: string; readonly hasBom: boolean }
+  | { readonly kind: "skipped"; readonly bytes: number; readonly why: string }
+
+/** Text files have no zero byte; where a large file has one near its start, it is not read on. */
+const HEAD_BYTES = 8192
+
+// A pipe that took a file's place must not hold up the run.
+const FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0)
+
+const strict = new TextDecoder("utf-8", { fatal: true })
+
+const sizeText = (bytes: number): string =>
+  bytes % (1024 * 1024) === 0 ? `${bytes / (1024 * 1024)} MB` : `${bytes / 1024} kB`
+
+const isUtf16 = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+
+/** Judges bytes that are in memory. `isVouched`: the configuration says that the file holds payloads. */
+export const ofBytes = (bytes: Uint8Array, isVouched: boolean): Content => {
+  const size = bytes.length
+  if (isUtf16(bytes)) return { kind: "skipped", bytes: size, why: "is UTF-16 text; save it as UTF-8" }
+  const signals = Prefilter.ofBytes(bytes)
+  // A marker alone may be the one that vouches for payloads; the engine knows.
+  if (!Prefilter.passes(signals) && !signals.has("marker") && !isVouched) return { kind: "quiet", bytes: size }
+  if (bytes.includes(0)) return { kind: "skipped", bytes: size, why: "is binary" }
+  try {
+    const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+    return { kind: "text", bytes: size, text: strict.decode(bytes), hasBom }
+  } catch {
+    return { kind: "skipped", bytes: size, why: "is not UTF-8 text" }
+  }
+}
+
+/** Reads one file after the other through one buffer. */
+export type Reader = (absolute: string, isVouched: boolean) => Content
+
+/** A reader for files of at most `sizeMaxBytes`. */
+export const reader = (sizeMaxBytes: number): Reader => {
+  const buffer = Buffer.allocUnsafeSlow(sizeMaxBytes + 1)
+  const fill = (file: number): number => {
+    let size = 0
+    while (size < buffer.length) {
+      const read = fs.readSync(file, buffer, size, buffer.length - size, null)
+      if (read === 0) break
+      size += read
+    }
+    return size
+  }
+  return (absolute, isVouched) => {
+    let file: number | undefined
+    try {
+      file = fs.openSync(absolute, FLAGS)
+      const size = fill(file)
+      if (size <= sizeMaxBytes) return ofBytes(buffer.subarray(0, size), isVouched)
+      return buffer.subarray(0, HEAD_BYTES).includes(0) && !isUtf16(buffer)
+        ? { kind: "quiet", bytes: size }
+        : { kind: "skipped", bytes: size, why: `is larger than ${sizeText(sizeMaxBytes)} (maxFileSizeKb)` }
+    } catch (error) {
+      return { kind: "skipped", bytes: 0, why: reasonOf(error) }
+    } finally {
+      if (file !== undefined) fs.closeSync(file)
+    }
+  }
+}
