@@ -1,4 +1,6 @@
 /** The control API under `/_sandbox`: what a test or a person does to the sandbox, apart from what clients do in it. */
+import * as Query from "@segue/core/Query"
+
 import type * as Box from "./control/Box.ts"
 import * as registry from "./control/registry.ts"
 import * as Exchange from "./Exchange.ts"
@@ -36,7 +38,10 @@ export const answer = (box: Box.Box, request: Exchange.Request, path: string): E
     for (const route of registry.routes) {
       const params = match(route.path, path)
       if (params === undefined) continue
-      if (route.method === request.method) return reply(route.run(box, parse(request.body), params))
+      if (route.method === request.method) {
+        const query = Object.fromEntries(Query.parse(request.query))
+        return reply(route.run(box, parse(request.body), { ...query, ...params }))
+      }
       isKnown = true
     }
     throw Problems.blank(isKnown ? 405 : 404)

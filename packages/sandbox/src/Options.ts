@@ -43,6 +43,10 @@ export interface Options {
   readonly profiles?: ReadonlyArray<Profile>
   /** Rate limits as in production. Default true. */
   readonly rateLimits?: boolean
+  /** How many of the last requests the log keeps. Default 500; 0 for none. */
+  readonly requestsKept?: number
+  /** Path in front of everything, where several sandboxes share an address. Default none. */
+  readonly mountedAt?: string
   /** Whether the cents of an amount are magic too (see README.md): the vendor's own samples use such cents. Default false. */
   readonly magicAmounts?: boolean
   /** Switches for what is unknown about the vendor; see `Settings.catalogue`. */

@@ -158,6 +158,15 @@ const faulty = (world: World.World, request: Exchange.Request, found: Found): Ex
   return FaultyAnswer.delayed(said, verdict.latencyMs)
 }
 
+/** The operation of a request, if its path and method are those of one. */
+export const operationOf = (request: Exchange.Request): string | undefined => {
+  const segments = request.path.split("/")
+  return bySize
+    .get(segments.length)
+    ?.find(({ route, segments: pattern }) => route.method === request.method && match(pattern, segments) !== undefined)
+    ?.route.operation
+}
+
 /** The answer to a request of the emulated API; throws only where the sandbox itself is wrong. */
 export const answer = (world: World.World, request: Exchange.Request): Exchange.Answer => {
   try {

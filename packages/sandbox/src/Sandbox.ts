@@ -15,8 +15,10 @@ import * as Exchange from "./Exchange.ts"
 import * as InProcess from "./InProcess.ts"
 import type * as Options from "./Options.ts"
 import * as Problems from "./Problems.ts"
+import * as RequestLog from "./RequestLog.ts"
 import * as Router from "./Router.ts"
 import * as Setup from "./Setup.ts"
+import * as Snapshot from "./Snapshot.ts"
 
 /** Base address for clients in the same process; any other host works as well. */
 export const BASE_URL = "https://api.sandbox.invalid/v2"
@@ -50,6 +52,7 @@ const answerAt = (box: Box.Box, request: Exchange.Request): Exchange.Answer => {
     return Control.answer(box, request, request.path.slice(Control.PREFIX.length))
   }
   const answer = Router.answer(box.world, request)
+  box.requests.add(request, answer, Router.operationOf(request), box.world.clock.nowMicros)
   // In mode `skip` a reader who waits for something gets it next time.
   if (box.world.clock.mode === "skip" && request.method === "GET") box.world.skip()
   return answer
@@ -66,15 +69,30 @@ const defect = (error: unknown): Exchange.Answer =>
 export const make = (options: Options.Options = {}): Sandbox => {
   let life = 0
   let world = Setup.world(options, life)
+  const requests = new RequestLog.RequestLog(options.requestsKept ?? RequestLog.ENTRIES_DEFAULT)
   const box: Box.Box = {
     get world() {
       return world
     },
     reset: () => {
       world = Setup.world(options, ++life)
+      requests.clear()
+    },
+    restore: (snapshot) => {
+      const restored = Setup.world(options, ++life)
+      Snapshot.restore(restored, snapshot)
+      world = restored
+    },
+    requests,
+    mountedAt: options.mountedAt ?? "",
+    // A number for each life, and within it everything that leaves a trace.
+    get revision() {
+      return life * 1e9 + requests.sequence + controlWrites + world.tasksRun + world.ledger.postings.length
     }
   }
+  let controlWrites = 0
   const handle = (request: Exchange.Request): Exchange.Answer => {
+    if (request.method !== "GET") controlWrites++
     try {
       return answerAt(box, request)
     } catch (error) {
@@ -86,7 +104,7 @@ export const make = (options: Options.Options = {}): Sandbox => {
     fetch: InProcess.fetch(handle),
     client: InProcess.client(handle),
     control: Control.make(box),
-    tick: () => void world.observe(),
+    tick: () => world.observe(),
     dueInMs: () => {
       const next = world.schedule.peek()
       if (next === undefined || world.clock.mode !== "real") return undefined

@@ -50,6 +50,8 @@ export class World {
   readonly #handlers: ReadonlyMap<string, Handler>
   readonly #stores = new Map<string, Persistent>()
   #settings: Settings.Settings
+  /** Tasks that ran in this life. */
+  tasksRun = 0
   readonly magicAmounts: boolean
   /** The Paxos customer that all records belong to. */
   customerId: string
@@ -96,7 +98,7 @@ export class World {
   }
 
   /** Moves time to an instant; whatever is due by then runs first, each at its own time. */
-  moveTo(micros: number): number {
+  moveTo(micros: number): void {
     let ran = 0
     for (let task = this.schedule.take(micros); task !== undefined; task = this.schedule.take(micros)) {
       if (++ran > TASKS_MAX) throw new RangeError(`more than ${TASKS_MAX} tasks in one move of the clock`)
@@ -105,13 +107,13 @@ export class World {
       if (handler === undefined) throw new RangeError(`no handler for tasks of kind ${task.kind}`)
       handler(this, task.id)
     }
+    this.tasksRun += ran
     this.clock.moveTo(micros)
-    return ran
   }
 
-  /** Lets time catch up with the host's clock; returns how many tasks ran. */
-  observe(): number {
-    return this.moveTo(this.clock.target())
+  /** Lets time catch up with the host's clock. */
+  observe(): void {
+    this.moveTo(this.clock.target())
   }
 
   /** Jumps to whatever is due next; false when nothing is. */

@@ -1,5 +1,6 @@
 export * as Control from "./Control.ts"
 export * as Exchange from "./Exchange.ts"
+export * as Namespaces from "./Namespaces.ts"
 export * as Options from "./Options.ts"
 export * as Problems from "./Problems.ts"
 export * as Sandbox from "./Sandbox.ts"

@@ -159,6 +159,14 @@ export const fault: Step = (life) => {
   life.sandbox.control.faults.add({ operation, count: 2, afterWrite: life.random.below(2) === 0, ...broken })
 }
 
+/** The process ends and another one goes on from the snapshot. */
+export const restart: Step = (life) => {
+  const { control } = life.sandbox
+  const text = JSON.stringify(control.snapshot())
+  control.reset()
+  control.restore(JSON.parse(text))
+}
+
 export const wait: Step = (life) => void life.sandbox.control.clock.advance(pick(life, [1, 350, 700, 5000]))
 
 /** The steps of an ordinary life; some come more often. */
@@ -177,7 +185,8 @@ export const steps: ReadonlyArray<Step> = [
   payIn,
   approve,
   end,
-  fault
+  fault,
+  restart
 ]
 
 /** A sandbox with three funded profiles. */

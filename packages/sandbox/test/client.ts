@@ -40,7 +40,7 @@ export const send = (
   return {
     status: answer.status,
     headers: answer.headers,
-    body: answer.body === "" ? undefined : JSON.parse(answer.body),
+    body: /\bjson$/u.test(answer.headers["content-type"] ?? "") ? JSON.parse(answer.body) : undefined,
     wire: answer.wire
   }
 }

@@ -23,14 +23,17 @@ const balances = ({ world }: Box.Box): Balances =>
     ])
   )
 
-const postings = ({ world }: Box.Box): ReadonlyArray<Posting> =>
-  world.ledger.postings.map(({ atMicros, entries, kind, reference, sequence }) => ({
-    sequence,
-    at: VirtualClock.format(atMicros),
-    kind,
-    reference,
-    entries: entries.map(({ account, asset, units }) => ({ account, asset, amount: Ledger.format(units) }))
-  }))
+/** The youngest batches, oldest of them first; all of them without a limit. */
+const postings = ({ world }: Box.Box, limit?: number): ReadonlyArray<Posting> =>
+  (limit === undefined || !(limit >= 1) ? world.ledger.postings : world.ledger.postings.slice(-limit)).map(
+    ({ atMicros, entries, kind, reference, sequence }) => ({
+      sequence,
+      at: VirtualClock.format(atMicros),
+      kind,
+      reference,
+      entries: entries.map(({ account, asset, units }) => ({ account, asset, amount: Ledger.format(units) }))
+    })
+  )
 
 /** What is wrong with the books: batches or totals that are not zero, customers' buckets below zero. Empty is good. */
 const check = ({ world }: Box.Box): ReadonlyArray<string> => {
@@ -68,6 +71,11 @@ export const routes: ReadonlyArray<Box.Route> = [
   {
     method: "GET",
     path: "/ledger",
-    run: (box) => ({ balances: balances(box), problems: check(box), postings: postings(box) })
+    run: (box, _body, { limit }) => ({
+      balances: balances(box),
+      problems: check(box),
+      total: box.world.ledger.postings.length,
+      postings: postings(box, limit === undefined ? undefined : Number(limit))
+    })
   }
 ]

@@ -7,6 +7,8 @@ import type * as Box from "./Box.ts"
 
 /** What a sandbox holds, in a few lines. Secrets are not in it. */
 export interface State {
+  /** Grows with everything that may have changed something; who polls reads the rest only when it did. */
+  readonly revision: number
   readonly seed: string
   readonly customer_id: string
   readonly now: string
@@ -18,7 +20,9 @@ export interface State {
   readonly postings: number
 }
 
-const see = ({ world }: Box.Box): State => ({
+/** The summary. */
+export const see = ({ revision, world }: Box.Box): State => ({
+  revision,
   seed: world.streams.seed,
   customer_id: world.customerId,
   now: VirtualClock.format(world.clock.nowMicros),

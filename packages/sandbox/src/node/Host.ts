@@ -34,15 +34,19 @@ const TOO_LARGE = Problems.answer(
   Exchange.PROBLEM_TYPE
 )
 
+/** Snapshots of a hundred thousand records are large. */
+const SNAPSHOT_MAX = 256_000_000
+
 /** The body as text; `undefined` when it is larger than anything the sandbox reads. */
 const read = async (message: Http.IncomingMessage): Promise<string | undefined> => {
+  const max = message.url?.endsWith("/_sandbox/snapshot") === true ? SNAPSHOT_MAX : Router.BODY_MAX
   const chunks: Array<Buffer> = []
   let size = 0
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size <= Router.BODY_MAX) chunks.push(chunk)
+    if (size <= max) chunks.push(chunk)
   }
-  return size > Router.BODY_MAX ? undefined : Buffer.concat(chunks).toString("utf8")
+  return size > max ? undefined : Buffer.concat(chunks).toString("utf8")
 }
 
 const headersOf = (message: Http.IncomingMessage): Record<string, string> =>
