@@ -11,6 +11,7 @@ interface Flags {
   readonly port: number
   readonly seed: string
   readonly approvals?: true
+  readonly limits: boolean
 }
 
 const HELP = `
@@ -21,6 +22,7 @@ Examples:
   segue sandbox
   segue sandbox --port 0 --seed demo        a free port; the same ids with every start
   segue sandbox --approvals                 orchestrations wait for an approval
+  segue sandbox --no-limits                 for load tests
 
 Exit codes: 0 stopped by Ctrl-C or SIGTERM, 2 the port is taken.
 `
@@ -57,9 +59,10 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** Serves until the user stops it. */
-const run = async (host: Host, { approvals, port, seed }: Flags): Promise<ExitCode> => {
+const run = async (host: Host, { approvals, limits, port, seed }: Flags): Promise<ExitCode> => {
   const sandbox = Sandbox.make({ seed })
   if (approvals === true) sandbox.control.approvals.policy({ orchestrations: true })
+  if (!limits) sandbox.control.limits.turn(false)
   const stopped = new Promise<void>((resolve) => host.onStop(resolve))
   let listener: Listener.Host
   try {
@@ -82,6 +85,7 @@ export const define = (command: Command, host: Host, finish: (code: ExitCode) =>
     .option("--port <port>", "where to listen on 127.0.0.1; 0 takes a free port", portOf, 4300)
     .option("--seed <seed>", "ids and everything random follow from it", "1")
     .option("--approvals", "orchestrations wait for an approval")
+    .option("--no-limits", "no rate limits; the vendor's hold otherwise")
     .addHelpText("after", HELP)
     .action(async (flags: Flags) => finish(await run(host, flags)))
 }

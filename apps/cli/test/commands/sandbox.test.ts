@@ -66,6 +66,16 @@ describe("segue sandbox", () => {
     await ended
   })
 
+  it.each([
+    [[], true],
+    [["--no-limits"], false]
+  ] as const)("rate limits as the vendor's, unless told otherwise: %j", async (args, on) => {
+    const { child, ended, url } = await serve(...args)
+    assert.deepInclude(await (await fetch(`${url}/_sandbox/limits`)).json(), { on })
+    child.kill("SIGTERM")
+    await ended
+  })
+
   it("a taken port is said: 2", async () => {
     const { close, port } = await Listener.listen(Sandbox.make(), { port: 0 })
     const { code, stderr, stdout } = await segue(["sandbox", "--port", String(port)])
