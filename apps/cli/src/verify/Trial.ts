@@ -21,8 +21,8 @@ export type Api = keyof typeof apis
 
 /** What became of a request. */
 export interface Trial {
-  /** `settled`, `refused`, or what else it came to. */
-  readonly verdict: "settled" | "refused" | `stuck in ${string}`
+  /** `settled`, `refused`, or what else it came to, which is never right. */
+  readonly verdict: "settled" | "refused" | `ended with ${string}`
   /** How it was refused: by the API, or by the migration before anything was sent. */
   readonly refusal?: string
   /** The vendor's kind of problem, where it has one. */
@@ -79,6 +79,9 @@ const refusalOf = (status: number, json: unknown): Pick<Trial, "refusal" | "kind
   return { refusal: `${status} ${problem.detail ?? problem.title ?? ""}`, ...(kind === undefined ? {} : { kind }) }
 }
 
+/** Whether a status says no to the request, and not that nobody looked at it. */
+const isRefusal = (status: number): boolean => [400, 403, 404, 409, 422].includes(status)
+
 /** Sends a body to one API and follows it. */
 export const run = (world: Case, api: Api, body: unknown): Trial => {
   const { balances, sandbox, send } = open(world, api)
@@ -89,7 +92,8 @@ export const run = (world: Case, api: Api, body: unknown): Trial => {
   const accepted = balances()
   const books = () => sandbox.control.ledger.check()
   if (created.status !== 200) {
-    return { verdict: "refused", ...refusalOf(created.status, created.json), before, after: accepted, books: books() }
+    const verdict = isRefusal(created.status) ? "refused" : (`ended with ${created.status}` as const)
+    return { verdict, ...refusalOf(created.status, created.json), before, after: accepted, books: books() }
   }
   const { id } = created.json as { id: string }
   sandbox.control.clock.advance(PATIENCE)
@@ -99,7 +103,7 @@ export const run = (world: Case, api: Api, body: unknown): Trial => {
   const again = send("POST", path, text)
   sandbox.control.clock.advance(PATIENCE)
   return {
-    verdict: record["status"] === settled ? "settled" : `stuck in ${String(record["status"])}`,
+    verdict: record["status"] === settled ? "settled" : `ended with ${String(record["status"])}`,
     before,
     accepted,
     after,

@@ -1,10 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Asset, Migration } from "@segue/core"
+import type { ConversionRequest } from "@segue/core/Conversion"
 
 import { run as runVerify } from "../../src/commands/verify.ts"
 import * as Case from "../../src/verify/Case.ts"
 import { generate } from "../../src/verify/Generate.ts"
+import { verdict } from "../../src/verify/laws/verdict.ts"
 import { shrink } from "../../src/verify/Shrink.ts"
+import type { Trial } from "../../src/verify/Trial.ts"
 import { judge, migrate, type Migrate, verify } from "../../src/verify/Verify.ts"
 import * as guide from "../guide.ts"
 import { host, segue } from "../terminal.ts"
@@ -57,6 +60,13 @@ describe("verify", () => {
     ])
     assert.deepStrictEqual(reasons({ amount: 100 }), ["not comparable", "not a request of the legacy API"])
     assert.deepStrictEqual(reasons({ profile_id: "00000000-0000-0000-0000-000000000000" }), ["refused alike"])
+  })
+
+  it("what neither settles nor is refused is different, even when both do the same", () => {
+    const one = generate("1", 0)
+    const trial: Trial = { verdict: "ended with 500", before: new Map(), after: new Map(), books: [] }
+    const request = one.request as ConversionRequest
+    assert.isNotEmpty(verdict.check({ request, legacy: trial, migrated: trial, releases: [] }))
   })
 
   it("shrinks a failure to what it takes to fail", () => {

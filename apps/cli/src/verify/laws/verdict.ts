@@ -7,7 +7,8 @@ export const verdict: Law = {
   name: "verdict",
   states: "both settle, or both refuse, and a lack of funds is told as such by both",
   check: ({ legacy, migrated }) => {
-    if (legacy.verdict !== migrated.verdict) {
+    const isJudged = legacy.verdict === "settled" || legacy.verdict === "refused"
+    if (!isJudged || legacy.verdict !== migrated.verdict) {
       return [`legacy ${told(legacy.verdict, legacy.refusal)}, new ${told(migrated.verdict, migrated.refusal)}`]
     }
     // A refusal of the migration itself comes before any kind of problem.
