@@ -43,12 +43,12 @@ const closed = (schema: Schema.Top, value: unknown): ReadonlyArray<string> => {
 const mediaType = (answer: Exchange.Answer): string => (answer.headers["content-type"] ?? "").split(";")[0]!.trim()
 
 /** The envelope, closed. Source: docs/vendor-facts.md#problem-envelope. */
-const envelope = (meta: Schema.Top | undefined) =>
+const envelope = ({ isBare = false, meta }: table.Refusal) =>
   Schema.Struct({
     type: Schema.NonEmptyString,
     title: Schema.NonEmptyString,
     status: Schema.Int,
-    detail: Schema.NonEmptyString,
+    detail: isBare ? Schema.optionalKey(Schema.NonEmptyString) : Schema.NonEmptyString,
     ...(meta === undefined ? {} : { meta })
   })
 
@@ -84,7 +84,7 @@ const judgeProblem = (operation: table.Operation, answer: Exchange.Answer, body:
   return {
     outcome,
     wrong: [
-      ...closed(envelope(refusal.meta), body),
+      ...closed(envelope(refusal), body),
       ...(status === answer.status ? [] : [`status: ${String(status)} in a ${answer.status}`]),
       ...(title === refusal.title ? [] : [`title: ${String(title)}, not ${refusal.title}`]),
       ...(mediaType(answer) === operation.problemType ? [] : [`media type: ${mediaType(answer)}`])

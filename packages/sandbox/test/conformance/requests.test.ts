@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest"
 
 import * as Router from "../../src/Router.ts"
-import { exercises } from "./exercises/all.ts"
+import { creating } from "./exercises/all.ts"
 import * as Recorder from "./Recorder.ts"
 import * as Requests from "./Requests.ts"
 import * as VendorSpec from "./VendorSpec.ts"
@@ -54,7 +54,7 @@ describe.skipIf(spec === undefined)(`requests that the vendor's document allows 
   it.each(known.map((one) => [one.operation.operationId, one] as const))("%s", (name, { method, operation, path }) => {
     const validator = VendorSpec.validator(document)
     const recorder = Recorder.make({ seed: name })
-    for (const exercise of Object.values(exercises)) exercise(recorder)
+    for (const exercise of Object.values(creating)) exercise(recorder)
     const requests = new Requests.Requests(document, name, poolsOf(recorder))
     const start = recorder.exchanges.length
     const shared = (document.paths[path] as { readonly parameters?: ReadonlyArray<VendorSpec.Parameter> }).parameters

@@ -17,6 +17,8 @@ export interface Refusal {
   readonly title: string
   /** Absent where the problem has no `meta`. */
   readonly meta?: Schema.Top
+  /** May say nothing but its status and title, as in the vendor's samples. */
+  readonly isBare?: boolean
 }
 
 /** One operation. */
@@ -67,7 +69,11 @@ const travelRule: Refusal = {
 }
 
 /** What every operation but the token endpoint can say: no token, too little scope, too many requests. */
-const always = [blank(401, "Unauthorized"), blank(403, "Forbidden"), blank(429, "Too Many Requests")]
+const always = [
+  blank(401, "Unauthorized"),
+  blank(403, "Forbidden"),
+  { ...blank(429, "Too Many Requests"), isBare: true }
+]
 
 type Method = Operation["method"]
 const operation =
@@ -149,7 +155,7 @@ export const operations: Readonly<Partial<Record<Resource.Operation, Operation>>
     notFound
   ),
   ListEvents: json("GET", "/events", shapes.page(shapes.event, "events"), badRequest),
-  GetEvent: json("GET", "/events/{id}", shapes.event, badRequest, notFound),
+  GetEvent: json("GET", "/events/{id}", shapes.event, badRequest, { ...notFound, isBare: true }),
   ListProfiles: json("GET", "/profiles", shapes.page(shapes.profile, "items"), badRequest),
   CreateProfile: json("POST", "/profiles", shapes.profile, badRequest, conflict(undefined)),
   GetProfile: json("GET", "/profiles/{profile_id}", shapes.profile, notFound),
