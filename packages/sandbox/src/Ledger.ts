@@ -12,8 +12,24 @@ export const SCALE = 8
 export type Bucket = "available" | "trading" | "reserve"
 export const buckets: ReadonlyArray<Bucket> = ["available", "trading", "reserve"]
 
+/** Names of accounts, made once: every posting holds some. */
+const names = new Map<string, Readonly<Record<Bucket, string>>>()
+/** Names kept; past that many profiles they are made anew. */
+const NAMES_MAX = 10_000
+
 /** A profile's bucket. */
-export const profile = (profileId: string, bucket: Bucket): string => `profile/${profileId}/${bucket}`
+export const profile = (profileId: string, bucket: Bucket): string => {
+  const known = names.get(profileId)
+  if (known !== undefined) return known[bucket]
+  const made = {
+    available: `profile/${profileId}/available`,
+    trading: `profile/${profileId}/trading`,
+    reserve: `profile/${profileId}/reserve`
+  }
+  if (names.size >= NAMES_MAX) names.clear()
+  names.set(profileId, made)
+  return made[bucket]
+}
 
 /** Where assets are issued and redeemed; its balance is minus what is in circulation. */
 export const ISSUANCE = "outside/issuance"

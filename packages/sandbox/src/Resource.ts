@@ -98,6 +98,20 @@ export const valid = <A>(result: Result.Result<A, ReadonlyArray<Issue.Issue>>): 
   return result.success
 }
 
+/** An optional text of a request: null and the empty text mean that there is none. */
+export const given = (text: string | null | undefined): string | undefined =>
+  text === null || text === "" ? undefined : text
+
+/** The two identities a third-party request may carry. */
+export const identities = (request: {
+  readonly identity_id?: string | null
+  readonly account_id?: string | null
+}): { readonly identityId?: string; readonly accountId?: string } => {
+  const identityId = given(request.identity_id)
+  const accountId = given(request.account_id)
+  return { ...(identityId === undefined ? {} : { identityId }), ...(accountId === undefined ? {} : { accountId }) }
+}
+
 /** A decoder and the field names of a request body, from its schema. */
 export const shape = <F extends Schema.Struct.Fields>(schema: Schema.Struct<F>) => ({
   decode: Issue.decoder(schema as unknown as Schema.Codec<Schema.Struct<F>["Type"], unknown>),

@@ -25,8 +25,6 @@ import * as store from "./store.ts"
 
 const decode = Issue.decoder(Conversion.ConversionRequest)
 
-const given = (text: string | null | undefined): string | undefined => (text === null || text === "" ? undefined : text)
-
 const requireRefId = (world: World.World, refId: string | undefined): void => {
   const taken = refId === undefined ? undefined : RefIds.find(world, "conversion", refId)
   if (taken !== undefined) throw Problems.alreadyExists(taken.kind, refId!, taken.shown)
@@ -36,7 +34,7 @@ const requireRefId = (world: World.World, refId: string | undefined): void => {
 const accept = (call: Resource.Call): { readonly accepted: store.Accepted; readonly magic: Magic.Name | undefined } => {
   const { world } = call
   const request = Resource.body(call, decode, Conversion.requestFields)
-  const recipient = given(request.recipient_profile_id)
+  const recipient = Resource.given(request.recipient_profile_id)
   if (Profiles.active(world, request.profile_id) === undefined) {
     throw profileRefusals.unknown("profile_id", request.profile_id)
   }
@@ -48,22 +46,19 @@ const accept = (call: Resource.Call): { readonly accepted: store.Accepted; reado
   const units = Amounts.units(world, amount, limits.DECIMALS, "amount", `${source} to ${target}`)
   const maximum = world.settings.legacyAmountMax
   if (maximum !== null && Decimal.compare(amount, maximum) > 0) throw refusals.aboveMaximum(amount, maximum)
-  const refId = given(request.ref_id)
+  const refId = Resource.given(request.ref_id)
   const magic = Magic.read(world, "conversion", request.metadata, amount)
   Magic.refuse(magic, { kind: "conversion", refId, profileId: request.profile_id, asset: source, amount })
   if (world.settings.firstCheck === "ref_id") requireRefId(world, refId)
   Amounts.requireFunds(world, request.profile_id, source, units, amount)
   requireRefId(world, refId)
-  const identityId = given(request.identity_id)
-  const accountId = given(request.account_id)
   const accepted = {
     profileId: request.profile_id,
     amount,
     sourceAsset: source,
     targetAsset: target,
     ...(refId === undefined ? {} : { refId }),
-    ...(identityId === undefined ? {} : { identityId }),
-    ...(accountId === undefined ? {} : { accountId }),
+    ...Resource.identities(request),
     ...(request.metadata === undefined || request.metadata === null ? {} : { metadata: request.metadata }),
     ...(recipient === undefined ? {} : { recipientProfileId: recipient }),
     ...(magic === "stay" || magic === "late" ? { plan: magic } : {})

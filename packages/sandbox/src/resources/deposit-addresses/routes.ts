@@ -39,8 +39,7 @@ const create = (call: Resource.Call): Exchange.Answer => {
     network: request.crypto_network,
     conversionTarget: request.conversion_target_asset ?? "NO_CONVERSION",
     ...(refId === undefined ? {} : { refId }),
-    ...(request.identity_id === undefined ? {} : { identityId: request.identity_id }),
-    ...(request.account_id === undefined ? {} : { accountId: request.account_id }),
+    ...Resource.identities(request),
     ...(request.metadata === undefined ? {} : { metadata: request.metadata })
   })
   return Exchange.json(store.render(world, row))

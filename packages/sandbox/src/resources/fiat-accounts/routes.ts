@@ -34,8 +34,7 @@ const create = (call: Resource.Call): Exchange.Answer => {
   const row = accounts.insert({
     id: world.uuid(),
     ...(refId === undefined ? {} : { refId }),
-    ...(request.identity_id === undefined ? {} : { identityId: request.identity_id }),
-    ...(request.account_id === undefined ? {} : { accountId: request.account_id }),
+    ...Resource.identities(request),
     owner: request.fiat_account_owner,
     instructions: request.fiat_network_instructions,
     ...(request.metadata === undefined ? {} : { metadata: request.metadata }),

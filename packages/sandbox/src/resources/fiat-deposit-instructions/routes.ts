@@ -42,8 +42,7 @@ const create = (call: Resource.Call): Exchange.Answer => {
     network: request.fiat_network,
     routing: request.routing_number_type ?? "ABA",
     ...(refId === undefined ? {} : { refId }),
-    ...(request.identity_id === undefined ? {} : { identityId: request.identity_id }),
-    ...(request.account_id === undefined ? {} : { accountId: request.account_id }),
+    ...Resource.identities(request),
     ...(request.metadata === undefined ? {} : { metadata: request.metadata })
   })
   return Exchange.json(store.render(row))

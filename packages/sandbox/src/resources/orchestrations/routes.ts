@@ -71,7 +71,7 @@ const accept = (
   const destination = destinations.destination(world, request.destination, {
     asset: destinationAsset,
     amount,
-    identityId: request.identity_id
+    identityId: Resource.given(request.identity_id)
   })
   if (sourceAsset === destinationAsset && source.profileId === destination.profileId) throw refusals.nothingToDo()
   const decimals = limits.decimals(world.settings, sourceAsset, destinationAsset)
@@ -93,8 +93,7 @@ const accept = (
     amount,
     source,
     destination,
-    ...(request.identity_id === undefined ? {} : { identityId: request.identity_id }),
-    ...(request.account_id === undefined ? {} : { accountId: request.account_id }),
+    ...Resource.identities(request),
     ...(metadata === undefined ? {} : { metadata }),
     ...planned(magic)
   }
