@@ -1,0 +1,139 @@
+/**
+ * A run over files: the first tier on every file's bytes, the engine on those it lets through, and then, with what the
+ * whole project does, once more on files whose scopes and payloads depend on it.
+ */
+import type { Unit } from "@segue/migrate/Finding"
+import * as Result from "effect/Result"
+
+import type { Plan } from "../config/Plan.ts"
+import * as Content from "../files/Content.ts"
+import type { Skipped } from "../files/Skipped.ts"
+import type { Step } from "../files/Walk.ts"
+import * as grammars from "./grammars.ts"
+import * as Inspection from "./Inspection.ts"
+
+export interface Outcome {
+  /** Files with something to say about, in the order in which they were found. */
+  readonly inspections: ReadonlyArray<Inspection.Inspection>
+  readonly skipped: ReadonlyArray<Skipped>
+  /** Whether a call of the legacy API remains when the level's units are fixed. */
+  readonly legacyRemains: boolean
+  readonly counts: Counts
+}
+
+export interface Counts {
+  /** Found. */
+  readonly files: number
+  /** Read to the end. */
+  readonly scanned: number
+  /** Of those, what the engine itself was asked about. */
+  readonly inspected: number
+  readonly bytes: number
+}
+
+export interface Options {
+  readonly plan: Plan
+  /** Whether a unit will be fixed by this run; a legacy call that will not keeps its scopes. */
+  readonly moves: (unit: Unit) => boolean
+  /** The rest of the project, asked for only when files depend on it: legacy calls remain there, too. */
+  readonly rest?: () => Iterable<Step>
+  /** Told after every file. */
+  readonly onFile?: (files: number) => void
+}
+
+/** A plain check: what `segue fix` would move without further flags. */
+export const movesSafe = (unit: Unit): boolean => unit.safety === "safe"
+
+interface Scan {
+  readonly candidates: (steps: Iterable<Step>) => AsyncGenerator<Inspection.Candidate>
+  readonly skipped: Array<Skipped>
+  readonly counts: { files: number; scanned: number; inspected: number; bytes: number }
+}
+
+const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan => {
+  const read = Content.reader(plan.maxFileSizeBytes)
+  const skipped: Array<Skipped> = []
+  const counts = { files: 0, scanned: 0, inspected: 0, bytes: 0 }
+  return {
+    skipped,
+    counts,
+    candidates: async function* (steps) {
+      for (const step of steps) {
+        counts.files++
+        onFile(counts.files)
+        if (step.kind === "skipped") {
+          skipped.push(step.note)
+          continue
+        }
+        const config = plan.configOf(step.entry.absolute)
+        const content = read(step.entry.absolute, config.isPayloadFile)
+        if (content.kind === "skipped") {
+          skipped.push({ file: step.entry.shown, why: content.why })
+          continue
+        }
+        counts.scanned++
+        counts.bytes += content.bytes
+        if (content.kind === "quiet") continue
+        counts.inspected++
+        await grammars.load()
+        yield { entry: step.entry, text: content.text, hasBom: content.hasBom, config }
+      }
+    }
+  }
+}
+
+const hasSomething = ({ report }: Inspection.Inspection): boolean =>
+  report.findings.length > 0 || report.notes.length > 0 || (report.unusedSuppressions ?? []).length > 0
+
+const staysIn = (inspection: Inspection.Inspection, moves: Options["moves"]): boolean =>
+  inspection.legacyCalls.some((unit) => unit === undefined || !moves(unit))
+
+/** Whether a legacy call remains somewhere in the rest of the project. Stops at the first. */
+const remainsElsewhere = async ({ moves, plan, rest }: Options): Promise<boolean> => {
+  if (rest === undefined) return false
+  for await (const candidate of scanner(plan).candidates(rest())) {
+    const inspection = Inspection.inspect(candidate, { legacyRemains: false })
+    // What nobody could look into may be anything, and scopes are taken away only when they are surely not needed.
+    if (Result.isFailure(inspection) || staysIn(inspection.success, moves)) return true
+  }
+  return false
+}
+
+/** Checks candidates that are in memory. */
+export const checkAll = async (
+  candidates: AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Candidate>,
+  skipped: Array<Skipped>,
+  options: Options
+): Promise<Pick<Outcome, "inspections" | "legacyRemains">> => {
+  const inspections: Array<Inspection.Inspection> = []
+  const take = (candidate: Inspection.Candidate, legacyRemains: boolean): Inspection.Inspection | undefined => {
+    const inspection = Inspection.inspect(candidate, { legacyRemains })
+    if (Result.isSuccess(inspection)) return inspection.success
+    skipped.push({ file: candidate.entry.shown, why: Inspection.TOO_LONG })
+    return undefined
+  }
+  let legacyRemains = false
+  for await (const candidate of candidates) {
+    const inspection = take(candidate, false)
+    if (inspection === undefined) {
+      legacyRemains = true
+      continue
+    }
+    legacyRemains ||= staysIn(inspection, options.moves)
+    const why = inspection.report.skipped?.why
+    if (why !== undefined) skipped.push({ file: candidate.entry.shown, why })
+    else if (hasSomething(inspection)) inspections.push(inspection)
+  }
+  const depend = inspections.some((one) => one.dependsOnProject)
+  if (!legacyRemains && depend) legacyRemains = await remainsElsewhere(options)
+  if (!legacyRemains || !depend) return { inspections, legacyRemains }
+  const judged = inspections.flatMap((one) => (one.dependsOnProject ? (take(one, true) ?? []) : one))
+  return { inspections: judged.filter(hasSomething), legacyRemains }
+}
+
+/** Checks files. */
+export const check = async (steps: Iterable<Step>, options: Options): Promise<Outcome> => {
+  const { candidates, counts, skipped } = scanner(options.plan, options.onFile)
+  const checked = await checkAll(candidates(steps), skipped, options)
+  return { ...checked, skipped, counts }
+}
