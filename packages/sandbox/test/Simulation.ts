@@ -286,8 +286,24 @@ export const audit = (life: Life): ReadonlyArray<string> => {
   return wrong
 }
 
-/** Lives one life of so many steps; what was wrong half-way and at the end, when everything has run out. */
-export const live = (seed: number, count: number): ReadonlyArray<string> => {
+/** What came of one life. */
+export interface Lived {
+  /** What was wrong half-way and at the end, when everything has run out; empty is good. */
+  readonly wrong: ReadonlyArray<string>
+  /** How many conversions and orchestrations ended how. */
+  readonly endings: Readonly<Record<string, number>>
+}
+
+const endings = (life: Life): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {}
+  for (const path of ["/v2/conversion/stablecoins", "/v2/orchestration/orchestrations"]) {
+    for (const { status } of all(life, path)) counts[status!] = (counts[status!] ?? 0) + 1
+  }
+  return counts
+}
+
+/** Lives one life of so many steps. */
+export const live = (seed: number, count: number): Lived => {
   const life = begin(seed)
   const wrong: Array<string> = []
   for (let index = 0; index < count; index++) {
@@ -297,13 +313,14 @@ export const live = (seed: number, count: number): ReadonlyArray<string> => {
   wrong.push(...audit(life))
   for (const { id } of life.sandbox.control.approvals.get().waiting) life.sandbox.control.approvals.reject(id)
   life.sandbox.control.clock.advance("25h")
-  return [...wrong, ...auditEnd(life)]
+  const call = Client.caller(life.sandbox)
+  const after = { ...life, call: () => call }
+  return { wrong: [...wrong, ...auditEnd(after)], endings: endings(after) }
 }
 
 /** Audits the end of a life: nothing may be in reserve any more. */
 const auditEnd = (life: Life): ReadonlyArray<string> => {
-  const call = Client.caller(life.sandbox)
-  const wrong = [...audit({ ...life, call: () => call })]
+  const wrong = [...audit(life)]
   for (const [account, assets] of Object.entries(life.sandbox.control.ledger.balances())) {
     for (const [asset, held] of Object.entries(assets)) {
       if (account.endsWith("/reserve") && held !== "0") wrong.push(`${account} still holds ${held} ${asset}`)

@@ -1,13 +1,19 @@
 import { assert, describe, it } from "@effect/vitest"
 
+import { kept } from "./seeds.ts"
 import * as Simulation from "./Simulation.ts"
 
+const STEPS = 60
+
 describe("conservation", () => {
-  it("every random life keeps its books, to the last unit", () => {
-    for (let seed = 1; seed <= 150; seed++) {
-      const wrong = Simulation.live(seed, 40)
+  it("every random life keeps its books to the last unit, and all endings occur", () => {
+    const seen = new Set<string>()
+    for (const seed of [...kept, ...Array.from({ length: 150 }, (_, index) => index + 1)]) {
+      const { endings, wrong } = Simulation.live(seed, STEPS)
       assert.deepStrictEqual(wrong, [], `seed ${seed}`)
+      for (const ending of Object.keys(endings)) seen.add(ending)
     }
+    assert.deepStrictEqual([...seen].toSorted(), ["CANCELLED", "COMPLETED", "FAILED", "REJECTED", "SETTLED"])
   })
 
   it("the oracle notices money that is not where the API says", () => {

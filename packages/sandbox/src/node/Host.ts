@@ -1,6 +1,7 @@
 /** The sandbox on a port: a small node:http host that performs what the sandbox asks of the wire. */
 import * as Http from "node:http"
 import type { AddressInfo } from "node:net"
+import type { Duplex } from "node:stream"
 
 import * as Effect from "effect/Effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
@@ -113,16 +114,36 @@ const courier = (sandbox: Sandbox.Sandbox): (() => void) => {
   }
 }
 
+/** What cannot be read as HTTP, or comes too slowly, gets a problem as well. */
+const refuseUnread = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy()
+    return
+  }
+  const isSlow = error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+  const { body } = Problems.answer(
+    Problems.blank(isSlow ? 408 : 400, isSlow ? "the request took too long" : "not a readable HTTP request").problem,
+    Exchange.PROBLEM_TYPE
+  )
+  const status = isSlow ? "408 Request Timeout" : "400 Bad Request"
+  const headers = `content-type: ${Exchange.PROBLEM_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`
+  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`)
+}
+
 /** Serves a sandbox and sends its webhooks. Rejects when the port is taken. */
 export const listen = (sandbox: Sandbox.Sandbox, options: Options = {}): Promise<Host> => {
   const host = options.host ?? "127.0.0.1"
   const server = Http.createServer(
-    { requestTimeout: options.requestTimeoutMs ?? 30_000, connectionsCheckingInterval: 1000 },
+    {
+      requestTimeout: options.requestTimeoutMs ?? 30_000,
+      connectionsCheckingInterval: Math.min(1000, options.requestTimeoutMs ?? 1000)
+    },
     (message, response) => {
       // Only a caller that goes away in the middle of its request ends here: there is nobody to answer.
       serve(sandbox, message, response).catch(() => response.destroy())
     }
   )
+  server.on("clientError", refuseUnread)
   return new Promise((resolve, reject) => {
     server.once("error", reject)
     server.listen(options.port ?? 4300, host, () => {

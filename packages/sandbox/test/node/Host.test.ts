@@ -62,6 +62,25 @@ describe("host", () => {
       await new Promise((resolve) => receiver.close(resolve))
     }))
 
+  it("answers what is no HTTP, and who is too slow, with a problem", async () => {
+    const host = await Host.listen(Sandbox.make(), { port: 0, requestTimeoutMs: 50 })
+    const say = (text: string): Promise<string> =>
+      new Promise((resolve) => {
+        let heard = ""
+        const socket = connect(host.port, "127.0.0.1", () => socket.write(text))
+        socket.setEncoding("utf8")
+        socket.on("data", (chunk: string) => (heard += chunk))
+        socket.on("close", () => resolve(heard))
+      })
+    try {
+      assert.match(await say("not http at all\r\n\r\n"), /^HTTP\/1.1 400 [^]*"status":400/)
+      const slow = await say("POST /oauth2/token HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nabc")
+      assert.match(slow, /^HTTP\/1.1 408 [^]*"status":408/)
+    } finally {
+      await host.close()
+    }
+  })
+
   it("survives callers that go away in the middle of a request", () =>
     serving(async (host) => {
       await new Promise<void>((resolve) => {
