@@ -52,6 +52,10 @@ const hosts: ReadonlyArray<readonly [name: string, host: (file: Engine.File) => 
       text: `# Notes\n\n\`\`\`\`${path.extname(file.path).slice(1)}\n${file.text}\n\`\`\`\`\n`
     })
   ],
+  [
+    "in a YAML block scalar",
+    (file) => ({ path: "config.yaml", text: `data:\n  file: |\n${file.text.replaceAll(/^(?=.)/gmu, "    ")}\n` })
+  ],
   ["in a JSON string", (file) => ({ path: "wrapped.json", text: JSON.stringify({ file: file.text }, undefined, 2) })]
 ]
 
