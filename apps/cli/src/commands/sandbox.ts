@@ -1,21 +1,27 @@
+/** `segue sandbox`: the vendor's API, emulated, on this machine. */
+import * as path from "node:path"
+
 import * as Listener from "@segue/sandbox/node/Host"
 import * as Options from "@segue/sandbox/Options"
 import * as Sandbox from "@segue/sandbox/Sandbox"
-/** `segue sandbox`: the vendor's API, emulated, on this machine. */
 import { type Command, InvalidArgumentError } from "commander"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 
 import { type ExitCode, exitCodes } from "../exit.ts"
 import type { Host } from "../Host.ts"
+import * as SnapshotFile from "../sandbox/SnapshotFile.ts"
 
 interface Flags {
   readonly port: number
   readonly seed: string
   readonly approvals?: true
   readonly limits: boolean
+  readonly snapshot?: string
 }
 
 const HELP = `
-Everything is in memory and gone when it stops. It listens on 127.0.0.1 only; no money, no real
+Everything is in memory; --snapshot keeps it in a file from one run to the next. It listens on 127.0.0.1 only; no money, no real
 credentials, nothing of it reaches the vendor. /_sandbox is for steering it.
 
 Examples:
@@ -23,8 +29,9 @@ Examples:
   segue sandbox --port 0 --seed demo        a free port; the same ids with every start
   segue sandbox --approvals                 orchestrations wait for an approval
   segue sandbox --no-limits                 for load tests
+  segue sandbox --snapshot sandbox.json     goes on where it was stopped
 
-Exit codes: 0 stopped by Ctrl-C or SIGTERM, 2 the port is taken.
+Exit codes: 0 stopped by Ctrl-C or SIGTERM, 2 the port is taken or the snapshot is not usable.
 `
 
 const portOf = (text: string): number => {
@@ -33,22 +40,27 @@ const portOf = (text: string): number => {
   return port
 }
 
-const greeting = (sandbox: Sandbox.Sandbox, url: string): string => {
-  const { profiles } = sandbox.control.state()
+const greeting = (sandbox: Sandbox.Sandbox, url: string, snapshot: string | undefined): string => {
+  const { clients, profiles } = sandbox.control.state()
   const { clientId, clientSecret } = Options.credential
+  const isDefault = clients.some((client) => client.client_id === clientId)
   return [
     "Segue's sandbox: Paxos's API emulated in memory, for this machine only",
     "",
     `  API         ${url}/v2`,
     `  tokens      ${url}/oauth2/token`,
     `  steering    ${url}/_sandbox/state`,
-    `  credential  ${clientId} / ${clientSecret}, every scope`,
+    isDefault
+      ? `  credential  ${clientId} / ${clientSecret}, every scope`
+      : `  credential  as in the snapshot: ${clients.map((client) => client.client_id).join(", ")}`,
     ...profiles.map(({ id, nickname, type }) => `  profile     ${id}  ${nickname} (${type})`),
     "",
     `  export PAXOS_BASE_URL=${url}/v2 PAXOS_TOKEN_URL=${url}/oauth2/token`,
-    `  export PAXOS_CLIENT_ID=${clientId} PAXOS_CLIENT_SECRET=${clientSecret}`,
+    ...(isDefault ? [`  export PAXOS_CLIENT_ID=${clientId} PAXOS_CLIENT_SECRET=${clientSecret}`] : []),
     "",
-    "Ctrl-C stops it; nothing is kept.",
+    snapshot === undefined
+      ? "Ctrl-C stops it; nothing is kept."
+      : `Ctrl-C stops it and keeps everything in ${snapshot}.`,
     ""
   ].join("\n")
 }
@@ -58,11 +70,18 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "may not be used by you; give one above 1023 with --port"
 }
 
-/** Serves until the user stops it. */
-const run = async (host: Host, { approvals, limits, port, seed }: Flags): Promise<ExitCode> => {
-  const sandbox = Sandbox.make({ seed })
+const sandboxOf = ({ approvals, limits, seed }: Flags): Sandbox.Sandbox => {
+  const sandbox = Sandbox.make({ seed, rateLimits: limits })
   if (approvals === true) sandbox.control.approvals.policy({ orchestrations: true })
-  if (!limits) sandbox.control.limits.turn(false)
+  return sandbox
+}
+
+/** Serves until the user stops it. */
+const serve = async (
+  host: Host,
+  sandbox: Sandbox.Sandbox,
+  { port, snapshot }: Flags
+): Promise<Result.Result<void, string>> => {
   const stopped = new Promise<void>((resolve) => host.onStop(resolve))
   let listener: Listener.Host
   try {
@@ -71,19 +90,36 @@ const run = async (host: Host, { approvals, limits, port, seed }: Flags): Promis
     const { code, message } = error as NodeJS.ErrnoException
     const reason = reasons[code ?? ""]
     if (reason === undefined) throw error
-    host.stderr.write(`segue: port ${port} ${reason} (${message})\n`)
-    return exitCodes.unusable
+    return Result.fail(`port ${port} ${reason} (${message})`)
   }
-  host.stdout.write(greeting(sandbox, listener.url))
+  host.stdout.write(greeting(sandbox, listener.url, snapshot))
   await stopped
   await listener.close()
-  return exitCodes.done
+  return Result.succeed(undefined)
+}
+
+const run = async (host: Host, flags: Flags): Promise<ExitCode> => {
+  const sandbox = sandboxOf(flags)
+  const file = flags.snapshot === undefined ? undefined : path.resolve(host.cwd, flags.snapshot)
+  const outcome = await Effect.runPromise(
+    Effect.result(
+      Effect.gen(function* () {
+        if (file !== undefined) yield* Effect.fromResult(SnapshotFile.load(sandbox, file))
+        yield* Effect.fromResult(yield* Effect.promise(() => serve(host, sandbox, flags)))
+        if (file !== undefined) yield* Effect.fromResult(SnapshotFile.save(sandbox, file))
+      })
+    )
+  )
+  if (Result.isSuccess(outcome)) return exitCodes.done
+  host.stderr.write(`segue: ${outcome.failure}\n`)
+  return exitCodes.unusable
 }
 
 export const define = (command: Command, host: Host, finish: (code: ExitCode) => void): void => {
   command
     .option("--port <port>", "where to listen on 127.0.0.1; 0 takes a free port", portOf, 4300)
     .option("--seed <seed>", "ids and everything random follow from it", "1")
+    .option("--snapshot <file>", "starts from this file if it exists, and writes it when it stops")
     .option("--approvals", "orchestrations wait for an approval")
     .option("--no-limits", "no rate limits; the vendor's hold otherwise")
     .addHelpText("after", HELP)

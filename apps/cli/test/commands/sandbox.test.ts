@@ -1,4 +1,7 @@
 import { once } from "node:events"
+import * as fs from "node:fs"
+import * as os from "node:os"
+import * as path from "node:path"
 
 import { assert, describe, it } from "@effect/vitest"
 import { Sandbox } from "@segue/sandbox"
@@ -21,6 +24,10 @@ interface Json {
   readonly access_token?: string
   readonly items?: ReadonlyArray<{ id: string }>
   readonly status?: string
+}
+
+interface Ledger {
+  readonly balances: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 const token = async (url: string, scope: string): Promise<Record<string, string>> => {
@@ -74,6 +81,40 @@ describe("segue sandbox", () => {
     assert.deepInclude(await (await fetch(`${url}/_sandbox/limits`)).json(), { on })
     child.kill("SIGTERM")
     await ended
+  })
+
+  it("--snapshot goes on where it was stopped", async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "segue-snapshot-"))
+    const file = path.join(folder, "sandbox.json")
+    const first = await serve("--seed", "kept", "--snapshot", file)
+    const profile = /profile\s+(\S+)/u.exec(first.text)?.[1] ?? "none"
+    const deposit = await fetch(`${first.url}/v2/sandbox/profiles/${profile}/deposit`, {
+      method: "POST",
+      headers: await token(first.url, "funding:read_profile"),
+      body: JSON.stringify({ asset: "USD", amount: "1.23" })
+    })
+    assert.strictEqual(deposit.status, 200)
+    first.child.kill("SIGINT")
+    assert.strictEqual((await first.ended).code, 0)
+    // It holds credentials.
+    assert.strictEqual(fs.statSync(file).mode & 0o777, 0o600)
+    assert.deepStrictEqual(fs.readdirSync(folder), ["sandbox.json"])
+    const second = await serve("--seed", "another", "--snapshot", file)
+    const { balances } = (await (await fetch(`${second.url}/_sandbox/ledger`)).json()) as Ledger
+    assert.strictEqual(balances[`profile/${profile}/available`]?.["USD"], "1000001.23")
+    second.child.kill("SIGTERM")
+    assert.strictEqual((await second.ended).code, 0)
+  })
+
+  it.each([
+    ["{", "not even JSON"],
+    ["{}", "is not a snapshot of this sandbox"]
+  ])("a snapshot that is none (%s) is said and left alone: 2", async (text, message) => {
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "segue-snapshot-")), "other.json")
+    fs.writeFileSync(file, text)
+    const { code, stderr, stdout } = await segue(["sandbox", "--port", "0", "--snapshot", file])
+    assert.deepStrictEqual([code, stdout, fs.readFileSync(file, "utf8")], [2, "", text])
+    assert.include(stderr, message)
   })
 
   it("a taken port is said: 2", async () => {
