@@ -24,7 +24,7 @@ export const noFacts: Facts = { legacyRemains: false }
 export interface Checked {
   readonly report: FileReport
   readonly model: Model
-  readonly subjects: ReadonlyMap<string, Subject>
+  readonly subjects: ReadonlyMap<string, ReadonlyArray<Subject>>
 }
 
 /** What there is to say about a file. */

@@ -141,7 +141,7 @@ const attempt = (
   const after = Engine.read({ path: file.path, text }, config)
   const conditions = [
     Guard.parses(checked.model),
-    ...units.map((unit) => Guard.semantic(checked.subjects.get(unit.id)!))
+    ...units.flatMap((unit) => checked.subjects.get(unit.id)!.map(Guard.semantic))
   ]
   const why = conditions.map((condition) => condition(after, edits)).find((problem) => problem !== undefined)
   return { text, why }

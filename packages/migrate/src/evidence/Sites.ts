@@ -1,5 +1,5 @@
 /** From the parts of a request to a call site: the method and the path decide which operation it is. */
-import type { Evidence, Operation, QueryEntry, Read, Site, StatusTest } from "../model/Subject.ts"
+import type { Blocker, Evidence, Operation, QueryEntry, Read, Site, StatusTest } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import type { Range } from "../text/Range.ts"
 import type { PathRef } from "./Paths.ts"
@@ -18,6 +18,10 @@ export interface Parts {
   readonly reads?: ReadonlyArray<Read>
   readonly statusTests?: ReadonlyArray<StatusTest>
   readonly loop?: Range
+  readonly isMock?: boolean
+  readonly blockers?: ReadonlyArray<Blocker>
+  readonly group?: string
+  readonly caution?: string
 }
 
 const operations: Readonly<Record<string, Readonly<Record<PathRef["target"], Operation>>>> = {
@@ -58,6 +62,10 @@ export const make = (parts: Parts): Site => {
     reads: parts.reads ?? [],
     statusTests: parts.statusTests ?? [],
     ...(parts.loop === undefined ? {} : { loop: parts.loop }),
+    ...(parts.isMock === undefined ? {} : { isMock: parts.isMock }),
+    ...(parts.blockers === undefined ? {} : { blockers: parts.blockers }),
+    ...(parts.group === undefined ? {} : { group: parts.group }),
+    ...(parts.caution === undefined ? {} : { caution: parts.caution }),
     evidence: Strings.pathEvidence(parts.path, because)
   }
 }

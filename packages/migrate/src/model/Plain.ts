@@ -42,6 +42,12 @@ const roles: Readonly<Record<string, Role>> = {
 
 const isComputed = (text: string): boolean => /\{\{|\$\{|\$\(|\$[A-Za-z_]|<%|^<[^<>]+>$|^\{\w+\}$/u.test(text)
 
+/** What `recipient ?? profile` is when there is a recipient: the fallback is ours, for when there is none. */
+const preferred = (text: string): string => {
+  const first = text.split(" ?? ")[0]!
+  return first === text ? text : first.replace(/^\((.*)\)$/su, "$1")
+}
+
 /** The value as `JSON.parse` would give it; a repeated key takes its last value, as there. */
 export const of = (value: Value, table: StandIns, role: Role = "text"): unknown => {
   switch (value.kind) {
@@ -57,6 +63,6 @@ export const of = (value: Value, table: StandIns, role: Role = "text"): unknown 
     case "constant":
       return value.value
     case "expression":
-      return standIn(table, textOf(value), role)
+      return standIn(table, preferred(textOf(value)), role)
   }
 }

@@ -15,6 +15,21 @@ export interface Evidence {
   readonly because: string
 }
 
+/** What every subject may say of itself. */
+export interface Ties {
+  /** Subjects of one group change together or not at all: they share a path, a type, a reply. */
+  readonly group?: string
+  /** Why a person must look although every single change is plain; never more than `review` then. */
+  readonly caution?: string
+}
+
+/** Something that keeps a call from being rewritten. */
+export interface Blocker {
+  readonly range: Range
+  readonly message: string
+  readonly needs: string
+}
+
 export type Operation = "create" | "get" | "list" | "cancel" | "unknown"
 
 /** A query parameter, wherever it is written: in the URL, in an options object, as an argument. */
@@ -33,6 +48,10 @@ export interface Read {
   readonly field: string
   readonly range: Range
   readonly how: "member" | "destructure" | "index" | "key"
+  /** In a type: the field may be left out. */
+  readonly isOptional?: boolean
+  /** The value goes through a floating point number right here. */
+  readonly isFloat?: boolean
   /** Reads another field (a path such as `destination.profile.profile_id`) in its place. */
   readonly rename?: (field: string) => ReadonlyArray<Op>
 }
@@ -52,7 +71,7 @@ export interface StatusTest {
 }
 
 /** A call of either API, or a recorded exchange. */
-export interface Site {
+export interface Site extends Ties {
   readonly kind: "site"
   readonly api: Api
   readonly operation: Operation
@@ -69,13 +88,16 @@ export interface Site {
   readonly statusTests: ReadonlyArray<StatusTest>
   /** A loop around the call that waits for a status. */
   readonly loop?: Range
+  /** The place answers or expects such a call in a test; it moves together with the code that makes the call. */
+  readonly isMock?: boolean
+  readonly blockers?: ReadonlyArray<Blocker>
   readonly evidence: Evidence
 }
 
 export type PayloadForm = "request" | "reply" | "list" | "problem"
 
 /** A body that proves itself, or that the configuration vouches for. */
-export interface Payload {
+export interface Payload extends Ties {
   readonly kind: "payload"
   readonly form: PayloadForm
   readonly api: Api
@@ -84,7 +106,7 @@ export interface Payload {
 }
 
 /** Scopes that are asked for together: one string, one array, one variable. */
-export interface ScopeList {
+export interface ScopeList extends Ties {
   readonly kind: "scopes"
   readonly scopes: ReadonlyArray<ScopeMatch & { readonly source: Source }>
   /** Writes one more scope beside `scopes[index]`, or takes it away; `undefined` where that cannot be spelled. */
@@ -94,7 +116,7 @@ export interface ScopeList {
 }
 
 /** A proof that no call hangs on: a path in a constant, in prose, in a text of unknown kind. */
-export interface Mention {
+export interface Mention extends Ties {
   readonly kind: "mention"
   readonly path: PathRef
   readonly method?: string
@@ -105,7 +127,7 @@ export interface Mention {
 }
 
 /** A link to a page of the vendor's documentation that describes the legacy API. */
-export interface DocsLink {
+export interface DocsLink extends Ties {
   readonly kind: "docs-link"
   readonly source: Source
   readonly start: number
@@ -116,7 +138,7 @@ export interface DocsLink {
 }
 
 /** A type, model or enumeration that describes a body, a reply or the set of statuses. */
-export interface Declaration {
+export interface Declaration extends Ties {
   readonly kind: "declaration"
   readonly form: PayloadForm | "status"
   readonly api: Api
@@ -126,13 +148,13 @@ export interface Declaration {
 }
 
 /** An address that converts deposits by itself (`conversion_target_asset`): still supported, worth knowing. */
-export interface AutoConversion {
+export interface AutoConversion extends Ties {
   readonly kind: "auto-conversion"
   readonly evidence: Evidence
 }
 
 /** Code that a generator made from the vendor's contract, or an import of it. */
-export interface GeneratedClient {
+export interface GeneratedClient extends Ties {
   readonly kind: "generated-client"
   readonly name: string
   readonly evidence: Evidence

@@ -34,6 +34,8 @@ export interface StringValue extends Node {
   readonly content: Source
   /** Computed parts (`${id}`, `$VAR`), as ranges of `text`; empty for a literal. */
   readonly holes: ReadonlyArray<Range>
+  /** `false` where a computed part must not be evaluated twice. */
+  readonly isSimple?: boolean
 }
 
 /** A number as it is written; never converted to a floating point number. */
@@ -54,6 +56,8 @@ export interface ExpressionValue extends Node {
   readonly text: string
   /** A name or a chain of plain members: no call, no assignment, no side effect. */
   readonly isSimple: boolean
+  /** What the name was set to, where the name lives for this one value only. */
+  readonly origin?: string
 }
 
 export type Value = ObjectValue | ArrayValue | StringValue | NumberValue | ConstantValue | ExpressionValue

@@ -1,7 +1,7 @@
 /** The bodies a subject holds, one by one: what most rules go through. */
 import type { Api } from "../evidence/Paths.ts"
 import * as Payloads from "../evidence/Payloads.ts"
-import type { Payload, Site, Subject } from "../model/Subject.ts"
+import type { Declaration, Payload, Read, Site, Subject } from "../model/Subject.ts"
 import type { ObjectValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 
@@ -61,6 +61,10 @@ export const replies = (subject: Subject): ReadonlyArray<ReplyBody> => {
 
 /** A recorded reply that has legacy names is a legacy one, whatever the call beside it says by now. */
 const apiOf = (_reply: Value, subject: Site): Api => subject.api
+
+/** The reads of reply fields that belong to a subject. */
+export const reads = (subject: Site | Declaration): ReadonlyArray<Read> =>
+  subject.kind === "site" ? subject.reads : subject.fields
 
 /** Whole reply documents (lists and problems included). */
 export const documents = (subject: Site | Payload): ReadonlyArray<Value> =>

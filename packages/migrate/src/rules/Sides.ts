@@ -23,4 +23,6 @@ export const present = (object: ObjectValue): boolean =>
 
 /** Whether writing the value twice does nothing else than writing it once. */
 export const mayRepeat = (value: Value): boolean =>
-  value.kind === "string" || value.kind === "number" || (value.kind === "expression" && value.isSimple)
+  (value.kind === "string" && value.isSimple !== false) ||
+  value.kind === "number" ||
+  (value.kind === "expression" && value.isSimple)

@@ -66,8 +66,18 @@ export const amountType = Rule.make({
   safety: "review",
   rows: ["F3", "B6"],
   check: (subject) => {
+    const reads = subject.kind === "site" || subject.kind === "declaration" ? Bodies.reads(subject) : []
+    const floats = reads
+      .filter((read) => read.isFloat === true && /(?:^|\.)(?:source_)?amount$/u.test(read.field))
+      .map((read): Rule.Draft => ({
+        range: read.range,
+        message: Bodies.say("This amount goes through a floating point number, which loses cents.", subject),
+        safety: "manual",
+        blocks: false,
+        needs: "Keep amounts as decimal strings from end to end."
+      }))
     const objects = [Bodies.request(subject)?.object, ...Bodies.replies(subject).map((reply) => reply.object)]
-    return objects.flatMap((object) =>
+    const written = objects.flatMap((object) =>
       object === undefined
         ? []
         : ["amount", "source_amount"].flatMap((key) => {
@@ -77,5 +87,6 @@ export const amountType = Rule.make({
               : draft(object, entry).map((one) => ({ ...one, message: Bodies.say(one.message, subject) }))
           })
     )
+    return [...written, ...floats]
   }
 })

@@ -10,8 +10,24 @@ const rewrite = (path: PathRef): ReadonlyArray<Op> =>
 const siteDraft = (site: Site): ReadonlyArray<Rule.Draft> => {
   const { evidence } = site
   const ops = rewrite(site.path)
+  const isWritable = site.path.places.length > 0
+  if (!isWritable && site.operation !== "cancel") {
+    return [
+      {
+        range: evidence.range,
+        message: "This call uses the deprecated path, which is put together here in a way that cannot be edited.",
+        safety: "manual",
+        needs: "Write the path as one text, then migrate the call."
+      }
+    ]
+  }
   switch (site.operation) {
     case "create":
+      if (site.isMock === true && site.body === undefined) {
+        return [
+          { range: evidence.range, message: "This answers a create at the deprecated path.", ops, safety: "review" }
+        ]
+      }
       if (site.body === undefined || site.body.kind !== "object") {
         return [
           {
@@ -82,6 +98,9 @@ const mentionDraft = (mention: Mention): ReadonlyArray<Rule.Draft> => {
   ]
 }
 
+const blocked = (site: Site): ReadonlyArray<Rule.Draft> =>
+  (site.blockers ?? []).map(({ message, needs, range }) => ({ range, message, needs, safety: "manual" }))
+
 /** The path of the legacy API. */
 export const endpoint = Rule.make({
   id: "endpoint",
@@ -126,7 +145,10 @@ Content-Type: application/json
   rows: ["E1", "E2", "E3", "E5"],
   check: (subject) => {
     if (subject.kind === "site" && subject.api === "legacy") {
-      return siteDraft(subject).map((draft) => ({ ...draft, message: Bodies.say(draft.message, subject) }))
+      return [...siteDraft(subject), ...blocked(subject)].map((draft) => ({
+        ...draft,
+        message: Bodies.say(draft.message, subject)
+      }))
     }
     return subject.kind === "mention" && subject.path.api === "legacy" ? mentionDraft(subject) : []
   }

@@ -1,3 +1,4 @@
+import type { Read } from "../model/Subject.ts"
 import type { ObjectValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Bodies from "./Bodies.ts"
@@ -111,6 +112,22 @@ const wrappers = (document: Value): ReadonlyArray<Rule.Draft> => {
     }))
 }
 
+/** Reads of fields that no orchestration has. */
+const readDrafts = (reads: ReadonlyArray<Read>): ReadonlyArray<Rule.Draft> =>
+  reads.flatMap((read): ReadonlyArray<Rule.Draft> => {
+    const field = read.field.split(".").at(-1)!
+    const message = never.includes(field)
+      ? `Orchestrations have no ${field}.`
+      : field === "orchestration"
+        ? "Replies are bare objects, without a wrapper orchestration."
+        : field === "orchestrations"
+          ? "The array orchestrations is deprecated; rows stand in items."
+          : undefined
+    return message === undefined
+      ? []
+      : [{ range: read.range, message, safety: "manual", blocks: false, needs: `Do not read ${field}.` }]
+  })
+
 /** Orchestrations written as they should not be. */
 export const orchestrationShape = Rule.make({
   id: "orchestration-shape",
@@ -139,6 +156,7 @@ export const orchestrationShape = Rule.make({
           ? topProfile(body.object)
           : []
         : [...topProfile(body.object), ...missingSides(body.object), ...oddFields(body.object)]),
+      ...(subject.kind === "site" ? readDrafts(subject.reads) : []),
       ...(subject.api === "orchestration"
         ? [
             ...Bodies.documents(subject).flatMap(wrappers),

@@ -7,7 +7,7 @@ export const PLACEHOLDER = "REPLACE-WITH-ONE-STABLE-ID-PER-OPERATION"
 
 /** Values that are drawn anew for every send: with them, a retry is a second payment. */
 const RANDOM =
-  /\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|uuidv4\(\)|randomUUID\(\)/u
+  /\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\b(?:uuid(?:v[147]|4)?|v4|nanoid|ulid|cuid|createId|randomUUID|randomBytes)\(|\bDate\.now\(\)|\bMath\.random\(\)/u
 
 /** The one id of a business operation. */
 export const refId = Rule.make({
@@ -45,6 +45,19 @@ export const refId = Rule.make({
   safety: "review",
   rows: ["F6", "F7", "B5"],
   check: (subject) => {
+    if (subject.kind === "declaration" && subject.form === "request") {
+      const optional = subject.fields.find((field) => field.field === "ref_id" && field.isOptional === true)
+      return optional === undefined
+        ? []
+        : [
+            {
+              range: optional.range,
+              message: Bodies.say("ref_id is optional in this type; the new API requires it.", subject),
+              safety: "manual",
+              needs: "Make ref_id required, and give every caller the one id of its business operation."
+            }
+          ]
+    }
     const body = Bodies.request(subject)
     if (body === undefined) return []
     const { object } = body
@@ -71,7 +84,8 @@ export const refId = Rule.make({
         }
       ]
     }
-    return RANDOM.test(text)
+    const origin = entry.value.kind === "expression" ? entry.value.origin : undefined
+    return RANDOM.test(text) || (origin !== undefined && RANDOM.test(origin))
       ? [
           {
             range: Values.range(entry.value),

@@ -3,7 +3,8 @@ import { ZERO_UUID } from "@segue/core/Id"
 import * as Orchestration from "@segue/core/Orchestration"
 
 import * as Law from "../fix/Law.ts"
-import type { Entry, ObjectValue } from "../model/Value.ts"
+import type { Declaration } from "../model/Subject.ts"
+import type { Entry, ObjectValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import type { NewEntry, Op } from "../write/Writer.ts"
 import * as Bodies from "./Bodies.ts"
@@ -90,7 +91,8 @@ const split = (object: ObjectValue, profile: Entry, recipient: Entry | undefined
   const entries: ReadonlyArray<NewEntry> = isDirected
     ? [Sides.side("source", profile.value)]
     : [Sides.side("source", profile.value), Sides.side("destination", profile.value)]
-  const isOnce = isDirected || Sides.mayRepeat(profile.value)
+  // A recipient that is computed falls back to profile_id, which is then written twice.
+  const isOnce = (isDirected && isWritten(recipient.value)) || Sides.mayRepeat(profile.value)
   return [
     {
       range: Values.range(profile.keyNode),
@@ -101,6 +103,8 @@ const split = (object: ObjectValue, profile: Entry, recipient: Entry | undefined
     }
   ]
 }
+
+const isWritten = (value: Value): boolean => Values.literal(value) !== undefined
 
 const recipientDraft = (
   object: ObjectValue,
@@ -120,7 +124,6 @@ const recipientDraft = (
     ]
   }
   const isSame = Values.textOf(recipient.value) === Values.textOf(profile.value)
-  const isWritten = Values.literal(recipient.value) !== undefined
   return [
     {
       range,
@@ -131,7 +134,7 @@ const recipientDraft = (
           object,
           entry: recipient,
           entries: [
-            isWritten
+            isWritten(recipient.value)
               ? Sides.side("destination", recipient.value)
               : Sides.eitherSide("destination", recipient.value, profile.value)
           ]
@@ -182,6 +185,35 @@ const law = (object: ObjectValue): ReadonlyArray<Rule.Draft> => {
   ]
 }
 
+/** Fields of a type that describes a body. */
+const typeDrafts = (subject: Declaration): ReadonlyArray<Rule.Draft> =>
+  subject.form !== "request"
+    ? []
+    : subject.fields.flatMap((field): ReadonlyArray<Rule.Draft> => {
+        const to = ({ amount: "source_amount", target_asset: "destination_asset" } as Record<string, string>)[
+          field.field
+        ]
+        const isSplit = field.field === "profile_id" || field.field === "recipient_profile_id"
+        if (to === undefined && !isSplit) return []
+        const ops = to === undefined ? undefined : field.rename?.(to)
+        return [
+          {
+            range: field.range,
+            message: Bodies.say(
+              to === undefined
+                ? `A create request has no ${field.field}; it names source and destination.`
+                : `${field.field} is called ${to} in the new API.`,
+              subject
+            ),
+            ...(ops === undefined ? {} : { ops }),
+            safety: ops === undefined ? "manual" : "safe",
+            ...(ops === undefined
+              ? { needs: "Describe source and destination, each with profile.profile_id, and make ref_id required." }
+              : {})
+          }
+        ]
+      })
+
 /** Fields of a create's body. */
 export const requestField = Rule.make({
   id: "request-field",
@@ -219,6 +251,7 @@ export const requestField = Rule.make({
   safety: "safe",
   rows: ["F1", "F2", "F3", "F4", "F5", "F8", "F9", "F10", "F11", "B6", "B8"],
   check: (subject) => {
+    if (subject.kind === "declaration") return typeDrafts(subject)
     const body = Bodies.request(subject)
     if (body === undefined) return []
     const { object } = body

@@ -11,10 +11,11 @@ import * as Compile from "./Compile.ts"
 export interface Assembled {
   readonly findings: ReadonlyArray<Finding>
   readonly units: ReadonlyArray<Unit>
-  readonly subjects: ReadonlyMap<string, Subject>
+  readonly subjects: ReadonlyMap<string, ReadonlyArray<Subject>>
 }
 
 interface Said {
+  readonly subject: Subject
   readonly rule: Rule
   readonly draft: Draft
 }
@@ -54,7 +55,9 @@ const isOn = (rule: Rule, config: Config): boolean => config.rules[rule.id] !== 
 const distinct = (subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> => {
   const seen = new Set<string>()
   return subjects.filter((subject) => {
-    const key = `${subject.kind} ${subject.evidence.range.start} ${subject.evidence.range.end}`
+    const { end, start } = subject.evidence.range
+    const body = subject.kind === "site" && subject.body !== undefined ? subject.body.start : -1
+    const key = `${subject.kind} ${start} ${end} ${body}`
     return seen.has(key) ? false : (seen.add(key), true)
   })
 }
@@ -71,7 +74,7 @@ export const assemble = (model: Model, config: Config, facts: Facts): Assembled 
   )
   // Scopes are judged last: while a call in this file stays on the legacy API, its scope is needed.
   const isContract = model.notes.some((note) => note.effect === "scope-edits-only")
-  const stays = !isContract && calls.some(({ subject, unit }) => isLegacyCall(subject) && unit.safety !== "safe")
+  const stays = !isContract && calls.some(({ cluster, unit }) => cluster.some(isLegacyCall) && unit.safety !== "safe")
   const scopes = describeAll(subjects.filter(isScopes), model, config, {
     ...facts,
     legacyRemains: facts.legacyRemains || stays
@@ -79,12 +82,22 @@ export const assemble = (model: Model, config: Config, facts: Facts): Assembled 
   return inOrder([...calls, ...scopes])
 }
 
+/** Subjects that change together or not at all, by their group; one without a group stands alone. */
+const clusters = (subjects: ReadonlyArray<Subject>): ReadonlyArray<ReadonlyArray<Subject>> => {
+  const byGroup = new Map<string | Subject, Array<Subject>>()
+  for (const subject of subjects) {
+    const key = subject.group ?? subject
+    byGroup.set(key, [...(byGroup.get(key) ?? []), subject])
+  }
+  return [...byGroup.values()]
+}
+
 const isLegacyCall = (subject: Subject): boolean =>
   (subject.kind === "site" && subject.api === "legacy") ||
   (subject.kind === "mention" && subject.zone === "code" && subject.path.api === "legacy")
 
 interface Described {
-  readonly subject: Subject
+  readonly cluster: ReadonlyArray<Subject>
   readonly findings: ReadonlyArray<Finding>
   readonly unit: Omit<Unit, "findings">
 }
@@ -96,11 +109,13 @@ const describeAll = (
   facts: Facts
 ): ReadonlyArray<Described> => {
   const counts = new Map<string, number>()
-  return subjects.flatMap((subject) => {
-    const said = rules.flatMap((rule) => rule.check(subject, facts).map((draft) => ({ rule, draft })))
+  return clusters(subjects).flatMap((cluster) => {
+    const said = cluster.flatMap((subject) =>
+      rules.flatMap((rule) => rule.check(subject, facts).map((draft) => ({ subject, rule, draft })))
+    )
     const shown = said.filter(({ rule }) => isOn(rule, config))
     if (shown.length === 0) return []
-    const name = describe(subject)
+    const name = describe(cluster[0]!)
     const count = (counts.get(name) ?? 0) + 1
     counts.set(name, count)
     const id = `${name}-${count}`
@@ -108,10 +123,10 @@ const describeAll = (
     const isWhole = said.every((one) => isOn(one.rule, config) || (one.draft.ops ?? []).length === 0)
     return [
       {
-        subject,
-        findings: shown.map((one) => finding(one, subject, config, id)),
-        unit: unit(id, subject, said, {
-          mayEdit: isWhole && mayEdit(subject, model.notes),
+        cluster,
+        findings: shown.map((one) => finding(one, config, id)),
+        unit: unit(id, cluster, said, {
+          mayEdit: isWhole && cluster.every((subject) => mayEdit(subject, model.notes)),
           isBroken: model.errors > 0,
           facts
         })
@@ -134,7 +149,7 @@ const inOrder = (described: ReadonlyArray<Described>): Assembled => {
       ...made,
       findings: own.map((one) => indexes.get(one)!).toSorted((a, b) => a - b)
     })),
-    subjects: new Map(described.map(({ subject, unit: made }) => [made.id, subject]))
+    subjects: new Map(described.map(({ cluster, unit: made }) => [made.id, cluster]))
   }
 }
 
@@ -143,7 +158,7 @@ const broken = "The file has a syntax error; see that the place was understood."
 const unwritable =
   "This cannot be written here without touching something else (an anchor, a value over several lines); change it by hand."
 
-const finding = ({ draft, rule }: Said, subject: Subject, config: Config, id: string): Finding => ({
+const finding = ({ draft, rule, subject }: Said, config: Config, id: string): Finding => ({
   rule: rule.id,
   severity: config.rules[rule.id] ?? draft.severity ?? rule.severity,
   message: draft.message,
@@ -155,13 +170,14 @@ const finding = ({ draft, rule }: Said, subject: Subject, config: Config, id: st
 
 const unit = (
   id: string,
-  subject: Subject,
+  cluster: ReadonlyArray<Subject>,
   said: ReadonlyArray<Said>,
   options: { readonly mayEdit: boolean; readonly isBroken: boolean; readonly facts: Facts }
 ): Omit<Unit, "findings"> => {
-  const isHeldBack = subject.kind === "payload" && options.facts.legacyRemains
+  const isHeldBack = cluster.some(({ kind }) => kind === "payload") && options.facts.legacyRemains
   const own = safetyOf(said)
-  const wanted = (isHeldBack || options.isBroken) && own === "safe" ? "review" : own
+  const cautions = cluster.flatMap(({ caution }) => caution ?? [])
+  const wanted = (isHeldBack || options.isBroken || cautions.length > 0) && own === "safe" ? "review" : own
   const ops = said.flatMap(({ draft }) => draft.ops ?? [])
   const edits = wanted === "manual" || !options.mayEdit || ops.length === 0 ? [] : (Compile.compile(ops) ?? [])
   const alternatives = said.flatMap(({ draft }): ReadonlyArray<Alternative> => {
@@ -173,13 +189,14 @@ const unit = (
   })
   return {
     id,
-    title: titles[subject.kind],
+    title: titles[cluster[0]!.kind],
     safety: edits.length === 0 ? "manual" : wanted,
     edits,
     alternatives,
     needs: [
       ...new Set([
         ...said.flatMap(({ draft }) => (draft.needs === undefined ? [] : [draft.needs])),
+        ...cautions,
         ...(isHeldBack ? [heldBack] : []),
         ...(options.isBroken && own === "safe" ? [broken] : []),
         ...(options.mayEdit && wanted !== "manual" && ops.length > 0 && edits.length === 0 ? [unwritable] : [])

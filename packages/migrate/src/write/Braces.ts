@@ -20,6 +20,8 @@ export interface Dialect {
   readonly either?: (first: string, second: string) => string
   /** What stands between a key and its value where the object does not show it. */
   readonly colon: string
+  /** The quote for a text where the object shows none; `"` without it. */
+  readonly quote?: string
 }
 
 /** Strings as JSON writes them, in either quote. */
@@ -72,7 +74,9 @@ const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
   const colon = first === undefined || first.shorthand || /[\r\n/#]/u.test(between) ? dialect.colon : between
   const gap =
     first === undefined || second === undefined || first.comma < 0 ? " " : text.slice(first.comma + 1, second.start)
-  const string = object.entries.map((one) => one.value).find((one) => one.kind === "string")
+  const string = object.entries
+    .map((one) => one.value)
+    .find((one) => one.kind === "string" && one.source.text[one.start] !== "`")
   const keyQuote = first === undefined ? '"' : quoteAt(first.source, first.keyNode.start)
   return {
     isMultiline,
@@ -83,7 +87,7 @@ const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
     colon,
     gap: isBlank(gap) && !/[\r\n]/u.test(gap) ? (second === undefined && !/\s/u.test(colon) ? "" : gap) : " ",
     keyQuote,
-    stringQuote: (string === undefined ? "" : quoteAt(string.source, string.start)) || keyQuote || '"'
+    stringQuote: (string === undefined ? "" : quoteAt(string.source, string.start)) || keyQuote || dialect.quote || '"'
   }
 }
 

@@ -13,12 +13,18 @@ interface Style {
   readonly quote: string
 }
 
+/** Columns as YAML counts them: a byte order mark takes no room. */
+const columnOf = (text: string, offset: number): number => {
+  const lineFrom = Lines.lineStart(text, offset)
+  return offset - lineFrom - (lineFrom === 0 && text.startsWith("\uFEFF") ? 1 : 0)
+}
+
 const styleOf = (object: ObjectValue): Style => {
   const { text } = object.source
   const first = object.entries[0]
-  const column = first === undefined ? 0 : first.start - Lines.lineStart(text, first.start)
+  const column = first === undefined ? 0 : columnOf(text, first.start)
   const nested = object.entries.find((entry) => entry.value.kind === "object" && entry.value.writer === writer)
-  const nestedColumn = nested === undefined ? -1 : nested.value.start - Lines.lineStart(text, nested.value.start)
+  const nestedColumn = nested === undefined ? -1 : columnOf(text, nested.value.start)
   const quoted = object.entries.find(
     (entry) => entry.value.kind === "string" && /["']/u.test(text[entry.value.start] ?? "")
   )
