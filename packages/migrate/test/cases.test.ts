@@ -54,8 +54,10 @@ for (const one of Cases.all()) {
         for (const mutator of Mutators.forLanguage(one.language)) {
           const mutated = mutator.mutate(file)
           if (mutated === undefined) continue
-          const after = Mutators.summary(Engine.check(mutated, one.config, one.facts))
-          assert.deepStrictEqual(after, before, `${mutator.name}:\n${mutated.text}`)
+          const report = Engine.check(mutated, one.config, one.facts)
+          // A document that shows both APIs is a guide; what is half-migrated in code looks like one in a fence.
+          if (report.notes.some((note) => note.code === "shows-both")) continue
+          assert.deepStrictEqual(Mutators.summary(report), before, `${mutator.name}:\n${mutated.text}`)
           const twice = Fixer.fix(mutated, { level: "review" }, one.config, one.facts)
           assert.deepStrictEqual(twice.withdrawn, [], mutator.name)
         }

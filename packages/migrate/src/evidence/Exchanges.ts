@@ -122,8 +122,7 @@ export const bodiesIn = (
     } else if (node.kind === "string") for (const root of open(node)) visit(root, depth + 1)
     else if (node.kind === "object") {
       for (const entry of node.entries) if (!REQUEST_KEYS.has(entry.key)) visit(entry.value, depth + 1)
-    }
-    else for (const child of Values.children(node)) visit(child, depth + 1)
+    } else for (const child of Values.children(node)) visit(child, depth + 1)
   }
   visit(value, 0)
   return found

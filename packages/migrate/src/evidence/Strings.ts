@@ -74,6 +74,7 @@ export const scopeList = (source: Source): ScopeList | undefined => {
 }
 
 /** What separates scopes in a text: blanks, `%20`, `+`, a comma. */
+const GAP_MAX = 100
 const SEPARATOR_BEHIND = /^(?:\s*,\s*|%20|%2B|\+|\s+)/u
 const SEPARATOR_BEFORE = /(?:\s*,\s*|%20|%2B|\+|\s+)$/u
 
@@ -81,8 +82,10 @@ const isList = (source: Source, scopes: ReadonlyArray<Scopes.ScopeMatch>): boole
   scopes.length > 1 ||
   scopes.some(
     ({ end, start }) =>
-      /^(?:\s*,\s*|%20|%2B|\+|[ \t]+)[a-z_]+(?::|%3[Aa])/u.test(source.text.slice(end)) ||
-      /[a-z]+(?::|%3[Aa])[a-z_]+(?:\s*,\s*|%20|%2B|\+|[ \t]+)$/u.test(source.text.slice(0, start))
+      /^(?:\s*,\s*|%20|%2B|\+|[ \t]+)[a-z_]+(?::|%3[Aa])/u.test(source.text.slice(end, end + GAP_MAX)) ||
+      /[a-z]+(?::|%3[Aa])[a-z_]+(?:\s*,\s*|%20|%2B|\+|[ \t]+)$/u.test(
+        source.text.slice(Math.max(0, start - GAP_MAX), start)
+      )
   )
 
 const textOperations = (
@@ -95,8 +98,8 @@ const textOperations = (
         add: (index: number, scope: string) => {
           const { colon, end, start } = scopes[index]!
           const separator =
-            SEPARATOR_BEHIND.exec(source.text.slice(end))?.[0] ??
-            SEPARATOR_BEFORE.exec(source.text.slice(0, start))?.[0] ??
+            SEPARATOR_BEHIND.exec(source.text.slice(end, end + GAP_MAX))?.[0] ??
+            SEPARATOR_BEFORE.exec(source.text.slice(Math.max(0, start - GAP_MAX), start))?.[0] ??
             " "
           return [{ op: "text" as const, source, start: end, end, text: separator + scope.replace(":", colon) }]
         }
@@ -104,8 +107,8 @@ const textOperations = (
     : {}),
   remove: (index) => {
     const { end, start } = scopes[index]!
-    const behind = SEPARATOR_BEHIND.exec(source.text.slice(end))?.[0].length ?? 0
-    const before = SEPARATOR_BEFORE.exec(source.text.slice(0, start))?.[0].length ?? 0
+    const behind = SEPARATOR_BEHIND.exec(source.text.slice(end, end + GAP_MAX))?.[0].length ?? 0
+    const before = SEPARATOR_BEFORE.exec(source.text.slice(Math.max(0, start - GAP_MAX), start))?.[0].length ?? 0
     const range = behind > 0 ? { start, end: end + behind } : { start: start - before, end }
     return [{ op: "text", source, ...range, text: "" }] satisfies ReadonlyArray<Op>
   }

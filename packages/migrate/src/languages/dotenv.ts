@@ -3,7 +3,7 @@ import { emptyModel, merge, type Model } from "../model/Subject.ts"
 import * as Source from "../text/Source.ts"
 import type { Language } from "./Language.ts"
 
-const ASSIGNMENT = /^(?:\s*export\s+)?\s*[\w.-]+\s*[=:]\s*/u
+const ASSIGNMENT = /^(?:\s*export\s+)?\s*[\w.-]+\s*(?:=|:\s)\s*/u
 
 const lineModel = (source: Source.Source, start: number, end: number): Model => {
   const line = source.text.slice(start, end)

@@ -59,8 +59,9 @@ const draft = (entry: QueryEntry, isLegacy: boolean): ReadonlyArray<Rule.Draft> 
     return [
       {
         range: entry.range,
-        message: "The legacy listing had no filter by status, so this had no documented effect; the new one has.",
-        safety: "review",
+        message:
+          "The legacy listing had no filter by status, so this had no documented effect; the new one filters by it.",
+        safety: "manual",
         needs: "Decide whether the filter is meant, and with which of the new statuses."
       }
     ]
@@ -70,8 +71,8 @@ const draft = (entry: QueryEntry, isLegacy: boolean): ReadonlyArray<Rule.Draft> 
         {
           range: entry.range,
           message: `Neither listing has a parameter ${entry.key}.`,
-          safety: "review",
-          needs: `Find out what ${entry.key} was meant to do.`
+          safety: "manual",
+          needs: `Find out what ${entry.key} was meant to do, and take it out or replace it.`
         }
       ]
     : []

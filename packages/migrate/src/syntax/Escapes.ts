@@ -39,8 +39,8 @@ export const escapeJson = (text: string, quote: string, escapesSlash: boolean): 
  */
 export const backslashed = (outer: Source.Source, start: number, end: number, quote: string): Source.Source => {
   const { text } = outer
-  const first = text.indexOf("\\", start)
-  if (first < 0 || first >= end) {
+  // Looked for within the literal only: a search to the end of the file for each literal would be quadratic.
+  if (!text.slice(start, end).includes("\\")) {
     const plain = Source.slice(outer, start, end)
     return { ...plain, encode: (added, at) => outer.encode(escapeJson(added, quote, false), start + at) }
   }

@@ -80,7 +80,7 @@ class Reader {
       this.#endCommand()
       this.#at++
       if (this.#pending.length > 0) this.#hereDocuments()
-    } else if (character === " " || character === "\t" || character === "\r") this.#at++
+    } else if (/\s/u.test(character)) this.#at++
     else if (this.#continuation() > 0) this.#at += this.#continuation()
     else if (character === "#") {
       const end = endOfLine(text, this.#at)

@@ -9,10 +9,13 @@ export interface Mutator {
   readonly mutate: (file: Engine.File) => Engine.File | undefined
 }
 
+/** A unit's name without its number, which is its place in the file. */
+const kindOf = (unit: string): string => unit.replace(/-\d+$/u, "")
+
 /** Findings and units without places: what a mutation must keep. */
 export const summary = (report: Finding.FileReport): unknown => ({
-  findings: report.findings.map((finding) => `${finding.rule} ${finding.severity} ${finding.unit}`).toSorted(),
-  units: report.units.map((unit) => `${unit.id} ${unit.safety}`).toSorted(),
+  findings: report.findings.map((finding) => `${finding.rule} ${finding.severity} ${kindOf(finding.unit)}`).toSorted(),
+  units: report.units.map((unit) => `${kindOf(unit.id)} ${unit.safety}`).toSorted(),
   notes: report.notes.map((note) => note.code)
 })
 
@@ -95,6 +98,80 @@ const mutators: ReadonlyArray<Mutator> = [
   }
 ]
 
+const indented = (text: string, by: string): string => text.replaceAll(/^(?=[^\r\n])/gmu, by)
+
+const fences: Readonly<Record<string, string>> = {
+  json: "json",
+  postman: "json",
+  yaml: "yaml",
+  shell: "bash",
+  http: "http",
+  dotenv: "env",
+  typescript: "ts",
+  javascript: "js",
+  tsx: "tsx"
+}
+
+/** The same text inside other documents: findings are the same, at the mapped places. */
+const wrappers = (language: string): ReadonlyArray<Mutator> => {
+  const fence = fences[language]
+  const isPlain = (file: Engine.File): boolean => !/```|\r|^\uFEFF/u.test(file.text)
+  return fence === undefined
+    ? []
+    : [
+        {
+          name: "a Markdown fence",
+          mutate: (file) =>
+            isPlain(file)
+              ? { path: "wrapped.md", text: `# Title\n\nText.\n\n\`\`\`${fence}\n${file.text}\n\`\`\`\n` }
+              : undefined
+        },
+        {
+          name: "a fence in a quoted list",
+          mutate: (file) =>
+            isPlain(file)
+              ? {
+                  path: "wrapped.md",
+                  text: `> 1. Do this:\n>\n${indented(`\`\`\`${fence}\n${file.text}\n\`\`\``, ">    ")}\n`
+                }
+              : undefined
+        }
+      ]
+}
+
+const dataWrappers: ReadonlyArray<Mutator> = [
+  {
+    name: "a here-document",
+    languages: ["json"],
+    mutate: (file) =>
+      isPlainJson(file.text) ? { path: "wrapped.sh", text: `cat > body.json <<'EOF'\n${file.text}\nEOF\n` } : undefined
+  },
+  {
+    name: "a YAML block scalar",
+    languages: ["json", "shell"],
+    mutate: (file) =>
+      /^\s*$/u.test(file.text) || (file.path.endsWith(".json") && !isPlainJson(file.text))
+        ? undefined
+        : { path: "wrapped.yaml", text: `steps:\n  - run: |\n${indented(file.text, "      ")}\n    name: x\n` }
+  },
+  {
+    name: "JSON as YAML",
+    languages: ["json"],
+    mutate: (file) =>
+      isPlainJson(file.text) && !hasRepeatedKeys(file.text) ? { path: "wrapped.yaml", text: file.text } : undefined
+  },
+  {
+    name: "the body of another request",
+    languages: ["json"],
+    mutate: (file) =>
+      isPlainJson(file.text)
+        ? { path: "wrapped.http", text: `POST https://example.test/record\n\n${file.text}\n` }
+        : undefined
+  }
+]
+
 /** The mutators for a language. */
 export const forLanguage = (language: string): ReadonlyArray<Mutator> =>
-  mutators.filter((mutator) => mutator.languages === undefined || mutator.languages.includes(language))
+  [...mutators, ...dataWrappers, ...wrappers(language)].filter(
+    (mutator) => mutator.languages === undefined || mutator.languages.includes(language)
+  )
