@@ -2,6 +2,8 @@
 import { browser } from "./browser.ts"
 
 const base = browser.document.getElementById("app")?.dataset["base"] ?? "/_sandbox"
+/** Where the emulated API begins: a namespace has one of its own. */
+const root = base.replace(/\/_sandbox$/u, "")
 
 /** A refused call, with the problem's own words. */
 // @effect-diagnostics-next-line extendsNativeError:off -- the page has no Effect in it, and no error channel
@@ -46,7 +48,7 @@ let token: string | undefined
 
 const newToken = async (clientId: string, clientSecret: string): Promise<string> => {
   const { body, status } = await read(
-    await fetch("/oauth2/token", {
+    await fetch(`${root}/oauth2/token`, {
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded" },
       body: new URLSearchParams({
@@ -64,7 +66,7 @@ const newToken = async (clientId: string, clientSecret: string): Promise<string>
 export const call = async (method: string, path: string, payload?: unknown): Promise<Answer> => {
   const send = async () => {
     token ??= await newToken("sandbox", "sandbox")
-    return read(await fetch(path, json(method, payload, { authorization: `Bearer ${token}` })))
+    return read(await fetch(`${root}${path}`, json(method, payload, { authorization: `Bearer ${token}` })))
   }
   const answer = await send()
   if (answer.status !== 401) return answer

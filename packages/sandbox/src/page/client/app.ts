@@ -14,8 +14,9 @@ import { overview } from "./views/overview.ts"
 import { requests } from "./views/requests.ts"
 import { settings } from "./views/settings.ts"
 import type { View } from "./views/View.ts"
+import { webhooks } from "./views/webhooks.ts"
 
-const views: ReadonlyArray<View> = [overview, orchestrations, requests, ledger, faults, settings]
+const views: ReadonlyArray<View> = [overview, orchestrations, requests, ledger, webhooks, faults, settings]
 
 const current = (): View => views.find((view) => `#${view.name}` === browser.location.hash) ?? overview
 

@@ -53,14 +53,14 @@ const tones: Readonly<Record<string, string>> = {
   PENDING: "wait",
   PROCESSING: "busy",
   CREATED: "busy",
-  pending: "busy",
+  pending: "wait",
+  ready: "busy",
   COMPLETED: "good",
   SETTLED: "good",
   ACTIVE: "good",
   APPROVED: "good",
   delivered: "good",
   FAILED: "bad",
-  failed: "bad",
   "given-up": "bad",
   REJECTED: "bad",
   CANCELLED: "off",
@@ -74,10 +74,25 @@ export const badge = (status: string): VNode => h("span", { class: `badge ${tone
 export const code = (status: number): VNode =>
   h("span", { class: `badge ${status < 300 ? "good" : status < 500 ? "wait" : "bad"}` }, String(status))
 
+/** The name of a column; with `end` it stands above numbers or buttons. */
+export type Column = string | readonly [name: string, align: "end"]
+
+const columnHead = (column: Column): VNode => {
+  const [name, align] = typeof column === "string" ? [column] : column
+  return h("th", { scope: "col", key: name, class: align }, name)
+}
+
+/** An amount with its thousands apart; the digits stay as they are. */
+export const grouped = (amount: string): string => {
+  const [whole = "", fraction] = amount.split(".")
+  const apart = whole.replaceAll(/\d(?=(?:\d{3})+$)/gu, "$&,")
+  return fraction === undefined ? apart : `${apart}.${fraction}`
+}
+
 /** A table that scrolls on its own where it is wider than the page; `caption` is for screen readers. */
 export const table = (
   caption: string,
-  head: ReadonlyArray<string>,
+  head: ReadonlyArray<Column>,
   rows: ReadonlyArray<VNode>,
   empty = "Nothing here yet."
 ): VNode =>
@@ -90,19 +105,22 @@ export const table = (
           "table",
           null,
           h("caption", { class: "hidden" }, caption),
-          h("thead", null, h("tr", null, ...head.map((one) => h("th", { scope: "col", key: one }, one)))),
+          h("thead", null, h("tr", null, ...head.map(columnHead))),
           h("tbody", null, ...rows)
         )
       )
 
-/** Text as it is, JSON laid out. */
-export const layOut = (text: string): string => {
+const layOut = (text: string): string => {
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2)
   } catch {
     return text
   }
 }
+
+/** Text as it was sent, laid out; long ones scroll on their own, so the keyboard must get there. */
+export const verbatim = (label: string, text: string): VNode =>
+  h("pre", { tabIndex: 0, role: "region", "aria-label": label }, layOut(text))
 
 /** A time without its date, which is the same on most rows; the whole of it on hover. */
 export const time = (instant: string): VNode =>

@@ -1,5 +1,6 @@
 /** A small scene played through the real API, step by step, with everything that was said shown. */
 import * as api from "../api.ts"
+import { grouped } from "../ui.ts"
 
 /** A line of a scene: words, or a call with its answer. */
 export interface Step {
@@ -14,8 +15,12 @@ export interface Stage {
   readonly say: (text: string) => void
   /** A call of the emulated API; its answer is shown. Throws where the API refuses. */
   readonly call: (method: string, path: string, payload?: unknown) => Promise<api.Answer["body"]>
-  /** Lets the person decide. */
-  readonly ask: <const A extends string>(question: string, choices: ReadonlyArray<A>) => Promise<A>
+  /** Lets the person decide; `undefined` when `isSettled` says that it was decided elsewhere. */
+  readonly ask: <const A extends string>(
+    question: string,
+    choices: ReadonlyArray<A>,
+    isSettled: () => Promise<boolean>
+  ) => Promise<A | undefined>
   /** Reads an orchestration until it has ended. */
   readonly ended: (id: string) => Promise<api.Answer["body"]>
   /** The DEFAULT profile. */
@@ -31,9 +36,9 @@ export interface Play {
 }
 
 const PATIENCE = 40
-const PAUSE_MS = 250
+export const PAUSE_MS = 250
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Lets time pass: on a clock that stands still by moving it to what is due next, else by waiting. */
 const wait = async (): Promise<void> => {
@@ -77,5 +82,5 @@ export const refId = (name: string): string =>
 /** What the profile has available of an asset, in words. */
 export const available = async ({ call, profile }: Stage, asset: string): Promise<string> => {
   const { available: amount } = await call("GET", `/v2/profiles/${profile}/balances/${asset}`)
-  return `${amount} ${asset}`
+  return `${grouped(amount)} ${asset}`
 }

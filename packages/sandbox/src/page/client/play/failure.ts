@@ -3,7 +3,7 @@ import { available, type Play, refId } from "./Play.ts"
 /** An orchestration that fails after it took the money. Source: docs/vendor-facts.md#orch-ledger. */
 export const failure: Play = {
   name: "failure",
-  title: "A failure, money given back",
+  title: "Failure, money back",
   about: "An orchestration takes its money, runs, and FAILS. The reserve is released: nothing is lost.",
   run: async (stage) => {
     const { call, ended, profile, say } = stage

@@ -3,7 +3,7 @@ import { available, type Play, refId } from "./Play.ts"
 /** A rule that converts what arrives. Source: docs/vendor-facts.md#orch-rules. */
 export const rule: Play = {
   name: "rule",
-  title: "A rule fed by a deposit",
+  title: "Rule and deposit",
   about: "A rule gets an address of its own; what is paid in there becomes an orchestration with a system ref_id.",
   run: async (stage) => {
     const { call, ended, profile, say } = stage

@@ -1,5 +1,4 @@
 /** What is to go wrong: rules in force, and a form for new ones. */
-import * as Scope from "@segue/core/Scope"
 import type { VNode } from "preact"
 import { useState } from "preact/hooks"
 
@@ -16,8 +15,6 @@ interface Active {
   readonly hits: number
 }
 
-const operations = ["*", "IssueToken", ...Object.keys(Scope.byOperation)]
-
 /** What the form offers; everything else can be posted to the control API. */
 const effects: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "500 Internal Server Error": { status: 500 },
@@ -31,7 +28,7 @@ const effects: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "tokens end": { expireTokens: true }
 }
 
-const Form = (): VNode => {
+const Form = ({ operations }: { readonly operations: ReadonlyArray<string> }): VNode => {
   const [operation, setOperation] = useState("CreateOrchestration")
   const [effect, setEffect] = useState("500 Internal Server Error")
   const [count, setCount] = useState("1")
@@ -80,7 +77,10 @@ const rule = ({ hits, id, left, rule: { operation, ...rest } }: Active): VNode =
   )
 
 const Faults = (): VNode => {
-  const { error, value } = useLive<{ readonly rules: ReadonlyArray<Active> }>("/faults")
+  const { error, value } = useLive<{
+    readonly rules: ReadonlyArray<Active>
+    readonly operations: ReadonlyArray<string>
+  }>("/faults")
   return card(
     "Faults",
     h(
@@ -90,12 +90,12 @@ const Faults = (): VNode => {
       h("code", null, "metadata.sandbox"),
       " as well."
     ),
-    h(Form, null),
+    h(Form, { operations: value?.operations ?? ["CreateOrchestration"] }),
     value === undefined
       ? absent(error)
       : table(
           "Faults in force",
-          ["Operation", "Effect", "Hits", "Left", ""],
+          ["Operation", "Effect", ["Hits", "end"], ["Left", "end"], ["Do", "end"]],
           value.rules.map(rule),
           "Everything works."
         )

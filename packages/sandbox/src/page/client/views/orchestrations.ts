@@ -1,25 +1,40 @@
-/** Orchestrations with everything that happened to each. */
+/** Orchestrations and conversions with everything that happened to each. */
 import type { VNode } from "preact"
 import { useState } from "preact/hooks"
 
 import * as api from "../api.ts"
 import { act, useLive } from "../live.ts"
-import { badge, button, card, h, short, table, time } from "../ui.ts"
+import { badge, button, card, type Column, grouped, h, short, table, time, verbatim } from "../ui.ts"
 import { absent, type View } from "./View.ts"
 
-interface Orchestration {
+interface Entry {
   readonly id: string
-  readonly ref_id: string
+  readonly ref_id?: string
   readonly status: string
-  readonly source_amount: string
-  readonly source_asset: string
-  readonly destination_asset: string
   readonly created_at: string
+  readonly source_asset: string
+  readonly source_amount?: string
+  readonly destination_asset?: string
+  /** What a conversion calls the two above. */
+  readonly amount?: string
+  readonly target_asset?: string
   readonly orchestration_rule_id?: string
   readonly timeline: ReadonlyArray<{ readonly at: string; readonly status: string; readonly note?: string }>
 }
 
-const detail = ({ timeline, ...shown }: Orchestration): VNode =>
+const controls = ({ id, status, target_asset: legacy }: Entry): VNode | null =>
+  status !== "PROCESSING" || legacy !== undefined
+    ? null
+    : h(
+        "div",
+        { class: "row" },
+        button("Complete it now", () => act("Completed.", () => api.control("POST", `/orchestrations/${id}/complete`))),
+        button("Make it fail", () =>
+          act("Failed, money given back.", () => api.control("POST", `/orchestrations/${id}/fail`))
+        )
+      )
+
+const detail = ({ timeline, ...shown }: Entry): VNode =>
   h(
     "div",
     { class: "detail" },
@@ -31,56 +46,74 @@ const detail = ({ timeline, ...shown }: Orchestration): VNode =>
         h("li", { key: index }, time(at), " ", badge(status), note === undefined ? null : ` ${note}`)
       )
     ),
-    shown.status === "PROCESSING"
-      ? h(
-          "div",
-          { class: "row" },
-          button("Complete it now", () =>
-            act("Completed.", () => api.control("POST", `/orchestrations/${shown.id}/complete`))
-          ),
-          button("Make it fail", () =>
-            act("Failed, money given back.", () => api.control("POST", `/orchestrations/${shown.id}/fail`))
-          )
-        )
-      : null,
+    controls({ timeline, ...shown }),
     h("h3", null, "As the API shows it"),
-    h("pre", null, JSON.stringify(shown, undefined, 2))
+    verbatim("As the API shows it", JSON.stringify(shown))
   )
 
-const row = (one: Orchestration, isOpen: boolean, toggle: () => void): ReadonlyArray<VNode> => [
+const row = (one: Entry, isOpen: boolean, toggle: () => void): ReadonlyArray<VNode> => [
   h(
     "tr",
     { key: one.id },
     h("td", null, time(one.created_at)),
     h("td", null, badge(one.status)),
-    h("td", { class: "number" }, `${one.source_amount} ${one.source_asset}`),
-    h("td", null, `→ ${one.destination_asset}`),
-    h("td", { class: "wide" }, one.ref_id),
+    h("td", { class: "number" }, `${grouped(one.source_amount ?? one.amount ?? "")} ${one.source_asset}`),
+    h("td", null, `→ ${one.destination_asset ?? one.target_asset}`),
+    h("td", { class: "wide" }, one.ref_id ?? ""),
     h("td", null, short(one.id)),
-    h("td", null, one.orchestration_rule_id === undefined ? "" : "by rule"),
+    h("td", null, one.orchestration_rule_id === undefined ? "" : "rule"),
     h(
       "td",
       { class: "actions" },
-      button(isOpen ? "Close" : "Look", toggle, { "aria-expanded": isOpen, "aria-label": `Timeline of ${one.ref_id}` })
+      button(isOpen ? "Close" : "Look", toggle, {
+        "aria-expanded": isOpen,
+        "aria-label": `${isOpen ? "Close" : "Look at"} ${one.ref_id ?? one.id}`
+      })
     )
   ),
   ...(isOpen ? [h("tr", { key: `${one.id} detail`, class: "open" }, h("td", { colSpan: 8 }, detail(one)))] : [])
 ]
 
-const Orchestrations = (): VNode => {
+const HEAD: ReadonlyArray<Column> = [
+  "Created",
+  "Status",
+  ["Amount", "end"],
+  "To",
+  "ref_id",
+  "Id",
+  "By",
+  ["Details", "end"]
+]
+
+const List = ({ empty, path, title }: { title: string; path: string; empty: string }): VNode => {
   const [open, setOpen] = useState<string | undefined>(undefined)
-  const { error, value } = useLive<{ readonly items: ReadonlyArray<Orchestration> }>("/orchestrations?limit=100")
-  if (value === undefined) return card("Orchestrations", absent(error))
+  const { error, value } = useLive<{ readonly items: ReadonlyArray<Entry> }>(path)
+  if (value === undefined) return card(title, absent(error))
   return card(
-    "Orchestrations",
-    h("p", { class: "quiet" }, "The latest hundred, newest first, legacy conversions apart."),
+    title,
     table(
-      "Orchestrations",
-      ["Created", "Status", "Amount", "To", "ref_id", "Id", "", ""],
+      `${title}, newest first`,
+      HEAD,
       value.items.flatMap((one) => row(one, open === one.id, () => setOpen(open === one.id ? undefined : one.id))),
-      "No orchestration yet: play one on the overview, or create one through the API."
+      empty
     )
   )
 }
+
+const Orchestrations = (): VNode =>
+  h(
+    "div",
+    null,
+    h(List, {
+      title: "Orchestrations",
+      path: "/orchestrations?limit=100",
+      empty: "No orchestration yet: play one on the overview, or create one through the API."
+    }),
+    h(List, {
+      title: "Conversions",
+      path: "/conversions?limit=100",
+      empty: "No conversion of the legacy API."
+    })
+  )
 
 export const orchestrations: View = { name: "orchestrations", title: "Orchestrations", component: Orchestrations }

@@ -6,9 +6,9 @@ import * as api from "../api.ts"
 import { act, refresh, useLive } from "../live.ts"
 import { approval } from "../play/approval.ts"
 import { failure } from "../play/failure.ts"
-import { type Play, type Stage, stage, type Step } from "../play/Play.ts"
+import { pause, PAUSE_MS, type Play, type Stage, stage, type Step } from "../play/Play.ts"
 import { rule } from "../play/rule.ts"
-import { badge, button, card, checkbox, code, h, short, table, time } from "../ui.ts"
+import { badge, button, card, checkbox, code, h, table, time, verbatim } from "../ui.ts"
 import { absent, type View } from "./View.ts"
 
 const plays: ReadonlyArray<Play> = [approval, rule, failure]
@@ -29,7 +29,7 @@ const stepLine = (step: Step, index: number): VNode =>
           "details",
           null,
           h("summary", null, code(step.status!), " ", h("code", null, step.text)),
-          h("pre", null, step.detail)
+          verbatim(step.text, step.detail)
         )
   )
 
@@ -38,15 +38,17 @@ const Theatre = (): VNode => {
   const [question, setQuestion] = useState<Question | undefined>(undefined)
   const [playing, setPlaying] = useState<string | undefined>(undefined)
   const show = (step: Step): void => setSteps((all) => [...all, step])
-  const ask: Stage["ask"] = (text, choices) =>
-    new Promise((resolve) => {
-      const answer = (choice: string): void => {
-        setQuestion(undefined)
-        show({ text: `${text} ${choice}.` })
-        resolve(choice as (typeof choices)[number])
-      }
-      setQuestion({ text, choices, answer })
-    })
+  const ask: Stage["ask"] = async (text, choices, isSettled) => {
+    let chosen: (typeof choices)[number] | undefined
+    const answer = (choice: string): void => {
+      chosen = choice as (typeof choices)[number]
+    }
+    setQuestion({ text, choices, answer })
+    while (chosen === undefined && !(await isSettled())) await pause(PAUSE_MS)
+    setQuestion(undefined)
+    show({ text: `${text} ${chosen ?? "It was decided elsewhere"}.` })
+    return chosen
+  }
   const start = (play: Play): void => {
     setSteps([])
     setQuestion(undefined)
@@ -108,13 +110,10 @@ const words: Readonly<Record<string, string>> = {
 }
 
 const about = (shown: unknown): string => {
-  const {
-    destination_asset: to,
-    ref_id: refId,
-    source_amount: amount,
-    source_asset: from
-  } = shown as Record<string, string>
-  return [amount, from, to === undefined ? undefined : `→ ${to}`, refId].filter((part) => part !== undefined).join(" ")
+  const one = shown as Readonly<Record<string, string | undefined>>
+  const { destination_asset: to, nickname, ref_id: refId, source_amount: amount, source_asset: from } = one
+  const pair = to === undefined ? undefined : `${from} → ${to}`
+  return [amount, pair, nickname, one["address"], refId].filter((part) => part !== undefined).join(" ")
 }
 
 const decide = (id: string, verdict: "approve" | "reject", done: string): void =>
@@ -137,14 +136,13 @@ const ApprovalsCard = (): VNode => {
     ),
     table(
       "Waiting for approval",
-      ["Since", "What", "Id", ""],
+      ["Since", "What", ["Decide", "end"]],
       value.waiting.map(({ action, id, shown, since }) =>
         h(
           "tr",
           { key: id },
           h("td", null, time(since)),
-          h("td", null, `${words[action] ?? action} ${about(shown)}`),
-          h("td", null, short(id)),
+          h("td", { class: "wide", title: id }, h("strong", null, words[action] ?? action), ` ${about(shown)}`),
           h(
             "td",
             { class: "actions" },
@@ -175,7 +173,7 @@ const Contents = (): VNode => {
     h(
       "ul",
       { class: "facts" },
-      ...counted.map(([name, count]) => h("li", { key: name }, h("strong", null, count), ` ${name}`))
+      ...counted.map(([name, count]) => h("li", { key: name }, `${name} `, h("strong", null, count)))
     ),
     table(
       "Profiles",

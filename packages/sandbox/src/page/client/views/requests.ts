@@ -5,7 +5,7 @@ import { useState } from "preact/hooks"
 import * as api from "../api.ts"
 import { browser } from "../browser.ts"
 import { act, useLive } from "../live.ts"
-import { button, card, checkbox, code, field, h, input, layOut, table, time } from "../ui.ts"
+import { button, card, checkbox, code, field, h, input, table, time, verbatim } from "../ui.ts"
 import { absent, type View } from "./View.ts"
 
 interface Message {
@@ -21,7 +21,8 @@ interface Logged {
   readonly query: string
   readonly operation?: string
   readonly status: number
-  readonly fault?: string
+  /** What was done to the answer on purpose. */
+  readonly fault?: Readonly<Record<string, unknown>>
   readonly request: Message
   readonly response: Message
 }
@@ -31,14 +32,13 @@ const message = (title: string, { body, headers }: Message): VNode =>
     "div",
     null,
     h("h3", null, title),
-    h(
-      "pre",
-      null,
+    verbatim(
+      `${title}: headers`,
       Object.entries(headers)
         .map(([name, value]) => `${name}: ${value}`)
         .join("\n") || "no headers"
     ),
-    h("pre", null, body === "" ? "no body" : layOut(body))
+    verbatim(`${title}: body`, body === "" ? "no body" : body)
   )
 
 const row = (one: Logged, isOpen: boolean, toggle: () => void): ReadonlyArray<VNode> => [
@@ -50,13 +50,13 @@ const row = (one: Logged, isOpen: boolean, toggle: () => void): ReadonlyArray<VN
     h("td", null, one.method),
     h("td", { class: "wide" }, h("code", null, `${one.path}${one.query === "" ? "" : `?${one.query}`}`)),
     h("td", null, one.operation ?? ""),
-    h("td", null, one.fault ?? ""),
+    h("td", null, one.fault === undefined ? "" : h("code", null, JSON.stringify(one.fault))),
     h(
       "td",
       { class: "actions" },
       button(isOpen ? "Close" : "Look", toggle, {
         "aria-expanded": isOpen,
-        "aria-label": `Bodies of request ${one.sequence}`
+        "aria-label": `${isOpen ? "Close" : "Look at"} request ${one.sequence}`
       })
     )
   ),
@@ -102,7 +102,7 @@ const Requests = (): VNode => {
     ),
     table(
       "Requests, newest first",
-      ["Time", "Status", "Method", "Path", "Operation", "Fault", ""],
+      ["Time", "Status", "Method", "Path", "Operation", "Fault", ["Details", "end"]],
       shown.flatMap((one) =>
         row(one, open === one.sequence, () => setOpen(open === one.sequence ? undefined : one.sequence))
       ),
