@@ -1,0 +1,4 @@
+# scopes of the client
+variable "scopes" {
+  default = ["orchestration:read_orchestration", "funding:read_profile"]
+}
