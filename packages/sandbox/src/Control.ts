@@ -31,9 +31,22 @@ const match = (pattern: string, path: string): Record<string, string> | undefine
   return found === null ? undefined : { ...found.groups }
 }
 
+/**
+ * A web page of somebody else must not control the sandbox through its visitor's browser: it could have webhooks sent
+ * anywhere. Browsers name the page's origin; other clients name none.
+ */
+const requireOwnOrigin = (headers: Readonly<Record<string, string>>): void => {
+  const { host, origin } = headers
+  const isForeign = origin !== undefined && origin.replace(/^https?:\/\//u, "") !== host
+  if (isForeign || headers["sec-fetch-site"] === "cross-site") {
+    throw Problems.blank(403, "the control API is not for other sites")
+  }
+}
+
 /** The answer to a request of the control API; `path` is what follows the prefix. */
 export const answer = (box: Box.Box, request: Exchange.Request, path: string): Exchange.Answer => {
   try {
+    requireOwnOrigin(request.headers)
     let isKnown = false
     for (const route of registry.routes) {
       const params = match(route.path, path)

@@ -42,7 +42,7 @@ const ref = (life: Life): string => `r${life.random.below(5) === 0 ? life.random
 const magic = (life: Life, values: ReadonlyArray<string>) =>
   life.random.below(4) === 0 ? { metadata: { sandbox: pick(life, values) } } : {}
 
-export const convert: Step = (life) => {
+const convert: Step = (life) => {
   const pair = pick(life, [
     ["USD", pick(life, ASSETS)],
     [pick(life, ASSETS), "USD"]
@@ -58,7 +58,7 @@ export const convert: Step = (life) => {
   })
 }
 
-export const orchestrate: Step = (life) => {
+const orchestrate: Step = (life) => {
   life.call().post("/v2/orchestration/orchestrations", {
     ref_id: ref(life),
     source_amount: amount(life),
@@ -70,7 +70,7 @@ export const orchestrate: Step = (life) => {
   })
 }
 
-export const cancel: Step = (life) => {
+const cancel: Step = (life) => {
   const { items } = life.call().get("/v2/conversion/stablecoins?limit=5").body
   if (items.length > 0) life.call().delete(`/v2/conversion/stablecoins/${pick<Record_>(life, items)["id"]}`)
 }
@@ -90,7 +90,7 @@ export const deposit: Step = (life) => {
 const ADDRESS = "0x1111111111111111111111111111111111111111"
 
 /** Money leaves the platform, in two legs. */
-export const payOut: Step = (life) => {
+const payOut: Step = (life) => {
   life.call().put("/v2/transfer/crypto-destination-address", { crypto_network: "ETHEREUM", address: ADDRESS })
   life.call().post("/v2/orchestration/orchestrations", {
     ref_id: ref(life),
@@ -104,7 +104,7 @@ export const payOut: Step = (life) => {
 }
 
 /** Money comes in through a rule, which is made when there is none, and sometimes deleted. */
-export const payIn: Step = (life) => {
+const payIn: Step = (life) => {
   const profile = pick(life, life.profiles)
   const [known] = life.call().get(`/v2/orchestration/rules?profile_id=${profile}&status=ACTIVE`).body.items
   if (known === undefined) {
@@ -134,7 +134,7 @@ const book = (life: Life, profile: string, asset: string, sent: string): void =>
 }
 
 /** An approver at work: changes the policy, decides about something that waits. */
-export const approve: Step = (life) => {
+const approve: Step = (life) => {
   const { approvals } = life.sandbox.control
   const { waiting } = approvals.policy({ orchestrations: life.random.below(2) === 0 })
   if (waiting.length === 0) return
@@ -144,7 +144,7 @@ export const approve: Step = (life) => {
 }
 
 /** Something goes wrong, or is done sooner than expected. */
-export const end: Step = (life) => {
+const end: Step = (life) => {
   const { items } = life.call().get("/v2/orchestration/orchestrations?status=PROCESSING&limit=3").body
   if (items.length === 0) return
   const { id } = pick<Record_>(life, items)
@@ -153,24 +153,24 @@ export const end: Step = (life) => {
 }
 
 /** The next creates or cancels go wrong, before or after the write. */
-export const fault: Step = (life) => {
+const fault: Step = (life) => {
   const operation = pick(life, ["CreateStablecoinConversion", "CreateOrchestration", "CancelStablecoinConversion"])
   const broken = pick(life, [{ status: 500 }, { reset: true }, { truncate: 0.5 }, { status: 503 }] as const)
   life.sandbox.control.faults.add({ operation, count: 2, afterWrite: life.random.below(2) === 0, ...broken })
 }
 
 /** The process ends and another one goes on from the snapshot. */
-export const restart: Step = (life) => {
+const restart: Step = (life) => {
   const { control } = life.sandbox
   const text = JSON.stringify(control.snapshot())
   control.reset()
   control.restore(JSON.parse(text))
 }
 
-export const wait: Step = (life) => void life.sandbox.control.clock.advance(pick(life, [1, 350, 700, 5000]))
+const wait: Step = (life) => void life.sandbox.control.clock.advance(pick(life, [1, 350, 700, 5000]))
 
 /** The steps of an ordinary life; some come more often. */
-export const steps: ReadonlyArray<Step> = [
+const steps: ReadonlyArray<Step> = [
   convert,
   convert,
   orchestrate,

@@ -27,7 +27,11 @@ const see = ({ world }: Box.Box): Seen => {
   }
 }
 
+/** RFC 3339 has four digits for the year. */
+const LAST_MICROS = VirtualClock.parse("9999-12-31T00:00:00Z").micros
+
 const moveTo = ({ world }: Box.Box, micros: number): void => {
+  if (micros > LAST_MICROS) throw Problems.blank(400, "time ends with the year 9999")
   if (world.clock.mode === "frozen") throw Problems.blank(409, "the clock is frozen: change its mode first")
   world.moveTo(micros)
   world.clock.rebase()

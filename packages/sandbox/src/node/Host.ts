@@ -70,12 +70,25 @@ const send = (response: Http.ServerResponse, answer: Exchange.Answer): void => {
   response.write(body.subarray(0, truncateBytes), () => response.socket?.destroy())
 }
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/u
+
+/** A name of somebody else that leads here is a trick of a web page, where only this machine is meant to ask. */
+const isMeant = (message: Http.IncomingMessage, host: string): boolean =>
+  !LOOPBACK.test(host.includes(":") ? `[${host}]` : host) || LOOPBACK.test(message.headers.host ?? "")
+
+const NOT_MEANT = Problems.answer(
+  Problems.blank(403, "ask for this sandbox as localhost or 127.0.0.1").problem,
+  Exchange.PROBLEM_TYPE
+)
+
 const serve = async (
   sandbox: Sandbox.Sandbox,
+  host: string,
   message: Http.IncomingMessage,
   response: Http.ServerResponse
 ): Promise<void> => {
   const body = await read(message)
+  if (!isMeant(message, host)) return send(response, NOT_MEANT)
   const [path, ...query] = (message.url ?? "/").split("?")
   const answer =
     body === undefined
@@ -140,7 +153,7 @@ export const listen = (sandbox: Sandbox.Sandbox, options: Options = {}): Promise
     },
     (message, response) => {
       // Only a caller that goes away in the middle of its request ends here: there is nobody to answer.
-      serve(sandbox, message, response).catch(() => response.destroy())
+      serve(sandbox, host, message, response).catch(() => response.destroy())
     }
   )
   server.on("clientError", refuseUnread)

@@ -1,4 +1,4 @@
-import { createServer } from "node:http"
+import { createServer, request } from "node:http"
 import { type AddressInfo, connect } from "node:net"
 
 import { assert, describe, it } from "@effect/vitest"
@@ -60,6 +60,26 @@ describe("host", () => {
       await fetch(`${host.url}/_sandbox/webhooks/${webhook.id}/test`, { method: "POST" })
       assert.deepInclude(JSON.parse(await got.promise), { is_test: true, object: "event" })
       await new Promise((resolve) => receiver.close(resolve))
+    }))
+
+  it("is not for other names, nor its control API for other sites", () =>
+    serving(async (host) => {
+      const ask = (headers: Record<string, string>): Promise<number> =>
+        new Promise((resolve, reject) => {
+          const options = { host: "127.0.0.1", port: host.port, path: "/_sandbox/reset", method: "POST", headers }
+          request(options, (answer) => {
+            answer.resume()
+            resolve(answer.statusCode!)
+          })
+            .on("error", reject)
+            .end()
+        })
+      const own = `127.0.0.1:${host.port}`
+      assert.strictEqual(await ask({ host: own }), 200)
+      assert.strictEqual(await ask({ host: own, origin: `http://${own}` }), 200)
+      assert.strictEqual(await ask({ host: "evil.example" }), 403)
+      assert.strictEqual(await ask({ host: own, origin: "https://evil.example" }), 403)
+      assert.strictEqual(await ask({ host: own, "sec-fetch-site": "cross-site" }), 403)
     }))
 
   it("answers what is no HTTP, and who is too slow, with a problem", async () => {
