@@ -68,7 +68,8 @@ const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan =
         const config = plan.configOf(step.entry.absolute)
         const content = read(step.entry.absolute, config.isPayloadFile)
         if (content.kind === "skipped") {
-          skipped.push({ file: step.entry.shown, why: content.why })
+          const { isFailure, why } = content
+          skipped.push({ file: step.entry.shown, why, ...(isFailure === undefined ? {} : { isFailure }) })
           continue
         }
         counts.scanned++
@@ -100,7 +101,7 @@ const remainsElsewhere = async ({ moves, plan, rest }: Options): Promise<boolean
 }
 
 /** Checks candidates that are in memory. */
-export const checkAll = async (
+export const checkTexts = async (
   candidates: AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Candidate>,
   skipped: Array<Skipped>,
   options: Options
@@ -134,6 +135,6 @@ export const checkAll = async (
 /** Checks files. */
 export const check = async (steps: Iterable<Step>, options: Options): Promise<Outcome> => {
   const { candidates, counts, skipped } = scanner(options.plan, options.onFile)
-  const checked = await checkAll(candidates(steps), skipped, options)
+  const checked = await checkTexts(candidates(steps), skipped, options)
   return { ...checked, skipped, counts }
 }

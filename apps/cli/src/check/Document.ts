@@ -156,7 +156,7 @@ export const make = ({ counts, inspections, skipped }: Outcome, ms: number): Doc
       bytes: counts.bytes,
       findings: parts.findings.length,
       units,
-      skipped,
+      skipped: skipped.map(({ file, why }) => ({ file, why })),
       ms: Math.round(ms)
     }
   }

@@ -48,7 +48,9 @@ const unitsOf = (
   subjects: ReadonlyArray<Subject>,
   { report, subjects: named }: Engine.Checked
 ): ReadonlyArray<Unit | undefined> => {
-  const units = new Map(report.units.map((unit) => [placeOf(named.get(unit.id)!), unit]))
+  const units = new Map(
+    report.units.flatMap((unit) => (named.get(unit.id) ?? []).map((subject) => [placeOf(subject), unit] as const))
+  )
   return subjects.map((subject) => units.get(placeOf(subject)))
 }
 

@@ -17,6 +17,11 @@ export interface Entry {
 
 export const commands: ReadonlyArray<Entry> = [
   {
+    name: "check",
+    summary: "find what still uses the deprecated API",
+    load: () => import("./check.ts")
+  },
+  {
     name: "payload",
     summary: "migrate one request, reply, query, scope list or error body",
     load: () => import("./payload.ts")

@@ -3,13 +3,14 @@ import * as fs from "node:fs"
 
 import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
 
+import * as Skim from "./Skim.ts"
 import { reasonOf } from "./Skipped.ts"
 
 /** What a file turned out to be. */
 export type Content =
   | { readonly kind: "quiet"; readonly bytes: number }
   | { readonly kind: "text"; readonly bytes: number; readonly text: string; readonly hasBom: boolean }
-  | { readonly kind: "skipped"; readonly bytes: number; readonly why: string }
+  | { readonly kind: "skipped"; readonly bytes: number; readonly why: string; readonly isFailure?: true }
 
 /** Text files have no zero byte; where a large file has one near its start, it is not read on. */
 const HEAD_BYTES = 8192
@@ -29,6 +30,7 @@ const isUtf16 = (bytes: Uint8Array): boolean =>
 export const ofBytes = (bytes: Uint8Array, isVouched: boolean): Content => {
   const size = bytes.length
   if (isUtf16(bytes)) return { kind: "skipped", bytes: size, why: "is UTF-16 text; save it as UTF-8" }
+  if (!isVouched && !Skim.mayPass(bytes)) return { kind: "quiet", bytes: size }
   const signals = Prefilter.ofBytes(bytes)
   // A marker alone may be the one that vouches for payloads; the engine knows.
   if (!Prefilter.passes(signals) && !signals.has("marker") && !isVouched) return { kind: "quiet", bytes: size }
@@ -66,7 +68,7 @@ export const reader = (sizeMaxBytes: number): Reader => {
         ? { kind: "quiet", bytes: size }
         : { kind: "skipped", bytes: size, why: `is larger than ${sizeText(sizeMaxBytes)} (maxFileSizeKb)` }
     } catch (error) {
-      return { kind: "skipped", bytes: 0, why: reasonOf(error) }
+      return { kind: "skipped", bytes: 0, why: reasonOf(error), isFailure: true }
     } finally {
       if (file !== undefined) fs.closeSync(file)
     }

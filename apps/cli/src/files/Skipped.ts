@@ -4,6 +4,8 @@ export interface Skipped {
   /** The path as it is shown. */
   readonly file: string
   readonly why: string
+  /** The file system refused; for a file that the user named, that is an error. */
+  readonly isFailure?: true
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -49,7 +49,7 @@ function* expand(cwd: string, plan: Plan, { absolute, stat }: Named, respectsIgn
       if (step.kind === "skipped" || plan.isIncluded(step.entry.absolute)) yield step
     }
   } else if (!stat.isFile()) {
-    yield { kind: "skipped", note: { file: shown, why: "is not a regular file" } }
+    yield { kind: "skipped", note: { file: shown, why: "is not a regular file", isFailure: true } }
   } else if (plan.isExcluded(absolute) || !plan.isIncluded(absolute)) {
     yield { kind: "skipped", note: { file: shown, why: "is kept out by the configuration" } }
   } else {

@@ -1,0 +1,21 @@
+/** The rest of the project: where scopes and payloads are judged, calls in files nobody named count, too. */
+import * as Result from "effect/Result"
+
+import type { Plan } from "../config/Plan.ts"
+import * as git from "../files/git.ts"
+import * as targets from "../files/targets.ts"
+import type { Step } from "../files/Walk.ts"
+import type { Host } from "../Host.ts"
+
+/**
+ * Every file of the project the user stands in: that of the configuration file, else the git work tree. Without either
+ * nobody can say where a project ends, and only what was named counts.
+ */
+export const projectRest = (host: Host, plan: Plan, respectsIgnores: boolean): (() => Iterable<Step>) => {
+  const root = plan.file === undefined ? git.rootOf(host.cwd) : plan.folder
+  return () => {
+    if (root === undefined) return []
+    const found = targets.find(host.cwd, plan, { paths: [root], respectsIgnores })
+    return Result.isSuccess(found) ? found.success : []
+  }
+}
