@@ -28,6 +28,9 @@ interface Ran {
   readonly stderr: string
 }
 
+/** No single command takes this long; one that does is named instead of timing the suite out. */
+const STUCK_MS = 60_000
+
 const run = (
   command: string,
   args: ReadonlyArray<string>,
@@ -35,12 +38,21 @@ const run = (
 ): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const { cwd = project, env = process.env, stdin = "" } = options
-    const child = execFile(command, args, { cwd, env }, (error: ExecFileException | null, stdout, stderr) => {
-      if (error !== null && typeof error.code !== "number") reject(error)
-      else resolve({ code: (error?.code as number | undefined) ?? 0, stdout, stderr })
-    })
+    const child = execFile(
+      command,
+      args,
+      { cwd, env, timeout: STUCK_MS },
+      (error: ExecFileException | null, stdout, stderr) => {
+        if (error !== null && typeof error.code !== "number")
+          reject(new Error(`${error.message}\n${stdout}\n${stderr}`))
+        else resolve({ code: (error?.code as number | undefined) ?? 0, stdout, stderr })
+      }
+    )
     child.stdin?.end(stdin)
   })
+
+/** What the package managers have in their caches is good enough: nothing here depends on the newest. */
+const offline: NodeJS.ProcessEnv = { ...process.env, npm_config_prefer_offline: "true" }
 
 const must = async (...call: Parameters<typeof run>): Promise<Ran> => {
   const ran = await run(...call)
@@ -48,9 +60,18 @@ const must = async (...call: Parameters<typeof run>): Promise<Ran> => {
   return ran
 }
 
+/**
+ * The pnpm that runs this suite. A second `npx` beside the one that started it would wait for npm's lock on its cache,
+ * for ever if another process died with it.
+ */
+const pnpm = process.env["npm_execpath"] ?? "pnpm"
+
 const pack = async (folder: string): Promise<string> => {
   const target = path.join(project, path.basename(folder))
-  await must("npx", ["-y", "pnpm@12", "pack", "--pack-destination", target], { cwd: path.join(root, folder) })
+  await must(pnpm, ["pack", "--pack-destination", target], {
+    cwd: path.join(root, folder),
+    env: offline
+  })
   const [tarball] = fs.readdirSync(target)
   return path.join(target, tarball!)
 }
@@ -70,7 +91,7 @@ beforeAll(async () => {
     `effect@${effect.version}`,
     ...tarballs
   ])
-}, 120_000)
+}, 240_000)
 
 // Two Nodes are some hundred megabytes.
 afterAll(() => fs.rmSync(project, { recursive: true, force: true }))
