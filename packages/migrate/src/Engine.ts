@@ -54,7 +54,7 @@ const empty = (file: File, language: Language, extra: Partial<FileReport> = {}):
 export const inspect = (file: File, config: Config.Config, facts: Facts): Checked => {
   const language = Languages.forPath(file.path)
   const signals = Prefilter.ofText(file.text)
-  if (!Prefilter.passes(signals) && !config.isPayloadFile && !file.text.includes("segue-payloads")) {
+  if (!Prefilter.passes(signals) && !config.isPayloadFile) {
     return empty(file, language)
   }
   if (file.text.includes("\0")) return empty(file, language, { skipped: { why: "binary" } })
@@ -63,8 +63,11 @@ export const inspect = (file: File, config: Config.Config, facts: Facts): Checke
   const notes = generated === undefined || read_.subjects.length === 0 ? read_.notes : [generated, ...read_.notes]
   const model = { ...read_, notes }
   if (notes.some((note) => note.effect === "no-findings")) return empty(file, language, { notes })
-  const assembled = Units.assemble(model, config, facts)
-  const suppressed = suppress(file, model, assembled)
+  const suppressions = Suppressions.read(file.text, model.comments)
+  const assembled = Units.assemble(model, config, facts, (finding) =>
+    suppressions.some((one) => Suppressions.covers(one, finding.rule, finding.range.start))
+  )
+  const suppressed = suppress(suppressions, assembled)
   return {
     report: { path: file.path, language: language.id, notes, ...suppressed },
     model,
@@ -74,11 +77,9 @@ export const inspect = (file: File, config: Config.Config, facts: Facts): Checke
 
 /** Takes suppressed findings out; a unit that loses an edit with them is no longer edited. */
 const suppress = (
-  file: File,
-  model: Model,
+  suppressions: ReadonlyArray<Suppressions.Suppression>,
   { findings, units }: Units.Assembled
 ): Pick<FileReport, "findings" | "units" | "unusedSuppressions"> => {
-  const suppressions = Suppressions.read(file.text, model.comments)
   if (suppressions.length === 0) return { findings, units }
   const used = new Set<Suppressions.Suppression>()
   const hidden = new Set<number>()

@@ -36,7 +36,8 @@ export const gates: ReadonlyArray<Gate> = [
   gate("successor", ["destination_asset", "destinationAsset", "DestinationAsset"], "USD", coins),
   gate("address", "conversion_target_asset"),
   gate("docs", ["docs.paxos.com", "docs.sandbox.paxos.com", "developer.paxos.com"]),
-  gate("marker", "segue-")
+  // Words to the engine itself: a file is said to hold payloads, or holds suppressions, which may be unused by now.
+  gate("marker", ["segue-ignore-", "segue-payloads"])
 ]
 
 const words = [...new Set(gates.flatMap((one) => one.all.flat()))]
@@ -59,6 +60,5 @@ export const ofText = (text: string): ReadonlySet<Signal> => signalsOf(AhoCorasi
 /** The signals of a file's bytes (UTF-8, or any encoding that keeps ASCII). */
 export const ofBytes = (bytes: Uint8Array): ReadonlySet<Signal> => signalsOf(AhoCorasick.scanBytes(automaton, bytes))
 
-/** Whether anything may be found: a marker alone (a suppression of ours) is no evidence. */
-export const passes = (signals: ReadonlySet<Signal>): boolean =>
-  signals.size > 1 || (signals.size === 1 && !signals.has("marker"))
+/** Whether anything may be found. */
+export const passes = (signals: ReadonlySet<Signal>): boolean => signals.size > 0

@@ -63,7 +63,12 @@ const distinct = (subjects: ReadonlyArray<Subject>): ReadonlyArray<Subject> => {
 }
 
 /** What all rules say about a model. */
-export const assemble = (model: Model, config: Config, facts: Facts): Assembled => {
+export const assemble = (
+  model: Model,
+  config: Config,
+  facts: Facts,
+  isHidden: (finding: Finding) => boolean = () => false
+): Assembled => {
   const subjects = distinct(model.subjects).toSorted((a, b) => Range.compare(a.evidence.range, b.evidence.range))
   const isScopes = (subject: Subject): boolean => subject.kind === "scopes"
   const calls = describeAll(
@@ -74,7 +79,13 @@ export const assemble = (model: Model, config: Config, facts: Facts): Assembled 
   )
   // Scopes are judged last: while a call in this file stays on the legacy API, its scope is needed.
   const isContract = model.notes.some((note) => note.effect === "scope-edits-only")
-  const stays = !isContract && calls.some(({ cluster, unit }) => cluster.some(isLegacyCall) && unit.safety !== "safe")
+  const moving = new Set(
+    calls
+      .filter(({ findings, unit }) => unit.safety === "safe" && findings.every((one) => !isHidden(one)))
+      .flatMap((one) => one.cluster)
+  )
+  // A call that is suppressed, or whose rules are off, has no unit and stays as well.
+  const stays = !isContract && subjects.some((subject) => isLegacyCall(subject) && !moving.has(subject))
   const scopes = describeAll(subjects.filter(isScopes), model, config, {
     ...facts,
     legacyRemains: facts.legacyRemains || stays
