@@ -40,13 +40,28 @@ const tokenModel = (source: Source.Source, token: Scanner.Token, context: Contex
   return { ...emptyModel, subjects: Strings.subjects(content, "code") }
 }
 
+/** Code that a module's name follows; such names look like paths. */
+const IMPORT = /(?:\b(?:from|import|require|include|require_once|use|load|source)|\b(?:import|require)\s*\()\s*$/u
+
+const tokens = (source: Source.Source, family: families.Family): ReadonlyArray<Scanner.Token> => {
+  const all = Scanner.scan(source.text, family)
+  return all.filter((token, index) => {
+    const before = all[index - 1]
+    return (
+      token.kind !== "string" ||
+      before?.kind !== "code" ||
+      !IMPORT.test(source.text.slice(Math.max(before.start, before.end - 40), before.end))
+    )
+  })
+}
+
 const parse: Language["parse"] = (source, context) => {
   const isProse = PROSE.test(source.file.path)
   const family = families.byExtension.get(source.file.path.slice(source.file.path.lastIndexOf(".") + 1).toLowerCase())
   const model =
     family === undefined || isProse || source.depth > 0
       ? { ...emptyModel, subjects: Strings.subjects(source, isProse ? "prose" : "code") }
-      : merge(Scanner.scan(source.text, family).map((token) => tokenModel(source, token, context)))
+      : merge(tokens(source, family).map((token) => tokenModel(source, token, context)))
   const note = isProse ? ShowsBoth.noteOf(source, model) : undefined
   return note === undefined ? model : { ...model, notes: [...model.notes, note] }
 }
