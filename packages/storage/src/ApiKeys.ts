@@ -1,0 +1,190 @@
+/** Callers and their keys. A key is shown once, when it is made; only its hash is kept. */
+// @effect-diagnostics nodeBuiltinImport:off -- random bytes, hashing and constant-time comparison are Node's
+
+import * as crypto from "node:crypto"
+
+import * as PgClient from "@effect/sql-pg/PgClient"
+import { StoreError } from "@segue/follow/Store"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import * as Redacted from "effect/Redacted"
+
+import * as Audit from "./Audit.ts"
+import { rfc3339, type StorageError, stored, transaction } from "./Stored.ts"
+
+/** What a key looks like: a mark that scanners for secrets find, an id that may be shown, and the secret. */
+const PATTERN = /^segue_([0-9a-f]{16})_([A-Za-z0-9_-]{43})$/u
+
+/** Who calls, and what the key allows. */
+export interface Identity {
+  readonly keyId: string
+  readonly caller: string
+  readonly scopes: ReadonlySet<string>
+}
+
+/** A key as it may be shown. Times are RFC 3339. */
+export interface Key {
+  readonly id: string
+  readonly caller: string
+  readonly label: string
+  readonly scopes: ReadonlyArray<string>
+  readonly createdAt: string
+  readonly expiresAt: string | undefined
+  readonly revokedAt: string | undefined
+}
+
+/** A key to be made. */
+export interface Wanted {
+  readonly caller: string
+  readonly label: string
+  readonly scopes: ReadonlyArray<string>
+  readonly expiresInMs?: number
+  /** Who asks for it, for the audit. */
+  readonly by: string
+}
+
+/** A new key and its only copy. */
+export interface Made {
+  readonly key: Key
+  readonly secret: Redacted.Redacted
+}
+
+/** Keys. */
+export class ApiKeys extends Context.Service<
+  ApiKeys,
+  {
+    /** Makes a key; the caller is made with its first one. */
+    readonly create: (wanted: Wanted) => Effect.Effect<Made, StorageError>
+    /** Makes a key like another, which goes on working for a while, so that callers can change over. */
+    readonly rotate: (options: {
+      readonly id: string
+      readonly overlapMs: number
+      readonly by: string
+    }) => Effect.Effect<Option.Option<Made>, StorageError>
+    /** Ends a key now; false when there is no such key. */
+    readonly revoke: (options: { readonly id: string; readonly by: string }) => Effect.Effect<boolean, StorageError>
+    readonly list: Effect.Effect<ReadonlyArray<Key>, StorageError>
+    /** Whose key this is; none for one that is malformed, unknown, wrong, expired or revoked. */
+    readonly identify: (text: Redacted.Redacted) => Effect.Effect<Option.Option<Identity>, StorageError>
+    /** Stops or lets in a caller with all its keys. */
+    readonly setEnabled: (options: {
+      readonly caller: string
+      readonly isEnabled: boolean
+      readonly by: string
+    }) => Effect.Effect<void, StorageError>
+  }
+>()("@segue/storage/ApiKeys") {}
+
+interface Row {
+  readonly id: string
+  readonly caller: string
+  readonly label: string
+  readonly scopes: ReadonlyArray<string>
+  readonly created_at: string
+  readonly expires_at: string | null
+  readonly revoked_at: string | null
+}
+
+const fields = `id, caller, label, scopes, ${rfc3339("created_at")} AS created_at, ${rfc3339("expires_at")} AS expires_at,
+  ${rfc3339("revoked_at")} AS revoked_at`
+
+const toKey = (row: Row): Key => ({
+  id: row.id,
+  caller: row.caller,
+  label: row.label,
+  scopes: row.scopes,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at ?? undefined,
+  revokedAt: row.revoked_at ?? undefined
+})
+
+// The secret has 256 random bits: a slow hash would only slow us down.
+const hashOf = (secret: string): Uint8Array => new Uint8Array(crypto.createHash("sha256").update(secret).digest())
+
+/** What an unknown id is compared with, so that it takes as long as a known one. */
+const NOBODY = hashOf("")
+
+const insert = (sql: PgClient.PgClient, wanted: Wanted, action: string) =>
+  Effect.gen(function* () {
+    const id = crypto.randomBytes(8).toString("hex")
+    const secret = crypto.randomBytes(32).toString("base64url")
+    yield* sql`INSERT INTO caller (name) VALUES (${wanted.caller}) ON CONFLICT DO NOTHING`
+    const [row] = yield* sql<Row>`INSERT INTO api_key (id, caller, label, hash, scopes, expires_at)
+      VALUES (${id}, ${wanted.caller}, ${wanted.label}, ${hashOf(secret)}, ${wanted.scopes}::text[],
+        clock_timestamp() + ${wanted.expiresInMs ?? null}::float8 * interval '1 millisecond')
+      RETURNING ${sql.literal(fields)}`
+    const detail = { caller: wanted.caller, label: wanted.label, scopes: wanted.scopes }
+    yield* Audit.insert(sql, { actor: wanted.by, action, subject: id, detail })
+    return { key: toKey(row!), secret: Redacted.make(`segue_${id}_${secret}`) }
+  })
+
+const rotate = (sql: PgClient.PgClient, id: string, overlapMs: number, by: string) =>
+  Effect.gen(function* () {
+    const [row] = yield* sql<Row>`SELECT ${sql.literal(fields)} FROM api_key WHERE id = ${id} AND revoked_at IS NULL
+      AND (expires_at IS NULL OR expires_at > clock_timestamp()) FOR UPDATE`
+    if (row === undefined) return Option.none<Made>()
+    const { caller, label, scopes } = row
+    const made = yield* insert(sql, { caller, label, scopes, by }, "key.rotated")
+    yield* sql`UPDATE api_key SET expires_at = LEAST(expires_at,
+      clock_timestamp() + ${overlapMs}::float8 * interval '1 millisecond') WHERE id = ${id}`
+    return Option.some(made)
+  })
+
+const identify = (sql: PgClient.PgClient, text: string) =>
+  Effect.gen(function* () {
+    const match = PATTERN.exec(text)
+    if (match === null) return Option.none<Identity>()
+    const [, id = "", secret = ""] = match
+    const [row] = yield* sql<{
+      caller: string
+      hash: Uint8Array
+      scopes: ReadonlyArray<string>
+    }>`SELECT k.caller, k.hash,
+        k.scopes
+      FROM api_key k JOIN caller c ON c.name = k.caller
+      WHERE k.id = ${id} AND k.revoked_at IS NULL AND c.disabled_at IS NULL
+        AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())`
+    const isRight = crypto.timingSafeEqual(hashOf(secret), row?.hash ?? NOBODY)
+    return row !== undefined && isRight
+      ? Option.some<Identity>({ keyId: id, caller: row.caller, scopes: new Set(row.scopes) })
+      : Option.none<Identity>()
+  })
+
+const make = (sql: PgClient.PgClient): ApiKeys["Service"] => ({
+  create: (wanted) => stored("make a key")(transaction(sql, insert(sql, wanted, "key.created"))),
+  rotate: ({ by, id, overlapMs }) => stored("rotate a key")(transaction(sql, rotate(sql, id, overlapMs, by))),
+  revoke: ({ by, id }) =>
+    transaction(
+      sql,
+      Effect.gen(function* () {
+        const rows = yield* sql`UPDATE api_key SET revoked_at = COALESCE(revoked_at, clock_timestamp())
+          WHERE id = ${id} RETURNING id`
+        if (rows.length > 0) yield* Audit.insert(sql, { actor: by, action: "key.revoked", subject: id })
+        return rows.length > 0
+      })
+    ).pipe(stored("revoke a key")),
+  list: sql<Row>`SELECT ${sql.literal(fields)} FROM api_key ORDER BY caller, created_at, id`.pipe(
+    Effect.map((rows) => rows.map(toKey)),
+    stored("list keys")
+  ),
+  identify: (text) => stored("check a key")(identify(sql, Redacted.value(text))),
+  setEnabled: ({ by, caller, isEnabled }) =>
+    transaction(
+      sql,
+      Effect.gen(function* () {
+        const rows = yield* sql`UPDATE caller SET disabled_at = CASE WHEN ${isEnabled} THEN NULL
+          ELSE COALESCE(disabled_at, clock_timestamp()) END WHERE name = ${caller} RETURNING name`
+        if (rows.length === 0) return yield* new StoreError({ message: "No such caller", isRetryable: false })
+        const action = isEnabled ? "caller.enabled" : "caller.disabled"
+        yield* Audit.insert(sql, { actor: by, action, subject: caller })
+      })
+    ).pipe(stored("change a caller"))
+})
+
+/** Keys in PostgreSQL. */
+export const layer: Layer.Layer<ApiKeys, never, PgClient.PgClient> = Layer.effect(
+  ApiKeys,
+  Effect.map(PgClient.PgClient, (sql) => ApiKeys.of(make(sql)))
+)

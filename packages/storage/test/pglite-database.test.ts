@@ -1,0 +1,4 @@
+import { pglite } from "./databases.ts"
+import { run } from "./storage-suites.ts"
+
+run(pglite)

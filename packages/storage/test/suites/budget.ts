@@ -1,0 +1,142 @@
+/** The vendor's budget and the job queues. */
+import { PgClient } from "@effect/sql-pg"
+import { assert } from "@effect/vitest"
+import { Budget } from "@segue/core/PaxosHttp"
+import { Clock, Effect, Fiber, Schedule, Schema } from "effect"
+import { PersistedQueue } from "effect/persistence"
+
+import { Jobs } from "../../src/Jobs.ts"
+import * as VendorBudget from "../../src/VendorBudget.ts"
+import type { Suite } from "../databases.ts"
+
+let made = 0
+const endpoint = () => `Operation${++made}`
+
+const moved = (name: string, sql: PgClient.PgClient, millis: number) =>
+  sql`UPDATE vendor_budget SET closed_until = closed_until - ${millis}::int * interval '1 millisecond',
+    probing_until = probing_until - ${millis}::int * interval '1 millisecond' WHERE endpoint = ${name}`
+
+const budget: Suite<PgClient.PgClient | Budget> = (it) => {
+  it.effect("lets a second's worth through at once, and makes the rest wait its turn", () =>
+    Effect.gen(function* () {
+      const shared = yield* Budget
+      const name = endpoint()
+      const startMs = yield* Clock.currentTimeMillis
+      const sentMs = yield* Effect.all(
+        Array.from({ length: 60 }, () => Effect.andThen(shared.take(name), Clock.currentTimeMillis)),
+        { concurrency: "unbounded" }
+      )
+      // Ten more than a second's worth: at 50 a second the last of them waits 200 ms at least.
+      assert.isAtLeast(Math.max(...sentMs) - startMs, 190)
+    })
+  )
+
+  it.effect("tells a caller whose turn is too far away, instead of making it wait", () =>
+    Effect.gen(function* () {
+      const [shared, sql] = [yield* Budget, yield* PgClient.PgClient]
+      const name = endpoint()
+      yield* shared.take(name)
+      yield* sql`UPDATE vendor_budget SET tokens = ${(-50 * VendorBudget.WAIT_MAX_MS) / 1_000} WHERE endpoint = ${name}`
+      const refused = yield* Effect.flip(shared.take(name))
+      assert.isAbove(refused.retryAfterMs, 0)
+    })
+  )
+
+  it.effect("after a 429 an endpoint is closed for five minutes, then one request asks for all", () =>
+    Effect.gen(function* () {
+      const [shared, sql] = [yield* Budget, yield* PgClient.PgClient]
+      const [name, other] = [endpoint(), endpoint()]
+      yield* shared.take(name)
+      yield* shared.report(name, 429, 1_000)
+      const closed = yield* Effect.flip(shared.take(name))
+      assert.isAtLeast(closed.retryAfterMs, VendorBudget.PENALTY_MS - 5_000)
+      yield* shared.take(other)
+
+      yield* moved(name, sql, VendorBudget.PENALTY_MS)
+      yield* shared.take(name)
+      const second = yield* Effect.flip(shared.take(name))
+      assert.isAtMost(second.retryAfterMs, VendorBudget.PROBE_MS)
+      // The one that asked never came back: after a while another may ask.
+      yield* moved(name, sql, VendorBudget.PROBE_MS)
+      yield* shared.take(name)
+      yield* shared.report(name, 429, undefined)
+      assert.isAbove((yield* Effect.flip(shared.take(name))).retryAfterMs, VendorBudget.PROBE_MS)
+
+      yield* moved(name, sql, VendorBudget.PENALTY_MS)
+      yield* shared.take(name)
+      yield* shared.report(name, 200, undefined)
+      yield* Effect.all([shared.take(name), shared.take(name)], { concurrency: 2 })
+    })
+  )
+
+  it.effect("a late success does not open what another closed", () =>
+    Effect.gen(function* () {
+      const shared = yield* Budget
+      const name = endpoint()
+      yield* Effect.all([shared.take(name), shared.take(name)])
+      yield* shared.report(name, 429, undefined)
+      yield* shared.report(name, 200, undefined)
+      assert.isAbove((yield* Effect.flip(shared.take(name))).retryAfterMs, 0)
+    })
+  )
+}
+
+const Work = Schema.Struct({ id: Schema.String, amount: Schema.String })
+
+const jobs: Suite<PgClient.PgClient | Jobs | PersistedQueue.PersistedQueueFactory> = (it) => {
+  const queue = (name: string) =>
+    PersistedQueue.make({ name, schema: Work, maxAttempts: 2, retrySchedule: Schedule.spaced("1 millis") })
+  const ok = () => Effect.void
+
+  it.effect("an offer stands and falls with its transaction, and an id is offered once", () =>
+    Effect.gen(function* () {
+      const [sql, care] = [yield* PgClient.PgClient, yield* Jobs]
+      const work = yield* queue("offers")
+      const offer = work.offer({ id: "1", amount: "0.10" }, { id: "one" })
+      yield* Effect.ignore(sql.withTransaction(Effect.andThen(offer, Effect.fail("undo"))))
+      assert.deepStrictEqual(yield* care.counts("offers"), { pending: 0, dead: 0 })
+      yield* sql.withTransaction(offer)
+      yield* offer
+      assert.deepStrictEqual(yield* care.counts("offers"), { pending: 1, dead: 0 })
+      const taken: Array<typeof Work.Type> = []
+      yield* work.take((value) => Effect.sync(() => taken.push(value)))
+      assert.deepStrictEqual(taken, [{ id: "1", amount: "0.10" }])
+      assert.deepStrictEqual(yield* care.counts("offers"), { pending: 0, dead: 0 })
+    })
+  )
+
+  it.effect("what keeps failing ends as a dead letter, which can be redriven", () =>
+    Effect.gen(function* () {
+      const care = yield* Jobs
+      const work = yield* queue("failing")
+      yield* work.offer({ id: "1", amount: "1" }, { id: "bad" })
+      for (let attempt = 1; attempt <= 2; attempt++) {
+        yield* Effect.ignore(work.take(() => Effect.fail("the chat is down")))
+      }
+      const [dead] = yield* care.dead("failing", 10)
+      assert.deepStrictEqual([dead?.id, dead?.attempts, dead?.element], ["bad", 2, { id: "1", amount: "1" }])
+      assert.include(dead?.failure ?? "", "the chat is down")
+      assert.strictEqual(yield* care.redrive("failing", "unknown"), 0)
+      assert.strictEqual(yield* care.redrive("failing"), 1)
+      yield* work.take(ok)
+      assert.deepStrictEqual(yield* care.counts("failing"), { pending: 0, dead: 0 })
+    })
+  )
+
+  it.effect("workers share the work, and each piece is done by one", () =>
+    Effect.gen(function* () {
+      const work = yield* queue("shared")
+      for (let index = 0; index < 20; index++) yield* work.offer({ id: String(index), amount: "1" })
+      const done: Array<string> = []
+      const worker = Effect.forever(work.take(({ id }) => Effect.sync(() => done.push(id))))
+      const fibers = yield* Effect.all([Effect.forkChild(worker), Effect.forkChild(worker)])
+      const startMs = yield* Clock.currentTimeMillis
+      while (done.length < 20 && (yield* Clock.currentTimeMillis) - startMs < 20_000) yield* Effect.sleep("5 millis")
+      yield* Effect.forEach(fibers, Fiber.interrupt)
+      assert.strictEqual(new Set(done).size, 20)
+      assert.strictEqual(done.length, 20)
+    })
+  )
+}
+
+export { budget, jobs }
