@@ -61,14 +61,19 @@ const must = async (...call: Parameters<typeof run>): Promise<Ran> => {
 }
 
 /**
- * The pnpm that runs this suite. A second `npx` beside the one that started it would wait for npm's lock on its cache,
- * for ever if another process died with it.
+ * The pnpm that runs this suite, if one does. A second `npx` beside the one that started it would wait for npm's lock
+ * on its cache, for ever if another process died with it.
  */
-const pnpm = process.env["npm_execpath"] ?? "pnpm"
+const pnpm: readonly [command: string, ...args: ReadonlyArray<string>] = (() => {
+  const running = process.env["npm_execpath"]
+  if (running === undefined || !path.basename(running).startsWith("pnpm")) return ["npx", "-y", "pnpm@12"]
+  return /\.[cm]?js$/u.test(running) ? [process.execPath, running] : [running]
+})()
 
 const pack = async (folder: string): Promise<string> => {
   const target = path.join(project, path.basename(folder))
-  await must(pnpm, ["pack", "--pack-destination", target], {
+  const [command, ...args] = pnpm
+  await must(command, [...args, "pack", "--pack-destination", target], {
     cwd: path.join(root, folder),
     env: offline
   })

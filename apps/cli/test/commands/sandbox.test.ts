@@ -1,17 +1,26 @@
+import type { ChildProcess } from "node:child_process"
 import { once } from "node:events"
 import * as fs from "node:fs"
 import * as os from "node:os"
 import * as path from "node:path"
 
-import { assert, describe, it } from "@effect/vitest"
+import { afterEach, assert, describe, it } from "@effect/vitest"
 import { Sandbox } from "@segue/sandbox"
 import * as Listener from "@segue/sandbox/node/Host"
 
 import { finished, segue, start } from "../terminal.ts"
 
+const started: Array<ChildProcess> = []
+
+// A failed test must not leave its process behind.
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL")
+})
+
 /** Starts it on a free port, and waits until it says where it is. */
 const serve = async (...args: ReadonlyArray<string>) => {
   const child = start(["sandbox", "--port", "0", ...args])
+  started.push(child)
   const ended = finished(child)
   let text = ""
   while (!text.includes("Ctrl-C")) text += String(((await once(child.stdout, "data")) as [Buffer])[0])
