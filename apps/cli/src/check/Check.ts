@@ -2,7 +2,7 @@
  * A run over files: the first tier on every file's bytes, the engine on those it lets through, and then, with what the
  * whole project does, once more on files whose scopes and payloads depend on it.
  */
-import type { Unit } from "@segue/migrate/Finding"
+import type { FileReport, Unit } from "@segue/migrate/Finding"
 import * as Result from "effect/Result"
 
 import type { Plan } from "../config/Plan.ts"
@@ -34,8 +34,8 @@ export interface Counts {
 export interface Options {
   readonly plan: Plan
   /** Whether a unit will be fixed by this run; a legacy call that will not keeps its scopes. */
-  readonly moves: (unit: Unit) => boolean
-  /** The rest of the project, asked for only when files depend on it: legacy calls remain there, too. */
+  readonly moves: (unit: Unit, report: FileReport) => boolean
+  /** The project around, asked for only when files depend on it: legacy calls that stand elsewhere stay. */
   readonly rest?: () => Iterable<Step>
   /** Told after every file. */
   readonly onFile?: (files: number) => void
@@ -86,16 +86,17 @@ const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan =
 const hasSomething = ({ report }: Inspection.Inspection): boolean =>
   report.findings.length > 0 || report.notes.length > 0 || (report.unusedSuppressions ?? []).length > 0
 
-const staysIn = (inspection: Inspection.Inspection, moves: Options["moves"]): boolean =>
-  inspection.legacyCalls.some((unit) => unit === undefined || !moves(unit))
+const staysIn = ({ legacyCalls, report }: Inspection.Inspection, moves: Options["moves"]): boolean =>
+  legacyCalls.some((unit) => unit === undefined || !moves(unit, report))
 
-/** Whether a legacy call remains somewhere in the rest of the project. Stops at the first. */
-const remainsElsewhere = async ({ moves, plan, rest }: Options): Promise<boolean> => {
+/** Whether there is a legacy call in a file of the project that this run is not about. Stops at the first. */
+const remainsElsewhere = async ({ plan, rest }: Options, known: ReadonlySet<string>): Promise<boolean> => {
   if (rest === undefined) return false
   for await (const candidate of scanner(plan).candidates(rest())) {
+    if (known.has(candidate.entry.absolute)) continue
     const inspection = Inspection.inspect(candidate, { legacyRemains: false })
     // What nobody could look into may be anything, and scopes are taken away only when they are surely not needed.
-    if (Result.isFailure(inspection) || staysIn(inspection.success, moves)) return true
+    if (Result.isFailure(inspection) || inspection.success.legacyCalls.length > 0) return true
   }
   return false
 }
@@ -113,8 +114,10 @@ export const checkTexts = async (
     skipped.push({ file: candidate.entry.shown, why: Inspection.TOO_LONG })
     return undefined
   }
+  const known = new Set<string>()
   let legacyRemains = false
   for await (const candidate of candidates) {
+    known.add(candidate.entry.absolute)
     const inspection = take(candidate, false)
     if (inspection === undefined) {
       legacyRemains = true
@@ -126,7 +129,7 @@ export const checkTexts = async (
     else if (hasSomething(inspection)) inspections.push(inspection)
   }
   const depend = inspections.some((one) => one.dependsOnProject)
-  if (!legacyRemains && depend) legacyRemains = await remainsElsewhere(options)
+  if (!legacyRemains && depend) legacyRemains = await remainsElsewhere(options, known)
   if (!legacyRemains || !depend) return { inspections, legacyRemains }
   const judged = inspections.flatMap((one) => (one.dependsOnProject ? (take(one, true) ?? []) : one))
   return { inspections: judged.filter(hasSomething), legacyRemains }

@@ -11,11 +11,12 @@ import { exitCode, type FailOn, levels } from "../check/failOn.ts"
 import { projectRest } from "../check/project.ts"
 import { load, severitiesOf } from "../config/load.ts"
 import type { Plan } from "../config/Plan.ts"
-import { type ExitCode, exitCodes } from "../exit.ts"
+import type { ExitCode } from "../exit.ts"
 import * as Content from "../files/Content.ts"
 import * as targets from "../files/targets.ts"
 import type { Host } from "../Host.ts"
 import * as progress from "../render/progress.ts"
+import { refuse, repeated } from "../usage.ts"
 
 const formats = ["pretty", "json", "sarif"] as const
 
@@ -46,14 +47,6 @@ Examples:
 Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 usage, configuration or
 unreadable input.
 `
-
-/** `--rule a=off --rule b=error`, each time one more. */
-export const collect = (value: string, before: ReadonlyArray<string>): ReadonlyArray<string> => [...before, value]
-
-const refuse = (host: Host, sentences: ReadonlyArray<string>): ExitCode => {
-  for (const sentence of sentences) host.stderr.write(`segue: ${sentence}\n`)
-  return exitCodes.unusable
-}
 
 const fromStdin = async (host: Host, plan: Plan, named: string | undefined): Promise<Check.Outcome> => {
   const shown = named === undefined ? "stdin" : targets.shownFrom(host.cwd, path.resolve(host.cwd, named))
@@ -151,7 +144,12 @@ export const define = (command: Command, host: Host, finish: (code: ExitCode) =>
     .addOption(
       new Option("--fail-on <severity>", "exit with 1 from this severity on").choices(levels).default("warning")
     )
-    .option("--rule <name=severity>", "another severity for a rule: error, warning, info, off; repeatable", collect, [])
+    .option(
+      "--rule <name=severity>",
+      "another severity for a rule: error, warning, info, off; repeatable",
+      repeated,
+      []
+    )
     .option("--config <file>", "the configuration, instead of the nearest segue.config.jsonc")
     .option("--no-ignore", "look into what ignore files keep out, and node_modules")
     .option("--stdin", "check the text on standard input")

@@ -22,6 +22,21 @@ export const commands: ReadonlyArray<Entry> = [
     load: () => import("./check.ts")
   },
   {
+    name: "fix",
+    summary: "rewrite what can be rewritten without a doubt, say what is left",
+    load: () => import("./fix.ts")
+  },
+  {
+    name: "explain",
+    summary: "what a rule finds, why, and what it makes of it",
+    load: () => import("./explain.ts")
+  },
+  {
+    name: "init",
+    summary: "write a segue.config.jsonc to start from",
+    load: () => import("./init.ts")
+  },
+  {
     name: "payload",
     summary: "migrate one request, reply, query, scope list or error body",
     load: () => import("./payload.ts")

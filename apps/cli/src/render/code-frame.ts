@@ -10,7 +10,7 @@ const LINES_MAX = 8
 /** Changed lines shown of one unit. */
 const CHANGES_MAX = 24
 /** A longer line is cut around its mark. */
-const WIDTH_MAX = 160
+const WIDTH_MAX = 240
 
 /** Control characters of a file must not steer the terminal; tabs keep their place under marks as one column. */
 const printable = (text: string): string =>
@@ -27,7 +27,8 @@ interface Mark {
 const cut = (line: string, marks: ReadonlyArray<Mark>): { readonly line: string; readonly shift: number } => {
   if (line.length <= WIDTH_MAX) return { line, shift: 0 }
   const from = Math.max(0, Math.min(...marks.map((mark) => mark.from)) - WIDTH_MAX / 4)
-  return { line: line.slice(from, from + WIDTH_MAX), shift: from }
+  const isEnd = from + WIDTH_MAX >= line.length
+  return { line: `${line.slice(from, from + WIDTH_MAX)}${isEnd ? "" : "…"}`, shift: from }
 }
 
 const underline = (length: number, marks: ReadonlyArray<Mark>): string => {
