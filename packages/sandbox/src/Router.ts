@@ -99,9 +99,10 @@ const authorize = (world: World.World, request: Exchange.Request, route: Resourc
 
 /** The vendor's sample for retired endpoints. Source: docs/vendor-facts.md#problem-gone. */
 const requireAlive = (world: World.World, route: Resource.Route): void => {
-  if (route.legacy === true && world.settings.legacyEndpoints === "gone") {
-    throw Problems.blank(410, "This endpoint has been retired; use the Orchestrations API.")
-  }
+  if (route.legacy !== true || world.settings.legacyEndpoints === "on") return
+  throw world.settings.legacyEndpoints === "gone"
+    ? Problems.blank(410, "This endpoint has been retired; use the Orchestrations API.")
+    : Problems.blank(404, "no such path")
 }
 
 /** 429 for a caller who asks too much. Source: docs/vendor-facts.md#rate-limits. */
@@ -158,20 +159,18 @@ const faulty = (world: World.World, request: Exchange.Request, found: Found): Ex
   return FaultyAnswer.delayed(said, verdict.latencyMs)
 }
 
-/** The operation of a request, if its path and method are those of one. */
-export const operationOf = (request: Exchange.Request): string | undefined => {
-  const segments = request.path.split("/")
-  return bySize
-    .get(segments.length)
-    ?.find(({ route, segments: pattern }) => route.method === request.method && match(pattern, segments) !== undefined)
-    ?.route.operation
+/** An answer, and the operation it is from, where the path is one of an operation. */
+export interface Answered {
+  readonly answer: Exchange.Answer
+  readonly operation?: Resource.Operation
 }
 
 /** The answer to a request of the emulated API; throws only where the sandbox itself is wrong. */
-export const answer = (world: World.World, request: Exchange.Request): Exchange.Answer => {
+export const respond = (world: World.World, request: Exchange.Request): Answered => {
   try {
-    return faulty(world, request, find(request))
+    const found = find(request)
+    return { answer: faulty(world, request, found), operation: found.route.operation }
   } catch (error) {
-    return refused(error, Exchange.PROBLEM_TYPE)
+    return { answer: refused(error, Exchange.PROBLEM_TYPE) }
   }
 }

@@ -51,8 +51,8 @@ const answerAt = (box: Box.Box, request: Exchange.Request): Exchange.Answer => {
   if (request.path === Control.PREFIX || request.path.startsWith(`${Control.PREFIX}/`)) {
     return Control.answer(box, request, request.path.slice(Control.PREFIX.length))
   }
-  const answer = Router.answer(box.world, request)
-  box.requests.add(request, answer, Router.operationOf(request), box.world.clock.nowMicros)
+  const { answer, operation } = Router.respond(box.world, request)
+  box.requests.add(request, answer, operation, box.world.clock.nowMicros)
   // In mode `skip` a reader who waits for something gets it next time.
   if (box.world.clock.mode === "skip" && request.method === "GET") box.world.skip()
   return answer

@@ -139,6 +139,12 @@ export const catalogue = {
     "orch-ledger-balance",
     "whether reserved money shows in trading or in no balance"
   ),
+  oldConversions: oneOf(
+    ["hidden", "shown"],
+    "hidden",
+    "open-history-visible",
+    "whether conversions made from now on can also be read and listed as orchestrations (a cancelled one as FAILED)"
+  ),
   lateCancel: oneOf(
     ["403", "404", "unchanged"],
     "403",
@@ -146,10 +152,10 @@ export const catalogue = {
     "cancelling a conversion that is settled or cancelled: a refusal, or 200 with the conversion as it is"
   ),
   legacyEndpoints: oneOf(
-    ["on", "gone"],
+    ["on", "gone", "missing"],
     "on",
     "open-removal-date",
-    "the four legacy operations: as documented, or 410 as for a retired endpoint"
+    "the four legacy operations: as documented, 410 as for a retired endpoint, or 404 as for no endpoint at all"
   ),
   throttles: oneOf(
     ["endpoint", "caller"],

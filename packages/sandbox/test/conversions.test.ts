@@ -157,6 +157,37 @@ describe("conversions", () => {
     assert.strictEqual(body.detail, `conversion with id nothing not found for customer with id ${customer}`)
   })
 
+  it("shows as an orchestration as well when the switch says so, without its ref_id being taken there", () => {
+    const { call, profile, request, sandbox } = setUp({ settings: { oldConversions: "shown" } })
+    const ORCHESTRATIONS = "/v2/orchestration/orchestrations"
+    const { id } = call.post(PATH, request).body
+    const cancelled = call.post(PATH, { ...request, ref_id: undefined }).body.id
+    assert.deepInclude(call.get(`${ORCHESTRATIONS}/${id}`).body, { status: "PROCESSING", ref_id: "r-1" })
+    assert.throws(() => sandbox.control.orchestrations.fail(id))
+    call.delete(`${PATH}/${cancelled}`)
+    const side = { profile: { profile_id: profile } }
+    const orchestration = {
+      ref_id: "r-1",
+      source_amount: "1",
+      source_asset: "USD",
+      destination_asset: "USDP",
+      source: side,
+      destination: side
+    }
+    assert.strictEqual(call.post(ORCHESTRATIONS, orchestration).status, 200)
+    assert.strictEqual(call.post(ORCHESTRATIONS, orchestration).status, 409)
+    sandbox.control.clock.advance("1s")
+    assert.strictEqual(call.get(`${ORCHESTRATIONS}?ref_id=r-1&status=COMPLETED`).body.items.length, 2)
+    assert.deepInclude(call.get(`${ORCHESTRATIONS}/${cancelled}`).body, { status: "FAILED" })
+    assert.strictEqual(call.get("/v2/events").body.events.length, 2)
+    assert.deepStrictEqual(sandbox.control.ledger.check(), [])
+  })
+
+  it("is missing when the switch says so", () => {
+    const { call } = setUp({ settings: { legacyEndpoints: "missing" } })
+    assert.strictEqual(call.get(PATH).status, 404)
+  })
+
   it("is gone when the switch says so, whatever the operation", () => {
     const { call, request } = setUp({ settings: { legacyEndpoints: "gone" } })
     for (const answer of [call.post(PATH, request), call.get(PATH), call.get(`${PATH}/x`), call.delete(`${PATH}/x`)]) {

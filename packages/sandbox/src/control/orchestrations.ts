@@ -12,6 +12,7 @@ const running = ({ world }: Box.Box, id: string): store.Orchestration => {
   const row = world.store(store.key).get(id)
   if (row === undefined) throw Problems.blank(404, `orchestration with id ${id} not found`)
   if (row.status !== "PROCESSING") throw Problems.blank(409, `its status is ${row.status}, not PROCESSING`)
+  if (row.isMirror === true) throw Problems.blank(409, "it is a conversion: cancel that instead")
   return row
 }
 

@@ -8,6 +8,7 @@ import * as VirtualClock from "../../VirtualClock.ts"
 import type * as World from "../../World.ts"
 import * as Profiles from "../profiles/store.ts"
 import * as limits from "./limits.ts"
+import * as mirror from "./mirror.ts"
 
 /** A conversion. */
 export interface Conversion extends Table.Row {
@@ -97,6 +98,7 @@ export const open = (world: World.World, accepted: Accepted): Conversion => {
       Ledger.unitsOf(row.amount)
     )
   )
+  mirror.open(world, row)
   const delayMs = row.plan === "late" ? limits.LATE_MS : world.settings.conversionDelayMs
   if (row.plan !== "stay") world.later(delayMs, SETTLE, row.id)
   return row
@@ -121,7 +123,7 @@ export const settle = (world: World.World, id: string): void => {
   )
   Profiles.reactivate(world, recipient)
   const settledMicros = Math.max(world.clock.stamp(), row.updatedMicros + 1)
-  world.store(key).change({ ...row, status: "SETTLED", settledMicros })
+  mirror.follow(world, world.store(key).change({ ...row, status: "SETTLED", settledMicros }))
 }
 
 /** Cancels a conversion that still waits; `updated_at` equals `cancelled_at`. */
@@ -138,5 +140,9 @@ export const cancel = (world: World.World, row: Conversion): Conversion => {
     )
   )
   const cancelledMicros = Math.max(world.clock.stamp(), row.updatedMicros + 1)
-  return world.store(key).change({ ...row, status: "CANCELLED", cancelledMicros, updatedMicros: cancelledMicros })
+  const cancelled = world
+    .store(key)
+    .change({ ...row, status: "CANCELLED", cancelledMicros, updatedMicros: cancelledMicros })
+  mirror.follow(world, cancelled)
+  return cancelled
 }

@@ -63,7 +63,7 @@ const change = (world: World.World, row: store.Orchestration): store.Orchestrati
 
 const running = (world: World.World, id: string): store.Orchestration | undefined => {
   const row = world.store(store.key).get(id)
-  return row?.status === "PROCESSING" ? row : undefined
+  return row?.status === "PROCESSING" && row.isMirror !== true ? row : undefined
 }
 
 const startTransfers = (world: World.World, row: store.Orchestration): store.Orchestration => ({

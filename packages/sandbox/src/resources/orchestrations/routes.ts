@@ -156,7 +156,7 @@ export const resource: Resource.Resource = {
   refIds: {
     kind: "orchestration",
     find: (world, refId) => {
-      const row = world.store(store.key).find("refId", refId)
+      const row = world.store(store.key).find("ownRefId", refId)
       return row === undefined ? undefined : store.render(world, row)
     }
   },

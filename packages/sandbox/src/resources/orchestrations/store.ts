@@ -54,6 +54,8 @@ export interface Orchestration extends Table.Row {
   readonly failDetail?: string
   /** Whether its money is in the source profile's reserve. */
   readonly isHeld: boolean
+  /** A conversion, shown here as well: no money of its own, no events, no ref_id of this kind. */
+  readonly isMirror?: boolean
   readonly plan?: Plan
   readonly sourceTransfer?: Transfer
   readonly destinationTransfer?: Transfer
@@ -62,7 +64,15 @@ export interface Orchestration extends Table.Row {
   readonly history: ReadonlyArray<readonly [what: string, atMicros: number]>
 }
 
-type Index = "id" | "sourceProfile" | "destinationProfile" | "refId" | "rule" | "sourceAsset" | "destinationAsset"
+type Index =
+  | "id"
+  | "sourceProfile"
+  | "destinationProfile"
+  | "refId"
+  | "ownRefId"
+  | "rule"
+  | "sourceAsset"
+  | "destinationAsset"
 
 /** All orchestrations. */
 export class Orchestrations extends Table.Table<Orchestration, Index> {
@@ -74,6 +84,7 @@ export class Orchestrations extends Table.Table<Orchestration, Index> {
           sourceProfile: (row) => row.source.profileId,
           destinationProfile: (row) => row.destination.profileId ?? row.source.profileId,
           refId: (row) => row.refId,
+          ownRefId: (row) => (row.isMirror === true ? undefined : row.refId),
           rule: (row) => row.ruleId,
           sourceAsset: (row) => row.sourceAsset,
           destinationAsset: (row) => row.destinationAsset
