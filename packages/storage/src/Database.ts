@@ -64,6 +64,8 @@ export class Database extends Context.Service<
   }
 >()("@segue/storage/Database") {}
 
+const REACH = "reach the database; check SEGUE_DATABASE_URL and that the server runs"
+
 type Client = PgClient.PgClient | SqlClient.SqlClient
 
 const refuse = (message: string): StoreError => new StoreError({ message, isRetryable: false })
@@ -96,7 +98,7 @@ const server = (options: Options, url: Redacted.Redacted): Layer.Layer<Client, S
       maxConnections: options.maxConnections ?? 10,
       connectTimeout: "10 seconds",
       startupParameters: settings(options)
-    }).pipe(stored("reach the database; check SEGUE_DATABASE_URL and that the server runs"))
+    }).pipe(stored(REACH))
   )
 
 const embedded = (options: Options): Layer.Layer<Client, StorageError> =>
@@ -159,23 +161,27 @@ const choose = (
     return { kind: mayRun && (yield* EmbeddedServer.isAvailable) ? "embedded" : "development" }
   })
 
+/** What is wrong with a server's version, if anything: its `server_version_num` and its own description. */
+export const tooOld = (version: number, description: string): string | undefined =>
+  version >= VERSION_MIN
+    ? undefined
+    : `PostgreSQL ${VERSION_MIN / 10_000} or newer is needed; this server is ${description.split(" ").slice(0, 2).join(" ")}`
+
 const makeInfo = (kind: Kind) =>
   Effect.gen(function* () {
     const sql = yield* PgClient.PgClient
-    const [row] = yield* stored("ask the database for its version")(
+    // The pool connects when it is first used, which is here.
+    const [row] = yield* stored(REACH)(
       sql<{
         number: number
         text: string
       }>`SELECT current_setting('server_version_num')::int AS number, version() AS text`
     )
-    if (row === undefined || row.number < VERSION_MIN) {
-      return yield* refuse(
-        `PostgreSQL 15 or newer is needed; this server is ${row?.text.split(" ").slice(0, 2).join(" ") ?? "silent"}`
-      )
-    }
+    const problem = tooOld(row!.number, row!.text)
+    if (problem !== undefined) return yield* refuse(problem)
     return Database.of({
       kind,
-      version: row.number,
+      version: row!.number,
       check: Effect.asVoid(stored("get an answer from the database")(sql`SELECT 1`))
     })
   })
