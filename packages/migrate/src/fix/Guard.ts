@@ -8,10 +8,15 @@ import * as Law from "./Law.ts"
 /** A condition on the text after the edit; says what is wrong, or nothing. */
 export type Condition = (after: Model, edits: ReadonlyArray<Edit.Edit>) => string | undefined
 
+/** The field that no migration moves or rewrites: by its value a body is found again, wherever its first key went. */
+const KEPT = "source_asset"
+
+const anchorOf = (body: ObjectValue): number => Values.range(Values.get(body, KEPT) ?? body).start
+
 const objectAt = (model: Model, offset: number): ObjectValue | undefined => {
   for (const root of model.roots) {
     for (const value of Values.walk(root)) {
-      if (value.kind === "object" && Values.range(value).start === offset) return value
+      if (value.kind === "object" && anchorOf(value) === offset) return value
     }
   }
   return undefined
@@ -29,7 +34,7 @@ const bodies = (subject: Subject): ReadonlyArray<ObjectValue> =>
 export const semantic = (subject: Subject): Condition => {
   const checks = bodies(subject).flatMap((body) => {
     const holds = Law.expectation(body)
-    return holds === undefined ? [] : [{ offset: Values.range(body).start, holds }]
+    return holds === undefined ? [] : [{ offset: anchorOf(body), holds }]
   })
   return (after, edits) => {
     for (const { holds, offset } of checks) {
