@@ -2,9 +2,11 @@
  * Bundles `segue` into dist: a first file that any Node can read, and the rest in files that are loaded when their
  * command is called. Nothing is left to install.
  */
-// @effect-diagnostics nodeBuiltinImport:off -- a build script runs on Node, and once
 import * as fs from "node:fs"
+import { createRequire } from "node:module"
+import * as path from "node:path"
 
+import * as Grammars from "@segue/migrate/syntax/Grammars"
 import { build, type BuildOptions, type Plugin } from "esbuild"
 
 import { commands } from "./src/commands/registry.ts"
@@ -31,6 +33,8 @@ const modern: BuildOptions = {
   // jsonc-parser's main file cannot be bundled; its module file can.
   mainFields: ["module", "main"],
   chunkNames: "chunks/[name]-[hash]",
+  // The YAML parser comes in CommonJS for Node and asks for Node's own modules.
+  banner: { js: 'import{createRequire as $cr}from"node:module";const require=$cr(import.meta.url);' },
   legalComments: "linked"
 }
 
@@ -60,4 +64,10 @@ await build({
   entryPoints: others.map((name) => `${source}/commands/${name}.ts`),
   outdir: `${outdir}/commands`
 })
+// The engine's grammars are data: they are read when a file needs one.
+const engine = createRequire(createRequire(import.meta.url).resolve("@segue/migrate/package.json"))
+fs.mkdirSync(`${outdir}/grammars`)
+for (const file of [Grammars.runtimeFile, ...Object.values(Grammars.files)]) {
+  fs.copyFileSync(engine.resolve(file), `${outdir}/grammars/${path.posix.basename(file)}`)
+}
 fs.chmodSync(`${outdir}/segue.js`, 0o755)
