@@ -55,11 +55,15 @@ const respond = Effect.fnUntraced(function* (handle: Handle, request: Request) {
 /** A `fetch` that answers from the sandbox, whatever the host in the address. */
 export const fetch =
   (handle: Handle): typeof globalThis.fetch =>
-  (input, init) => {
+  async (input, init) => {
     const request = new Request(input, init)
-    // A `fetch` rejects with a TypeError, not with an error of ours.
+    // A `fetch` rejects with a TypeError or with the signal's reason, not with errors of ours.
     const answered = Effect.mapError(respond(handle, request), (error) => error.cause)
-    return Effect.runPromise(answered, { signal: request.signal })
+    try {
+      return await Effect.runPromise(answered, { signal: request.signal })
+    } catch (error) {
+      throw request.signal.aborted ? request.signal.reason : error
+    }
   }
 
 /** An `HttpClient` that answers from the sandbox. Latency is slept on the fibre's clock, so virtual time covers it. */

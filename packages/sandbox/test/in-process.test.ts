@@ -76,6 +76,17 @@ describe("in process", () => {
     assert.strictEqual((await sandbox.fetch("http://anywhere/v2/nothing")).status, 404)
   })
 
+  it("fetch rejects as fetch does", async () => {
+    const sandbox = Sandbox.make()
+    sandbox.control.faults.add({ operation: "ListProfiles", latency: 60_000 })
+    const controller = new AbortController()
+    const waiting = sandbox.fetch(`${Sandbox.BASE_URL}/profiles`, { signal: controller.signal })
+    controller.abort()
+    const aborted: unknown = await waiting.catch((error: unknown) => error)
+    assert.strictEqual((aborted as DOMException).name, "AbortError")
+    assert.instanceOf(await sandbox.fetch("no address").catch((error: unknown) => error), TypeError)
+  })
+
   it("the same seed gives the same bytes, another one other ids", () => {
     const state = (seed: number) => Sandbox.make({ seed, clock: { startAt: "2026-01-01T00:00:00Z" } }).control.state()
     const { now: _a, ...first } = state(7)
