@@ -302,14 +302,24 @@ const endings = (life: Life): Readonly<Record<string, number>> => {
   return counts
 }
 
-/** Lives one life of so many steps. */
-export const live = (seed: number, count: number): Lived => {
+/** Lives so many steps; calls `half` in the middle. */
+const run = (seed: number, count: number, half: (life: Life) => void): Life => {
   const life = begin(seed)
-  const wrong: Array<string> = []
   for (let index = 0; index < count; index++) {
     pick(life, steps)(life)
-    if (index === Math.floor(count / 2)) wrong.push(...audit(life))
+    if (index === Math.floor(count / 2)) half(life)
   }
+  return life
+}
+
+/** Everything a sandbox knows after so many steps, as text. */
+export const memory = (seed: number, count: number): string =>
+  JSON.stringify(run(seed, count, () => undefined).sandbox.control.snapshot())
+
+/** Lives one life of so many steps. */
+export const live = (seed: number, count: number): Lived => {
+  const wrong: Array<string> = []
+  const life = run(seed, count, (half) => wrong.push(...audit(half)))
   wrong.push(...audit(life))
   for (const { id } of life.sandbox.control.approvals.get().waiting) life.sandbox.control.approvals.reject(id)
   life.sandbox.control.clock.advance("25h")

@@ -16,6 +16,11 @@ describe("conservation", () => {
     assert.deepStrictEqual([...seen].toSorted(), ["CANCELLED", "COMPLETED", "FAILED", "REJECTED", "SETTLED"])
   })
 
+  it("the same seed lives the same life, to the last byte", () => {
+    assert.strictEqual(Simulation.memory(11, STEPS), Simulation.memory(11, STEPS))
+    assert.notStrictEqual(Simulation.memory(11, STEPS), Simulation.memory(12, STEPS))
+  })
+
   it("the oracle notices money that is not where the API says", () => {
     const life = Simulation.begin(1)
     Simulation.deposit(life)

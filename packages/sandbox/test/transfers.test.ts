@@ -161,6 +161,23 @@ describe("fiat accounts", () => {
     assert.strictEqual(call.get(`${path}/x`).body.detail, "id must be uuid, given 'x'")
   })
 
+  it("can be approved or refused by hand, with and without a policy", () => {
+    const { call, sandbox } = setUp()
+    const path = "/v2/transfer/fiat-accounts"
+    const create = () => call.post(path, account).body.id as string
+    const status = (id: string) => call.get(`${path}/${id}`).body.status as string
+    const refused = create()
+    sandbox.control.approvals.reject(refused)
+    sandbox.control.clock.advance("1m")
+    assert.strictEqual(status(refused), "REJECTED")
+    sandbox.control.approvals.policy({ fiatAccounts: true })
+    const held = create()
+    sandbox.control.clock.advance("1m")
+    assert.strictEqual(status(held), "PENDING")
+    sandbox.control.approvals.approve(held)
+    assert.strictEqual(status(held), "APPROVED")
+  })
+
   it.each([
     { fiat_account_owner: {} },
     { fiat_network_instructions: {} },

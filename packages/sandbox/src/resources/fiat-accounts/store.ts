@@ -100,18 +100,17 @@ export const renderShort = (row: FiatAccount) => {
 
 /** What waits for an approver. */
 export const approvable: Approvals.Approvable = {
+  // Accounts that would be approved by themselves are shown as well: an approver may be faster, or say no.
   waiting: (world) =>
-    world.store(Approvals.key).policy.fiatAccounts
-      ? world
-          .store(key)
-          .select({ volatile: ["PENDING"], matches: (row) => !row.isDeleted, order: "ASC", limit: 1000 })
-          .rows.map((row) => ({
-            action: "fiatAccounts",
-            id: row.id,
-            since: VirtualClock.format(row.createdMicros),
-            shown: renderShort(row)
-          }))
-      : [],
+    world
+      .store(key)
+      .select({ volatile: ["PENDING"], matches: (row) => !row.isDeleted, order: "ASC", limit: 1000 })
+      .rows.map((row) => ({
+        action: "fiatAccounts",
+        id: row.id,
+        since: VirtualClock.format(row.createdMicros),
+        shown: renderShort(row)
+      })),
   approve,
   reject: (world, id) => decide(world, id, "REJECTED")
 }
