@@ -2,6 +2,7 @@
 import * as Asset from "@segue/core/Asset"
 import * as Scope from "@segue/core/Scope"
 
+import type * as Approvals from "./Approvals.ts"
 import type * as Settings from "./Settings.ts"
 import type * as VirtualClock from "./VirtualClock.ts"
 
@@ -41,6 +42,8 @@ export interface Options {
   readonly credentials?: ReadonlyArray<Credential>
   /** Default: one DEFAULT profile with 1,000,000 of USD and of each stablecoin. */
   readonly profiles?: ReadonlyArray<Profile>
+  /** Which actions wait for approval from the start, also after a reset. Default none. */
+  readonly approvals?: Partial<Approvals.Policy>
   /** Rate limits as in production. Default true. */
   readonly rateLimits?: boolean
   /** How many of the last requests the log keeps. Default 500; 0 for none. */

@@ -95,6 +95,7 @@ export const world = (options: Options.Options, life: number): World.World => {
     refIds
   })
   for (const key of [...ownStores, ...resources.flatMap((resource) => resource.stores)]) made.store(key)
+  made.store(Approvals.key).set(options.approvals ?? {})
   made.store(RateLimits.key).isOn = options.rateLimits ?? true
   for (const credential of options.credentials ?? [Options.credential]) {
     made.store(Tokens.key).grant({ ...credential, scopes: credential.scopes ?? Options.scopes })

@@ -47,6 +47,13 @@ describe("approvals", () => {
     assert.throws(() => sandbox.control.approvals.approve(id))
   })
 
+  it("can be on from the start, and stay on over a reset", () => {
+    const { create, sandbox } = setUp({ approvals: { orchestrations: true } })
+    assert.strictEqual(create("a").status, "PENDING")
+    sandbox.control.reset()
+    assert.isTrue(sandbox.control.approvals.get().policy.orchestrations)
+  })
+
   it("rejecting moves no money, wherever it was held", () => {
     for (const reserveAt of ["approval", "pending"] as const) {
       const { available, create, sandbox, status } = setUp({ settings: { reserveAt } })
