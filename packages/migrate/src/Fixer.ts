@@ -91,14 +91,30 @@ export const fix = (
 const keyOf = (unit: Unit, text: string): string =>
   unit.edits.map((edit) => `${text.slice(edit.start, edit.end)}>${edit.text}`).join("|") + unit.id
 
+/** Where a range belongs in a sorted list of ranges. */
+const slotOf = (taken: ReadonlyArray<Range.Range>, range: Range.Range): number => {
+  let low = 0
+  let high = taken.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (taken[middle]!.start < range.start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Units that do not meet: the first in the file wins, the others wait for the next pass. */
 const independent = (units: ReadonlyArray<Unit>): ReadonlyArray<Unit> => {
   const taken: Array<Range.Range> = []
+  const isFree = (edit: Range.Range): boolean => {
+    const slot = slotOf(taken, edit)
+    return [taken[slot - 1], taken[slot]].every((range) => range === undefined || !Range.meets(range, edit))
+  }
   const sorted = units.toSorted((a, b) => Range.compare(a.edits[0]!, b.edits[0]!))
   return sorted.filter((unit) => {
-    const isFree = unit.edits.every((edit) => taken.every((range) => !Range.meets(range, edit)))
-    if (isFree) taken.push(...unit.edits)
-    return isFree
+    if (!unit.edits.every(isFree)) return false
+    for (const edit of unit.edits) taken.splice(slotOf(taken, edit), 0, edit)
+    return true
   })
 }
 
@@ -108,26 +124,27 @@ interface Outcome {
   readonly failed: ReadonlyArray<{ readonly source: Unit; readonly why: string }>
 }
 
-/** Applies the units together; where that fails, one by one, so that only the guilty are withdrawn. */
+/** Applies the units together; where that fails, by halves, so that only the guilty are withdrawn, and soon. */
 const applyAll = (
   file: Engine.File,
   checked: Engine.Checked,
   units: ReadonlyArray<Unit>,
   config: Config.Config
 ): Outcome => {
-  const together = attempt(file, checked, units, config)
-  if (together.why === undefined) return { next: together.text, units, failed: [] }
-  const good: Array<Unit> = []
   const failed: Array<{ source: Unit; why: string }> = []
-  let next = file.text
-  for (const unit of units) {
-    const tried = attempt(file, checked, [...good, unit], config)
-    if (tried.why === undefined) {
-      good.push(unit)
-      next = tried.text
-    } else failed.push({ source: unit, why: tried.why })
+  let outcome: Outcome = { next: file.text, units: [], failed }
+  const grow = (candidates: ReadonlyArray<Unit>): void => {
+    const tried = attempt(file, checked, [...outcome.units, ...candidates], config)
+    if (tried.why === undefined) outcome = { next: tried.text, units: [...outcome.units, ...candidates], failed }
+    else if (candidates.length === 1) failed.push({ source: candidates[0]!, why: tried.why })
+    else {
+      const middle = candidates.length >> 1
+      grow(candidates.slice(0, middle))
+      grow(candidates.slice(middle))
+    }
   }
-  return { next, units: good, failed }
+  grow(units)
+  return outcome
 }
 
 const attempt = (

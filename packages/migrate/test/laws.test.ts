@@ -110,3 +110,31 @@ for (const [name, write] of Object.entries(writers)) {
     }
   })
 }
+
+const reply = Arbitrary.map(
+  Arbitrary.all({ request, status: choice(["CREATED", "SETTLED", "ON_HOLD"]), settled: choice(["yes", "no"]) }),
+  ({ request: { metadata, recipient_profile_id, identity_id, ...rest }, settled, status }) => ({
+    id: "c-1",
+    ...rest,
+    status,
+    created_at: "2026-04-20T12:30:01.397730Z",
+    ...(settled === "yes" ? { settled_at: "2026-04-20T12:30:02Z" } : {}),
+    ...(recipient_profile_id ? { recipient_profile_id } : {}),
+    ...(identity_id ? { identity_id } : {}),
+    ...(metadata ? { metadata } : {})
+  })
+)
+
+it.prop("replies: fix, then decode, is decode, then transform", [reply], ([body]) => {
+  for (const file of [
+    { path: "a.json", text: JSON.stringify({ items: [body, body] }, null, 2) },
+    { path: "a.yaml", text: `reply: ${JSON.stringify(body)}\n` }
+  ]) {
+    const result = Fixer.fix(file, { level: "review" })
+    const law = Result.getOrThrow(Migration.Object.toOrchestration(body))
+    // What has no counterpart is left for a person to take out.
+    const { settled_at: _, ...actual } = bodyIn({ path: file.path, text: result.text }) as Record<string, unknown>
+    assert.deepStrictEqual(actual, law.value)
+    assert.deepStrictEqual(result.withdrawn, [])
+  }
+})

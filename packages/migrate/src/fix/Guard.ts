@@ -13,13 +13,22 @@ const KEPT = "source_asset"
 
 const anchorOf = (body: ObjectValue): number => Values.range(Values.get(body, KEPT) ?? body).start
 
+const anchors = new WeakMap<Model, ReadonlyMap<number, ObjectValue>>()
+
+/** The object whose anchor stands at an offset; the first one, where an empty file range holds several. */
 const objectAt = (model: Model, offset: number): ObjectValue | undefined => {
+  const known = anchors.get(model)
+  if (known !== undefined) return known.get(offset)
+  const byOffset = new Map<number, ObjectValue>()
   for (const root of model.roots) {
     for (const value of Values.walk(root)) {
-      if (value.kind === "object" && anchorOf(value) === offset) return value
+      if (value.kind !== "object") continue
+      const anchor = anchorOf(value)
+      if (!byOffset.has(anchor)) byOffset.set(anchor, value)
     }
   }
-  return undefined
+  anchors.set(model, byOffset)
+  return byOffset.get(offset)
 }
 
 /** The legacy request bodies of a subject. */
