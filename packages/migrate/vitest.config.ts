@@ -1,3 +1,4 @@
 import { preset } from "@segue/vitest"
+import { mergeConfig } from "vitest/config"
 
-export default preset
+export default mergeConfig(preset, { test: { setupFiles: ["test/support/grammars.ts"] } })

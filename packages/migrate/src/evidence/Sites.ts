@@ -18,6 +18,8 @@ export interface Parts {
   readonly reads?: ReadonlyArray<Read>
   readonly statusTests?: ReadonlyArray<StatusTest>
   readonly loop?: Range
+  /** Where the call names the path, when the path itself is written elsewhere. */
+  readonly at?: Range
   readonly isMock?: boolean
   readonly blockers?: ReadonlyArray<Blocker>
   readonly group?: string
@@ -66,6 +68,6 @@ export const make = (parts: Parts): Site => {
     ...(parts.blockers === undefined ? {} : { blockers: parts.blockers }),
     ...(parts.group === undefined ? {} : { group: parts.group }),
     ...(parts.caution === undefined ? {} : { caution: parts.caution }),
-    evidence: Strings.pathEvidence(parts.path, because)
+    evidence: parts.at === undefined ? Strings.pathEvidence(parts.path, because) : { range: parts.at, because }
   }
 }

@@ -1,6 +1,7 @@
 /** What an adapter for one language is. */
 import type { Model } from "../model/Subject.ts"
 import type { Signal } from "../prefilter/Prefilter.ts"
+import type { GrammarName } from "../syntax/Grammars.ts"
 import type { Source } from "../text/Source.ts"
 
 /** What an adapter may ask of its surroundings while it reads a text. */
@@ -22,6 +23,8 @@ export interface Language {
   readonly extensions: ReadonlyArray<string>
   /** Whole file names, lower case, that have no telling ending. */
   readonly fileNames: ReadonlyArray<string>
+  /** Grammars it reads with, and those of the texts inside its texts; the host loads them before. */
+  readonly grammars?: ReadonlyArray<GrammarName>
   /** Reads a text. Never throws, and ends in time linear in the text for anything real. */
   readonly parse: (source: Source, context: Context) => Model
   /** The comment that a suppression may be written in, or `undefined` where the language has none. */

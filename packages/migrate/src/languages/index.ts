@@ -1,3 +1,4 @@
+import type { GrammarName } from "../syntax/Grammars.ts"
 /** The languages the engine reads. To add one: write its file, put it in this list. */
 import { dotenv } from "./dotenv.ts"
 import { http } from "./http.ts"
@@ -6,10 +7,22 @@ import type { Language } from "./Language.ts"
 import { markdown } from "./markdown.ts"
 import { shell } from "./shell.ts"
 import { text } from "./text.ts"
+import { javascript, tsx, typescript } from "./typescript.ts"
 import { yaml } from "./yaml.ts"
 
 /** Every language, `text` for everything else. */
-export const languages: ReadonlyArray<Language> = [json, dotenv, http, markdown, shell, yaml, text]
+export const languages: ReadonlyArray<Language> = [
+  json,
+  dotenv,
+  http,
+  markdown,
+  shell,
+  yaml,
+  typescript,
+  tsx,
+  javascript,
+  text
+]
 
 const byExtension = new Map(languages.flatMap((one) => one.extensions.map((extension) => [extension, one] as const)))
 const byFileName = new Map(languages.flatMap((one) => one.fileNames.map((name) => [name, one] as const)))
@@ -30,3 +43,10 @@ export const forPath = (path: string): Language => {
 
 /** The language of that name, as fences and embedded documents say it. */
 export const named = (name: string): Language => byName.get(name.toLowerCase()) ?? text
+
+/** The grammars that files of these names are read with; a host loads them before it checks the files. */
+export const grammarsFor = (paths: Iterable<string>): ReadonlyArray<GrammarName> => {
+  const wanted = new Set<GrammarName>()
+  for (const path of paths) for (const grammar of forPath(path).grammars ?? []) wanted.add(grammar)
+  return [...wanted]
+}

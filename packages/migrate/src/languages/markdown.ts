@@ -2,7 +2,8 @@ import * as Exchanges from "../evidence/Exchanges.ts"
 import * as ShowsBoth from "../evidence/ShowsBoth.ts"
 import * as Sniff from "../evidence/Sniff.ts"
 import * as Strings from "../evidence/Strings.ts"
-import type { Comment, Model, Site, Subject } from "../model/Subject.ts"
+import * as Tables from "../evidence/Tables.ts"
+import type { Comment, Evidence, Model, Site, Subject } from "../model/Subject.ts"
 import { emptyModel, merge } from "../model/Subject.ts"
 import type { ObjectValue } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
@@ -36,6 +37,7 @@ const proseModel = (source: Source): Model => ({
 /** Blocks of one section, so that a reply finds the request it follows. */
 class Section {
   readonly models: Array<Model> = []
+  readonly prose: Array<Source> = []
   #site: Site | undefined
 
   add(model: Model, isFence: boolean): void {
@@ -56,6 +58,13 @@ class Section {
     }
     this.models.push({ ...model, subjects: model.subjects.filter((subject) => !isAbout(subject, reply)) })
     this.#site = after
+  }
+
+  /** What this section says about the legacy API, if it does. */
+  proof(): Evidence | undefined {
+    return this.models
+      .flatMap((model) => model.subjects)
+      .find((subject) => (subject.kind === "site" && subject.api === "legacy") || subject.kind === "mention")?.evidence
   }
 
   /** The replies a block shows, when it holds nothing but data without a request of its own. */
@@ -88,6 +97,13 @@ class Section {
   }
 }
 
+const tableModel = (section: Section): Model => {
+  const proof = section.proof()
+  if (proof === undefined) return emptyModel
+  const declarations = section.prose.map((source) => Tables.declaration(source, proof))
+  return { ...emptyModel, subjects: declarations.filter((one) => one !== undefined) }
+}
+
 const isAbout = (subject: Subject, values: ReadonlyArray<ObjectValue>): boolean =>
   subject.kind === "payload" && values.includes(subject.value)
 
@@ -97,9 +113,12 @@ const parse: Language["parse"] = (source, context) => {
     if (block.kind === "heading") sections.push(new Section())
     const section = sections.at(-1)!
     if (block.kind === "fence") section.add(fenceModel(block, context), true)
-    else section.add(proseModel(block.content), false)
+    else {
+      section.add(proseModel(block.content), false)
+      section.prose.push(block.content)
+    }
   }
-  const model = merge(sections.flatMap((section) => section.models))
+  const model = merge([...sections.flatMap((section) => section.models), ...sections.map(tableModel)])
   const note = ShowsBoth.noteOf(source, model)
   return note === undefined ? model : { ...model, notes: [...model.notes, note] }
 }

@@ -11,6 +11,7 @@ export const polling = Rule.make({
   rows: ["B4", "B10"],
   check: (subject) =>
     subject.kind === "site" &&
+    subject.api === "legacy" &&
     subject.loop !== undefined &&
     (subject.operation === "get" || subject.operation === "list")
       ? [

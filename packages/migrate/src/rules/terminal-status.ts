@@ -29,7 +29,11 @@ export const terminalStatus = Rule.make({
     const tests = subject.kind === "site" || subject.kind === "declaration" ? subject.statusTests : []
     const deciding = tests.filter(
       (test) =>
-        (test.isTerminal || test.isNegated || test.how === "case" || test.how === "type") &&
+        // "not COMPLETED" is a fair question to an orchestration; "not SETTLED" never ends.
+        (test.isTerminal ||
+          (test.isNegated && !/^COMPLETED$/iu.test(test.status)) ||
+          test.how === "case" ||
+          test.how === "type") &&
         /^(?:SETTLED|COMPLETED|CANCELL?ED)$/iu.test(test.status) &&
         ends.some((end) => !test.together.includes(end))
     )

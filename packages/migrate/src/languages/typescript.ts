@@ -1,0 +1,165 @@
+import * as Data from "../evidence/Data.ts"
+import * as Strings from "../evidence/Strings.ts"
+import type { Comment, Model, Subject } from "../model/Subject.ts"
+import { emptyModel, merge } from "../model/Subject.ts"
+import type { Value } from "../model/Value.ts"
+import type { GrammarName } from "../syntax/Grammars.ts"
+import type { SyntaxNode } from "../syntax/Tree.ts"
+import * as Trees from "../syntax/Tree.ts"
+import * as Source from "../text/Source.ts"
+import * as Braces from "../write/Braces.ts"
+import type { Context, Language } from "./Language.ts"
+import * as Bindings from "./typescript/Bindings.ts"
+import * as Generated from "./typescript/Generated.ts"
+import * as Literals from "./typescript/Literals.ts"
+import type { Module } from "./typescript/Module.ts"
+import * as Requests from "./typescript/Requests.ts"
+import * as Subjects from "./typescript/Subjects.ts"
+import * as Syntax from "./typescript/Syntax.ts"
+
+/** Without a grammar proofs are still found as text. */
+const literally = (source: Source.Source, grammar: GrammarName): Model => ({
+  ...emptyModel,
+  subjects: Strings.subjects(source, "code"),
+  notes: [
+    {
+      code: "not-understood",
+      message: `The grammar for ${grammar} is not loaded, so only literal proofs are found.`,
+      effect: "none"
+    }
+  ]
+})
+
+const parse = (source: Source.Source, context: Context, grammar: GrammarName): Model => {
+  if (source.depth > Source.DEPTH_MAX) return emptyModel
+  const tree = Syntax.parse(grammar, source.text)
+  if (tree === undefined) return literally(source, grammar)
+  const module: Module = {
+    source,
+    text: source.text,
+    root: tree.root,
+    bindings: Bindings.make(tree.root, source.text),
+    writer: Braces.make(Literals.dialect(Literals.quoteOf(source.text))),
+    values: new Map()
+  }
+  const calls = Requests.find(module, context)
+  const subjects = Subjects.of(module, calls)
+  const rest = leftOver(module, new Set(calls.flatMap((call) => call.claimed)))
+  const described = Data.describe(rest, context)
+  const comments = commentsOf(source, tree.root)
+  const bodies = subjects.flatMap((subject) =>
+    subject.kind === "site" ? [subject.body ?? [], ...subject.replies].flat() : []
+  )
+  return merge([
+    // Bodies first: one that is put together starts where its literal does, and is the one to be judged.
+    { ...emptyModel, subjects, roots: [...bodies, ...calls.flatMap((call) => call.opened)] },
+    { ...described, subjects: described.subjects.map(inCode), comments: [] },
+    {
+      ...emptyModel,
+      subjects: [...Generated.find(module), ...comments.subjects],
+      comments: comments.comments,
+      errors: tree.errors
+    }
+  ])
+}
+
+/** What lies in code as data is handed to something that is not in reach. */
+const inCode = (subject: Subject): Subject =>
+  subject.kind === "payload"
+    ? { ...subject, caution: "An object in code: migrate it together with the code that sends or reads it." }
+    : subject.kind === "site"
+      ? { ...subject, isMock: true, caution: "A table in code: migrate it together with the code that reads it." }
+      : subject
+
+/** The outermost literals that no call has claimed, and those inside what is computed. */
+const leftOver = (module: Module, claimed: ReadonlySet<SyntaxNode>): ReadonlyArray<Value> => {
+  const roots: Array<Value> = []
+  Trees.walk(module.root, (node) => {
+    if (node.type === "import_statement") return false
+    if (claimed.has(node) && node.type !== "call_expression" && node.type !== "new_expression") {
+      // A claimed object may hold functions with more literals inside.
+      return node.type === "object"
+    }
+    if (node.type === "object" || node.type === "array") {
+      roots.push(Literals.value(module, node))
+      for (const inner of computedIn(node)) roots.push(...leftOver({ ...module, root: inner }, claimed))
+      return false
+    }
+    if (node.type === "string" || node.type === "template_string") {
+      roots.push(Literals.value(module, node))
+      return node.type === "template_string"
+    }
+    if (node.type === "regex") {
+      roots.push(regex(module, node))
+      return false
+    }
+    return true
+  })
+  return roots
+}
+
+const regex = (module: Module, node: SyntaxNode): Value => {
+  const pattern = Trees.field(node, "pattern") ?? node
+  const content = Source.slice(module.source, pattern.start, pattern.end)
+  return {
+    kind: "string",
+    source: module.source,
+    start: node.start,
+    end: node.end,
+    text: content.text,
+    content,
+    holes: []
+  }
+}
+
+/** The parts of a literal that the model takes as opaque: calls, functions, conditions. */
+const computedIn = (literal: SyntaxNode): ReadonlyArray<SyntaxNode> =>
+  Trees.named(literal).flatMap((child) => {
+    const value = child.type === "pair" ? Trees.field(child, "value") : child
+    if (value === undefined || child.type === "shorthand_property_identifier") return []
+    const bare = Syntax.bare(value)
+    if (bare.type === "object" || bare.type === "array") return computedIn(bare)
+    return /^(?:string|number|true|false|null|identifier|template_string)$/u.test(bare.type) ? [] : [value]
+  })
+
+const commentsOf = (
+  source: Source.Source,
+  root: SyntaxNode
+): { readonly comments: ReadonlyArray<Comment>; readonly subjects: ReadonlyArray<Subject> } => {
+  const comments: Array<Comment> = []
+  const subjects: Array<Subject> = []
+  Trees.walk(root, (node) => {
+    if (node.type !== "comment" && node.type !== "html_comment") return
+    comments.push({ range: source.range(node.start, node.end), text: source.text.slice(node.start, node.end) })
+    subjects.push(
+      ...Strings.subjects(Source.slice(source, node.start, node.end), "prose").filter(
+        (subject) => subject.kind !== "scopes"
+      )
+    )
+  })
+  return { comments, subjects }
+}
+
+const language = (id: string, grammar: GrammarName, names: Pick<Language, "aliases" | "extensions">): Language => ({
+  id,
+  ...names,
+  fileNames: [],
+  grammars: [grammar],
+  lineComment: { open: "// ", close: "" },
+  parse: (source, context) => parse(source, context, grammar)
+})
+
+/** TypeScript. */
+export const typescript = language("typescript", "typescript", {
+  aliases: ["ts", "mts", "cts"],
+  extensions: [".ts", ".mts", ".cts"]
+})
+
+/** TypeScript with JSX. */
+export const tsx = language("tsx", "tsx", { aliases: [], extensions: [".tsx"] })
+
+/** JavaScript, with or without JSX. */
+export const javascript = language("javascript", "javascript", {
+  aliases: ["js", "jsx", "mjs", "cjs", "node"],
+  extensions: [".js", ".jsx", ".mjs", ".cjs"]
+})

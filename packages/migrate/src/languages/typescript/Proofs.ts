@@ -1,0 +1,149 @@
+/** Which types a module's calls prove: those that a proven call names for what it sends or gets, and those they are made of. */
+import type { PayloadForm } from "../../model/Subject.ts"
+import type { SyntaxNode } from "../../syntax/Tree.ts"
+import * as Trees from "../../syntax/Tree.ts"
+import type * as Bindings from "./Bindings.ts"
+import type { Hold, ProvenType } from "./Holds.ts"
+import * as Members from "./Members.ts"
+import type { Module } from "./Module.ts"
+import * as ReachOf from "./Reach.ts"
+import type { Call } from "./Requests.ts"
+import * as Syntax from "./Syntax.ts"
+import * as Types from "./Types.ts"
+
+type Proven = Map<Bindings.Binding, ProvenType>
+
+/** More rounds than any chain of types and functions needs. */
+const ROUNDS_MAX = 6
+
+export interface Proof {
+  readonly reach: ReachOf.Reach
+  readonly proven: ReadonlyMap<Bindings.Binding, ProvenType>
+}
+
+/** Follows calls and types together until nothing more is found. */
+export const follow = (module: Module, calls: ReadonlyArray<Call>): Proof => {
+  const proven: Proven = new Map()
+  for (let round = 0; ; round++) {
+    const reach = ReachOf.make(module, calls, Types.make(module, proven))
+    const before = sizeOf(proven)
+    seed(module, calls, reach, proven)
+    if (sizeOf(proven) === before || round === ROUNDS_MAX) return { reach, proven }
+  }
+}
+
+const sizeOf = (proven: Proven): number => [...proven.values()].reduce((sum, one) => sum + 1 + one.calls.size, 0)
+
+const seed = (module: Module, calls: ReadonlyArray<Call>, reach: ReachOf.Reach, proven: Proven): void => {
+  const add = (binding: Bindings.Binding, use: "request" | "reply", owners: Iterable<Call>): void => {
+    const list = [...owners]
+    // A type without a call behind it is anybody's.
+    if (list.length === 0) return
+    const known = proven.get(binding)
+    if (known !== undefined) {
+      for (const owner of list) known.calls.add(owner)
+      return
+    }
+    const fields = Types.fieldsOf(module, binding)
+    const form = fields === undefined ? undefined : Types.formOf(fields.names, use)
+    if (fields === undefined || form === undefined) return
+    proven.set(binding, { binding, form, node: fields.node, calls: new Set(list) })
+    within(module, fields.node, form, add, list)
+    statusType(module, fields.node, proven, list)
+  }
+  const named = (type: SyntaxNode | undefined, use: "request" | "reply", owners: Iterable<Call>): void => {
+    if (type === undefined) return
+    const list = [...owners]
+    for (const binding of Types.namesIn(module, type)) add(binding, use, list)
+  }
+  for (const call of calls) {
+    const types = Trees.field(call.node, "type_arguments")
+    named(types, call.body === undefined ? "reply" : "reply", [call])
+    if (call.body?.parameter !== undefined) named(call.body.parameter.annotation, "request", [call])
+    for (const node of call.body?.nodes ?? []) named(castOf(node), "request", [call])
+  }
+  Trees.walk(module.root, (node) => {
+    const owners = (inner: SyntaxNode | undefined): ReadonlyArray<Call> =>
+      callsOf(inner === undefined ? undefined : reach.of(inner))
+    switch (node.type) {
+      case "variable_declarator":
+        named(Syntax.annotation(node), "reply", owners(Trees.field(node, "value")))
+        return
+      case "as_expression":
+      case "satisfies_expression":
+        named(Trees.named(node)[1], "reply", owners(Trees.named(node)[0]))
+        return
+      case "call_expression":
+        parsed(module, node, reach, add)
+        return
+      default:
+        if (Syntax.isFunction(node)) {
+          const found = Syntax.returned(node).flatMap((one) => [...callsOf(reach.of(one), true)])
+          if (found.length > 0) named(Syntax.annotation(node, "return_type"), "reply", found)
+        }
+    }
+  })
+}
+
+/** The calls behind a held answer, where it is one whole answer rather than a field of it. */
+const callsOf = (hold: Hold | undefined, isReturned = false): ReadonlyArray<Call> =>
+  hold === undefined || hold.shape === "status" || hold.shape === "meta" || (hold.shape === "error" && !isReturned)
+    ? []
+    : [...hold.owners].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner]))
+
+/** `{…} as X`, `const body: X = {…}` */
+const castOf = (node: SyntaxNode): SyntaxNode | undefined => {
+  const { parent } = node
+  if (parent?.type === "as_expression" || parent?.type === "satisfies_expression") return Trees.named(parent)[1]
+  return parent?.type === "variable_declarator" ? Syntax.annotation(parent) : undefined
+}
+
+/** `Conversion.parse(await response.json())`, `Schema.decodeUnknownSync(Conversion)(body)` */
+const parsed = (
+  module: Module,
+  node: SyntaxNode,
+  reach: ReachOf.Reach,
+  add: (binding: Bindings.Binding, use: "reply", owners: Iterable<Call>) => void
+): void => {
+  const owners = Syntax.argumentsOf(node).flatMap((argument) => callsOf(reach.of(argument)))
+  if (owners.length === 0) return
+  const callee = Trees.field(node, "function")
+  const holders = [
+    Syntax.receiver(node),
+    ...Syntax.argumentsOf(node),
+    ...(callee?.type === "call_expression" ? Syntax.argumentsOf(callee) : [])
+  ]
+  for (const holder of holders) {
+    const name = holder === undefined ? undefined : Syntax.settled(holder)
+    if (name?.type !== "identifier") continue
+    const binding = module.bindings.of(name)
+    const value = Members.constant(module, name)
+    const made = value === undefined ? undefined : Syntax.settled(value)
+    if (binding !== undefined && made?.type === "call_expression") add(binding, "reply", owners)
+  }
+}
+
+/** The types of a list's rows. */
+const within = (
+  module: Module,
+  node: SyntaxNode,
+  form: PayloadForm,
+  add: (binding: Bindings.Binding, use: "reply", owners: Iterable<Call>) => void,
+  owners: ReadonlyArray<Call>
+): void => {
+  if (form !== "list") return
+  for (const binding of Types.namesIn(module, node)) add(binding, "reply", owners)
+}
+
+/** The union or enumeration behind a `status` field. */
+const statusType = (module: Module, node: SyntaxNode, proven: Proven, owners: ReadonlyArray<Call>): void => {
+  for (const member of Trees.named(node)) {
+    const key = Trees.field(member, "name") ?? Trees.field(member, "property")
+    const type = Syntax.annotation(member)
+    if (key === undefined || type === undefined || module.text.slice(key.start, key.end) !== "status") continue
+    for (const binding of Types.namesIn(module, type)) {
+      if (binding.origin.kind !== "declared" || proven.has(binding)) continue
+      proven.set(binding, { binding, form: "status", node: binding.origin.node, calls: new Set(owners) })
+    }
+  }
+}

@@ -1,0 +1,375 @@
+/**
+ * Which expressions hold what a call answered. Followed from the proof: through awaits, `then`, variables, destructuring,
+ * callbacks over rows, functions of this file, and types that a proven call names. Never by a name alone.
+ */
+import type { SyntaxNode } from "../../syntax/Tree.ts"
+import * as Trees from "../../syntax/Tree.ts"
+import type * as Bindings from "./Bindings.ts"
+import type { Hold, Owner } from "./Holds.ts"
+import { as, join, project } from "./Holds.ts"
+import * as Members from "./Members.ts"
+import type { Module } from "./Module.ts"
+import { textOf } from "./Module.ts"
+import type { Call } from "./Requests.ts"
+import * as Syntax from "./Syntax.ts"
+import type * as Types from "./Types.ts"
+
+export interface Reach {
+  readonly of: (node: SyntaxNode) => Hold | undefined
+  /** What a pattern's place holds: the value that is taken apart. */
+  readonly ofPattern: (pattern: SyntaxNode) => Hold | undefined
+  readonly project: (hold: Hold, key: string) => Hold | undefined
+}
+
+const ITEM_METHODS = new Set([
+  "filter",
+  "slice",
+  "sort",
+  "toSorted",
+  "reverse",
+  "toReversed",
+  "concat",
+  "flat",
+  "values",
+  "flatMap",
+  "toArray",
+  "take",
+  "drop"
+])
+const ONE_METHODS = new Set(["find", "findLast", "at", "pop", "shift"])
+const CALLBACK_METHODS = new Set([
+  ...ITEM_METHODS,
+  ...ONE_METHODS,
+  "map",
+  "forEach",
+  "some",
+  "every",
+  "findIndex",
+  "reduce",
+  "partition"
+])
+const SAME = new Set([
+  "json",
+  "text",
+  "catch",
+  "finally",
+  "toPromise",
+  "unwrap",
+  "throwOnError",
+  "clone",
+  "toUpperCase",
+  "toLowerCase",
+  "trim",
+  "send",
+  "set",
+  "query",
+  "retry",
+  "timeout",
+  "expect",
+  "auth",
+  "header",
+  "accept"
+])
+const PARSERS =
+  /^(?:parse|parseAsync|safeParse|decode\w*|validate\w*|assert|from|fromJSON|fromJson|plainToInstance|plainToClass|structuredClone|freeze|cast|check|unwrap|camelizeKeys)$/u
+
+/** Follows the answers of these calls, and values of these types. */
+export const make = (module: Module, calls: ReadonlyArray<Call>, types: Types.Types): Reach =>
+  new Follower(module, calls, types)
+
+class Follower implements Reach {
+  readonly #module: Module
+  readonly #types: Types.Types
+  readonly #calls: Map<SyntaxNode, Call>
+  readonly #known = new Map<SyntaxNode, Hold | undefined>()
+  readonly #bindings = new Map<Bindings.Binding, Hold | undefined>()
+  readonly #callers = new Map<SyntaxNode, Array<SyntaxNode>>()
+  readonly project = project
+
+  constructor(module: Module, calls: ReadonlyArray<Call>, types: Types.Types) {
+    this.#module = module
+    this.#types = types
+    this.#calls = new Map(calls.filter((call) => !call.isMock).map((call) => [call.node, call]))
+    Trees.walk(module.root, (node) => {
+      const fn = node.type === "call_expression" ? Members.called(module, node) : undefined
+      if (fn !== undefined) this.#callers.set(fn, [...(this.#callers.get(fn) ?? []), node])
+    })
+  }
+
+  readonly of = (node: SyntaxNode): Hold | undefined => {
+    if (this.#known.has(node)) return this.#known.get(node)
+    // A value that depends on itself (a loop's variable) is known by its other parts.
+    this.#known.set(node, undefined)
+    const hold = this.#read(node)
+    this.#known.set(node, hold)
+    return hold
+  }
+
+  readonly ofPattern = (pattern: SyntaxNode): Hold | undefined => {
+    const { parent } = pattern
+    if (parent === undefined) return undefined
+    switch (parent.type) {
+      case "variable_declarator": {
+        const value = Trees.field(parent, "value")
+        const type = Syntax.annotation(parent)
+        return join(
+          type === undefined ? undefined : this.#types.holdOf(type),
+          value === undefined ? undefined : this.of(value)
+        )
+      }
+      case "for_in_statement": {
+        const right = Trees.field(parent, "right")
+        const hold = right === undefined ? undefined : this.of(right)
+        return hold === undefined ? undefined : project(hold, "*")
+      }
+      case "assignment_expression": {
+        const right = Trees.field(parent, "right")
+        return right === undefined ? undefined : this.of(right)
+      }
+      case "catch_clause":
+        return this.#caught(parent)
+      case "pair_pattern": {
+        const key = Trees.field(parent, "key")
+        const name = key === undefined ? undefined : Syntax.keyName(key, this.#module.text)
+        const outer = parent.parent === undefined ? undefined : this.ofPattern(parent.parent)
+        return outer === undefined || name === undefined ? undefined : project(outer, name)
+      }
+      case "assignment_pattern":
+        return this.ofPattern(parent)
+      case "required_parameter":
+      case "optional_parameter":
+      case "formal_parameters":
+      case "arrow_function":
+        return this.#parameter(pattern)
+      default:
+        return undefined
+    }
+  }
+
+  #read(outer: SyntaxNode): Hold | undefined {
+    if (outer.type === "as_expression" || outer.type === "satisfies_expression" || outer.type === "type_assertion") {
+      const type = outer.type === "type_assertion" ? Trees.named(outer)[0] : Trees.named(outer)[1]
+      const named = type === undefined ? undefined : this.#types.holdOf(type)
+      const inner = this.of(Syntax.bare(outer))
+      return inner === undefined ? named : join(named ?? inner, inner)
+    }
+    const node = Syntax.settled(outer)
+    if (node !== outer) return this.of(node)
+    switch (node.type) {
+      case "identifier":
+      case "shorthand_property_identifier": {
+        const binding = this.#module.bindings.of(node)
+        return binding === undefined ? undefined : this.#binding(binding)
+      }
+      case "member_expression":
+        return this.#member(node)
+      case "subscript_expression": {
+        const object = Trees.field(node, "object")
+        const index = Trees.field(node, "index")
+        const hold = object === undefined ? undefined : this.of(object)
+        if (hold === undefined || index === undefined) return undefined
+        return project(hold, index.type === "string" ? (Syntax.keyName(index, this.#module.text) ?? "*") : "*")
+      }
+      case "call_expression":
+        return this.#call(node)
+      case "new_expression": {
+        // A class that takes the reply over as it is: `new Conversion(await response.json())`.
+        const type = Trees.field(node, "constructor")
+        return type === undefined ? undefined : this.#types.holdOf(type)
+      }
+      case "ternary_expression":
+        return join(...["consequence", "alternative"].map((role) => this.#field(node, role)))
+      case "binary_expression":
+        return node.children.some((child) => child.type === "??" || child.type === "||" || child.type === "&&")
+          ? join(this.#field(node, "right"), this.#field(node, "left"))
+          : undefined
+      case "assignment_expression":
+        return this.#field(node, "right")
+      default:
+        return undefined
+    }
+  }
+
+  #field(node: SyntaxNode, role: string): Hold | undefined {
+    const inner = Trees.field(node, role)
+    return inner === undefined ? undefined : this.of(inner)
+  }
+
+  #member(node: SyntaxNode): Hold | undefined {
+    const object = Trees.field(node, "object")
+    const key = Trees.field(node, "property")
+    if (object === undefined || key === undefined) return undefined
+    const hold = this.of(object)
+    const name = textOf(this.#module, key)
+    if (hold !== undefined) return project(hold, name)
+    // `this.conversion = await …`, and fields that say their type
+    const member = Members.property(this.#module, object, name)
+    if (member === undefined || member === node || Syntax.isFunction(member)) return undefined
+    const type = /definition$|parameter$/u.test(member.type) ? Syntax.annotation(member) : undefined
+    return type === undefined
+      ? /definition$|parameter$/u.test(member.type)
+        ? undefined
+        : this.of(member)
+      : this.#types.holdOf(type)
+  }
+
+  #call(node: SyntaxNode): Hold | undefined {
+    const own = this.#calls.get(node)
+    if (own !== undefined) {
+      const [type] = Trees.named(Trees.field(node, "type_arguments") ?? { ...node, children: [] })
+      const typed = type === undefined ? undefined : this.#types.holdOf(type)
+      return { shape: "raw", owners: new Set<Owner>([own, ...(typed?.owners ?? [])]) }
+    }
+    const { text } = this.#module
+    const name = Syntax.calleeName(node, text)
+    const given = Syntax.argumentsOf(node)
+    const receiver = Syntax.receiver(node)
+    const hold = receiver === undefined ? undefined : this.of(receiver)
+    if (hold !== undefined) {
+      if (name === "then") {
+        const callback = given[0] === undefined ? undefined : Syntax.bare(given[0])
+        const results =
+          callback !== undefined && Syntax.isFunction(callback)
+            ? Syntax.returned(callback).map((one) => this.of(one))
+            : []
+        return join(...results)
+      }
+      if (hold.shape === "items") {
+        if (ITEM_METHODS.has(name)) return hold
+        if (ONE_METHODS.has(name)) return as(hold, "object")
+        if (name === "map") {
+          const callback = given[0] === undefined ? undefined : Syntax.bare(given[0])
+          const result =
+            callback !== undefined && Syntax.isFunction(callback)
+              ? join(...Syntax.returned(callback).map((one) => this.of(one)))
+              : undefined
+          return result?.shape === "object" ? as(result, "items") : result
+        }
+        return undefined
+      }
+      if (SAME.has(name)) return hold
+    }
+    if (PARSERS.test(name) || Trees.field(node, "function")?.type === "call_expression") {
+      const parsed = join(...given.map((argument) => this.of(argument)))
+      if (parsed !== undefined) return parsed
+    }
+    const fn = Members.called(this.#module, node)
+    if (fn === undefined) return undefined
+    return this.#result(fn)
+  }
+
+  /** What a function of this file answers. */
+  #result(fn: SyntaxNode): Hold | undefined {
+    const type = Syntax.annotation(fn, "return_type")
+    const typed = type === undefined ? undefined : this.#types.holdOf(type)
+    const yielded: Array<Hold | undefined> = []
+    const body = Trees.field(fn, "body")
+    if (body !== undefined && (fn.type.startsWith("generator") || fn.children.some((child) => child.type === "*"))) {
+      Trees.walk(body, (node) => {
+        if (node.type !== "yield_expression") return
+        const inner = Trees.named(node)[0]
+        const hold = inner === undefined ? undefined : this.of(inner)
+        yielded.push(hold?.shape === "object" ? as(hold, "items") : hold)
+      })
+    }
+    return join(typed, ...yielded, ...Syntax.returned(fn).map((one) => this.of(one)))
+  }
+
+  #binding(binding: Bindings.Binding): Hold | undefined {
+    if (this.#bindings.has(binding)) return this.#bindings.get(binding)
+    this.#bindings.set(binding, undefined)
+    const hold = this.#ofBinding(binding)
+    this.#bindings.set(binding, hold)
+    return hold
+  }
+
+  #ofBinding(binding: Bindings.Binding): Hold | undefined {
+    const along = (hold: Hold | undefined): Hold | undefined =>
+      binding.path.reduce<Hold | undefined>((at, key) => (at === undefined ? undefined : project(at, key)), hold)
+    const typed = binding.annotation === undefined ? undefined : along(this.#types.holdOf(binding.annotation))
+    const { origin } = binding
+    switch (origin.kind) {
+      case "value": {
+        const assigned = binding.references
+          .filter(Members.isAssigned)
+          .map((reference) => this.#field(reference.parent!, "right"))
+        return join(typed, along(origin.node === undefined ? undefined : this.of(origin.node)), ...assigned)
+      }
+      case "parameter": {
+        const pattern = Syntax.parametersOf(origin.fn)[origin.index]?.pattern
+        return join(typed, along(pattern === undefined ? undefined : this.#handed(origin.fn, origin.index)))
+      }
+      case "item": {
+        const hold = this.of(origin.of)
+        return along(hold === undefined ? undefined : project(hold, "*"))
+      }
+      case "caught":
+        return along(this.#caught(origin.clause))
+      default:
+        return undefined
+    }
+  }
+
+  #parameter(pattern: SyntaxNode): Hold | undefined {
+    const fn = Trees.around(pattern, Syntax.isFunction)
+    if (fn === undefined) return undefined
+    const index = Syntax.parametersOf(fn).findIndex((one) => one.pattern === pattern)
+    const type = Syntax.parametersOf(fn)[index]?.type
+    return join(type === undefined ? undefined : this.#types.holdOf(type), this.#handed(fn, index))
+  }
+
+  /** What callers hand in for a parameter: calls in this file, and the methods that call back with rows or answers. */
+  #handed(fn: SyntaxNode, index: number): Hold | undefined {
+    const direct = (this.#callers.get(fn) ?? []).map((call) => {
+      const argument = Syntax.argumentsOf(call)[index]
+      return argument === undefined ? undefined : this.of(argument)
+    })
+    return join(this.#calledBack(fn, index), ...direct, ...this.#passed(fn, index))
+  }
+
+  /** The function is written where it is called back. */
+  #calledBack(fn: SyntaxNode, index: number): Hold | undefined {
+    let argument = fn
+    while (argument.parent !== undefined && argument.parent.type === "parenthesized_expression")
+      argument = argument.parent
+    return argument.parent?.type === "arguments" ? this.#fromCaller(argument.parent, index) : undefined
+  }
+
+  /** The function is named where it is called back: `rows.map(toEntry)`. */
+  #passed(fn: SyntaxNode, index: number): ReadonlyArray<Hold | undefined> {
+    const name =
+      Trees.field(fn, "name") ??
+      (fn.parent?.type === "variable_declarator" ? Trees.field(fn.parent, "name") : undefined)
+    const binding = name === undefined || name.type !== "identifier" ? undefined : this.#module.bindings.of(name)
+    return (binding?.references ?? []).map((reference) =>
+      reference.parent?.type === "arguments" ? this.#fromCaller(reference.parent, index) : undefined
+    )
+  }
+
+  #fromCaller(list: SyntaxNode, index: number): Hold | undefined {
+    const call = list.parent
+    const receiver = call === undefined ? undefined : Syntax.receiver(call)
+    if (call === undefined || receiver === undefined) return undefined
+    const name = Syntax.calleeName(call, this.#module.text)
+    const hold = this.of(receiver)
+    if (hold === undefined) return undefined
+    if (name === "then" && index === 0) return hold
+    if (name === "catch" && index === 0) return as(hold, "error")
+    if (hold.shape !== "items" || !CALLBACK_METHODS.has(name)) return undefined
+    const isRow = name === "reduce" ? index === 1 : name === "sort" || name === "toSorted" ? index < 2 : index === 0
+    return isRow ? as(hold, "object") : undefined
+  }
+
+  /** The calls in the `try` that a `catch` belongs to. */
+  #caught(clause: SyntaxNode): Hold | undefined {
+    const body = clause.parent === undefined ? undefined : Trees.field(clause.parent, "body")
+    if (body === undefined) return undefined
+    const owners = new Set<Owner>()
+    Trees.walk(body, (node) => {
+      const call = this.#calls.get(node)
+      if (call !== undefined) owners.add(call)
+      else if (node.type === "call_expression") for (const owner of this.of(node)?.owners ?? []) owners.add(owner)
+    })
+    return owners.size === 0 ? undefined : { shape: "error", owners }
+  }
+}

@@ -1,0 +1,140 @@
+/** Reads of reply fields: members, destructuring, indexes. */
+import type { Read } from "../../model/Subject.ts"
+import type { SyntaxNode } from "../../syntax/Tree.ts"
+import * as Trees from "../../syntax/Tree.ts"
+import type { Op } from "../../write/Writer.ts"
+import type { Hold, Owner } from "./Holds.ts"
+import type { Module } from "./Module.ts"
+import { textOf } from "./Module.ts"
+import type { Reach } from "./Reach.ts"
+import * as Syntax from "./Syntax.ts"
+
+/** A read and whose reply it is of. */
+export interface OwnedRead {
+  readonly read: Read
+  readonly owners: ReadonlySet<Owner>
+}
+
+/** Fields that mean something to a rule; all others keep their names. */
+const FIELDS = new Set([
+  "amount",
+  "target_asset",
+  "recipient_profile_id",
+  "settled_at",
+  "cancelled_at",
+  "source_amount",
+  "orchestration",
+  "orchestrations",
+  "destination_amount",
+  "completed_at",
+  "orchestration_status"
+])
+
+/** Every read in a module. */
+export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => {
+  const found: Array<OwnedRead> = []
+  Trees.walk(module.root, (node) => {
+    switch (node.type) {
+      case "member_expression": {
+        const key = Trees.field(node, "property")
+        const object = Trees.field(node, "object")
+        if (key === undefined || object === undefined || !FIELDS.has(textOf(module, key))) return
+        push(found, reach.of(object), member(module, node, key))
+        return
+      }
+      case "subscript_expression": {
+        const key = Trees.field(node, "index")
+        const object = Trees.field(node, "object")
+        const name = key?.type === "string" ? Syntax.keyName(key, module.text) : undefined
+        if (key === undefined || object === undefined || name === undefined || !FIELDS.has(name)) return
+        push(found, reach.of(object), index(module, node, key, name))
+        return
+      }
+      case "object_pattern": {
+        const hold = reach.ofPattern(node)
+        if (hold !== undefined) for (const entry of Trees.named(node)) push(found, hold, element(module, entry))
+        return
+      }
+      default:
+    }
+  })
+  return found
+}
+
+const push = (found: Array<OwnedRead>, hold: Hold | undefined, read: Read | undefined): void => {
+  if (hold === undefined || read === undefined) return
+  const isWrapper = read.field === "orchestration" || read.field === "orchestrations"
+  const isReply = hold.shape === "object" || hold.shape === "raw" || (isWrapper && hold.shape === "list")
+  if (isReply) found.push({ read, owners: hold.owners })
+}
+
+/** `recipient_profile_id` goes three levels down, where every level may be absent. */
+const dotted = (field: string): string => field.split(".").join("?.")
+
+const member = (module: Module, node: SyntaxNode, key: SyntaxNode): Read => ({
+  field: textOf(module, key),
+  range: module.source.range(key.start, key.end),
+  how: "member",
+  isFloat: isFloat(module, node),
+  rename: (field) => [{ op: "text", source: module.source, start: key.start, end: key.end, text: dotted(field) }]
+})
+
+const index = (module: Module, node: SyntaxNode, key: SyntaxNode, name: string): Read => {
+  const read: Read = {
+    field: name,
+    range: module.source.range(key.start, key.end),
+    how: "index",
+    isFloat: isFloat(module, node)
+  }
+  return name === "recipient_profile_id"
+    ? read
+    : {
+        ...read,
+        rename: (field) => [{ op: "text", source: module.source, start: key.start + 1, end: key.end - 1, text: field }]
+      }
+}
+
+/** An entry of a destructuring pattern: the local name stays, the wire name changes. */
+const element = (module: Module, entry: SyntaxNode): Read | undefined => {
+  const place = (key: SyntaxNode, name: string, text: (field: string) => string): Read | undefined => {
+    if (!FIELDS.has(name)) return undefined
+    const read: Read = { field: name, range: module.source.range(key.start, key.end), how: "destructure" }
+    // A nested pattern throws where a level is absent; a person writes that one.
+    if (name === "recipient_profile_id") return read
+    return {
+      ...read,
+      rename: (field): ReadonlyArray<Op> => [
+        { op: "text", source: module.source, start: key.start, end: key.end, text: text(field) }
+      ]
+    }
+  }
+  if (entry.type === "shorthand_property_identifier_pattern") {
+    const name = textOf(module, entry)
+    return place(entry, name, (field) => `${field}: ${name}`)
+  }
+  if (entry.type === "object_assignment_pattern") {
+    const left = Trees.field(entry, "left")
+    return left === undefined
+      ? undefined
+      : place(left, textOf(module, left), (field) => `${field}: ${textOf(module, left)}`)
+  }
+  if (entry.type !== "pair_pattern") return undefined
+  const key = Trees.field(entry, "key")
+  const name = key === undefined ? undefined : Syntax.keyName(key, module.text)
+  if (key === undefined || name === undefined || key.type === "computed_property_name") return undefined
+  const quote = key.type === "string" ? module.text[key.start]! : ""
+  return place(key, name, (field) => quote + field + quote)
+}
+
+const FLOATS = /^(?:Number|parseFloat|BigInt64Array|toNumber)$/u
+
+/** `Number(x.amount)`, `parseFloat(…)`, `+x.amount` */
+const isFloat = (module: Module, node: SyntaxNode): boolean => {
+  let outer = node
+  while (outer.parent?.type === "parenthesized_expression" || outer.parent?.type === "non_null_expression")
+    outer = outer.parent
+  const { parent } = outer
+  if (parent?.type === "unary_expression") return parent.children[0]?.type === "+"
+  const call = parent?.type === "arguments" ? parent.parent : undefined
+  return call?.type === "call_expression" && FLOATS.test(Syntax.calleeName(call, module.text))
+}

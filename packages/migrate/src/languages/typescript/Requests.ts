@@ -1,0 +1,288 @@
+/** Calls of either API: every call with the path in its arguments, and what it sends and gets. */
+import * as Sniff from "../../evidence/Sniff.ts"
+import type { Blocker, QueryEntry } from "../../model/Subject.ts"
+import type { ObjectValue, Value } from "../../model/Value.ts"
+import type { SyntaxNode } from "../../syntax/Tree.ts"
+import * as Trees from "../../syntax/Tree.ts"
+import type { Range } from "../../text/Range.ts"
+import type { Context } from "../Language.ts"
+import type * as Bindings from "./Bindings.ts"
+import * as Bodies from "./Bodies.ts"
+import type { Module } from "./Module.ts"
+import * as Queries from "./Queries.ts"
+import * as Syntax from "./Syntax.ts"
+import * as Texts from "./Texts.ts"
+import * as Transport from "./Transport.ts"
+
+/** A call in the making: what the call itself shows. Reach adds what is done with its result. */
+export interface Call {
+  readonly node: SyntaxNode
+  readonly path: Texts.FoundPath
+  /** The argument that holds the path. */
+  readonly argument: SyntaxNode
+  readonly method: { readonly text: string; readonly range?: Range } | undefined
+  readonly query: ReadonlyArray<QueryEntry>
+  readonly body: Bodies.Body | undefined
+  readonly hasBody: boolean
+  readonly replies: ReadonlyArray<Value>
+  /** Documents that were opened inside strings, for the semantic check. */
+  readonly opened: ReadonlyArray<Value>
+  readonly isMock: boolean
+  /** Nodes that belong to the call and are not looked at again. */
+  readonly claimed: ReadonlyArray<SyntaxNode>
+  /** The request object whose methods send a body (`node:https`), or whose type says what comes back. */
+  readonly blockers: ReadonlyArray<Blocker>
+}
+
+const PATH_KEYS = ["url", "path", "uri", "endpoint", "pathname", "route", "href"]
+const BODY_KEYS = ["body", "json", "data", "payload", "requestBody", "form"]
+const QUERY_KEYS = ["params", "searchParams", "query", "qs", "queryParams"]
+
+/** Every call in a module. */
+export const find = (module: Module, context: Context): ReadonlyArray<Call> => {
+  const calls: Array<Call> = []
+  const taken = new Set<SyntaxNode>()
+  Trees.walk(module.root, (node) => {
+    if (node.type !== "call_expression" && node.type !== "new_expression") return
+    if (taken.has(node)) return
+    const call = fromCall(module, node, context)
+    if (call === undefined) return
+    calls.push(call)
+    for (const one of call.claimed) taken.add(one)
+  })
+  return calls
+}
+
+interface Place {
+  readonly argument: SyntaxNode
+  readonly path: Texts.FoundPath
+  /** The options object that holds the path, when it is no argument of its own. */
+  readonly options: SyntaxNode | undefined
+}
+
+const placeOf = (module: Module, given: ReadonlyArray<SyntaxNode>, takesSegments: boolean): Place | undefined => {
+  for (const argument of given) {
+    const bare = Syntax.settled(argument)
+    if (Syntax.isFunction(bare)) continue
+    // Segments are a path where a client takes them first; as keys of caches and messages they stand elsewhere.
+    if (bare.type === "array" && (argument !== given[0] || !takesSegments)) continue
+    const options = Transport.objectOf(module, argument)
+    if (options !== undefined) {
+      const inner = Transport.under(module, options, PATH_KEYS)
+      const path = inner === undefined ? undefined : Texts.path(module, inner)
+      if (path !== undefined) return { argument, path, options }
+      continue
+    }
+    const path = Texts.path(module, argument)
+    if (path !== undefined) return { argument, path, options: undefined }
+  }
+  return undefined
+}
+
+const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | undefined => {
+  const given = Syntax.argumentsOf(node)
+  if (given.length === 0) return undefined
+  const place = placeOf(module, given, Syntax.receiver(node) !== undefined)
+  if (place === undefined) return undefined
+  const transport = Transport.of(module, node, place.argument)
+  if (transport === undefined) return undefined
+  const others = given.filter((argument) => argument !== place.argument)
+  const objects = [
+    ...(place.options === undefined ? [] : [place.options]),
+    ...others.flatMap((one) => Transport.objectOf(module, one) ?? [])
+  ]
+  const options = objects.filter(
+    (object) => Transport.hasTransportKeys(module, object) && !Bodies.looksLikeBody(module, object)
+  )
+  const saidMethod = options.flatMap((object) => Transport.under(module, object, ["method", "verb"]) ?? [])[0]
+  const method = methodOf(module, saidMethod, transport, place.path)
+  const chain = Transport.chain(node)
+  const sent = bodyOf(module, { node, method: method?.text, others, options, chain })
+  const opened: Array<Value> = []
+  const answered: Array<SyntaxNode> = []
+  const body = sent === undefined ? undefined : open(context, Bodies.read(module, sent), opened)
+  const replies = transport.isMock
+    ? repliesOf(module, context, { others, options, chain, opened, claimed: answered })
+    : []
+  const query = [
+    ...Queries.behind(module, place.path),
+    ...Queries.onVariable(module, place.argument),
+    ...options.flatMap((object) => {
+      const inner = Transport.under(module, object, QUERY_KEYS)
+      // openapi-fetch nests it: params: { query: {…} }
+      const object_ = inner === undefined ? undefined : Transport.objectOf(module, inner)
+      const nested = object_ === undefined ? undefined : Transport.under(module, object_, ["query"])
+      return inner === undefined ? [] : Queries.read(module, nested ?? inner)
+    }),
+    ...chain.flatMap((next) =>
+      /^(?:query|searchParams)$/u.test(Syntax.calleeName(next, module.text))
+        ? Syntax.argumentsOf(next).flatMap((one) => Queries.read(module, one))
+        : []
+    ),
+    ...(method?.text === "GET"
+      ? others
+          .filter((one) => !isOptions(module, one, options) && !Syntax.isFunction(Syntax.bare(one)))
+          .flatMap((one) => Queries.read(module, one))
+      : [])
+  ]
+  return {
+    node,
+    path: place.path,
+    argument: place.argument,
+    method,
+    query: distinct(query),
+    body,
+    hasBody: sent !== undefined,
+    replies,
+    opened,
+    isMock: transport.isMock,
+    claimed: [
+      node,
+      ...answered,
+      ...place.path.literals,
+      ...options,
+      ...(body?.nodes ?? []),
+      ...(place.options === undefined ? [] : [place.options])
+    ],
+    blockers: body?.blockers ?? []
+  }
+}
+
+const distinct = (entries: ReadonlyArray<QueryEntry>): ReadonlyArray<QueryEntry> => {
+  const seen = new Set<number>()
+  return entries.filter(({ range }) => (seen.has(range.start) ? false : (seen.add(range.start), true)))
+}
+
+const isOptions = (module: Module, node: SyntaxNode, options: ReadonlyArray<SyntaxNode>): boolean => {
+  const object = Transport.objectOf(module, node)
+  return object !== undefined && options.includes(object)
+}
+
+const methodOf = (
+  module: Module,
+  said: SyntaxNode | undefined,
+  transport: Transport.Transport,
+  path: Texts.FoundPath
+): Call["method"] => {
+  if (said !== undefined) {
+    const text = Transport.methodText(module, said)
+    return text === undefined ? undefined : { text, range: module.source.range(said.start, said.end) }
+  }
+  // `"POST /conversion/stablecoins"` as one text.
+  if (path.match.method !== undefined) return { text: path.match.method }
+  const { method } = transport
+  if (method === undefined) return undefined
+  return {
+    text: method.text,
+    ...(method.node === undefined ? {} : { range: module.source.range(method.node.start, method.node.end) })
+  }
+}
+
+interface Surroundings {
+  readonly node: SyntaxNode
+  readonly method: string | undefined
+  readonly others: ReadonlyArray<SyntaxNode>
+  readonly options: ReadonlyArray<SyntaxNode>
+  readonly chain: ReadonlyArray<SyntaxNode>
+}
+
+/** The expression that is sent as the body. */
+const bodyOf = (module: Module, around: Surroundings): SyntaxNode | undefined => {
+  const { chain, method, node, options, others } = around
+  for (const object of options) {
+    const inner = Transport.under(module, object, BODY_KEYS)
+    if (inner !== undefined && !/^(?:undefined|null)$/u.test(inner.type)) return inner
+  }
+  const chained = chain.find((next) => Syntax.calleeName(next, module.text) === "send")
+  if (chained !== undefined) return Syntax.argumentsOf(chained)[0]
+  const written = writtenTo(module, node)
+  if (written !== undefined) return written
+  if (method !== undefined && !/^(?:POST|PUT|PATCH)$/u.test(method)) return undefined
+  const candidates = others.filter(
+    (one) =>
+      !isOptions(module, one, options) &&
+      !Syntax.isFunction(Syntax.bare(one)) &&
+      Transport.methodText(module, one) === undefined
+  )
+  const plain = candidates.find((one) => {
+    const object = Transport.objectOf(module, one)
+    return object !== undefined && Bodies.looksLikeBody(module, object)
+  })
+  if (plain !== undefined) return plain
+  return method === undefined
+    ? undefined
+    : candidates.find((one) => !/^(?:undefined|null|number|regex)$/u.test(one.type))
+}
+
+/** `const request = https.request(…); request.write(body); request.end(body)` */
+const writtenTo = (module: Module, call: SyntaxNode): SyntaxNode | undefined => {
+  const declarator = call.parent?.type === "variable_declarator" ? call.parent : undefined
+  const name = declarator === undefined ? undefined : Trees.field(declarator, "name")
+  const binding: Bindings.Binding | undefined = name?.type === "identifier" ? module.bindings.of(name) : undefined
+  for (const reference of binding?.references ?? []) {
+    const member = reference.parent
+    const next = member?.type === "member_expression" && member.field === "function" ? member.parent : undefined
+    if (next === undefined || !/^(?:write|end)$/u.test(Syntax.calleeName(next, module.text))) continue
+    const [first] = Syntax.argumentsOf(next)
+    if (first !== undefined) return first
+  }
+  return undefined
+}
+
+/** A body that is a text: the document in it. */
+const open = (context: Context, body: Bodies.Body, opened: Array<Value>): Bodies.Body => {
+  const { value } = body
+  if (value?.kind !== "string" || !Sniff.isData(value.text)) return body
+  const model = context.parse("json", value.content)
+  opened.push(...model.roots)
+  const [root, more] = model.roots
+  return root?.kind === "object" && more === undefined ? { ...body, value: root } : body
+}
+
+const ANSWERS =
+  /^(?:json|send|fulfill|reply|replyOnce|end|status|body|Response|mockResolvedValue(?:Once)?|respondWith)$/u
+
+interface Mock {
+  readonly others: ReadonlyArray<SyntaxNode>
+  readonly options: ReadonlyArray<SyntaxNode>
+  readonly chain: ReadonlyArray<SyntaxNode>
+  readonly opened: Array<Value>
+  readonly claimed: Array<SyntaxNode>
+}
+
+/** What a mock answers: in its handler, behind `.reply`, or in an object of its own. */
+const repliesOf = (module: Module, context: Context, mock: Mock): ReadonlyArray<Value> => {
+  const answers: Array<SyntaxNode> = []
+  for (const argument of mock.others) {
+    const handler = Syntax.bare(argument)
+    if (!Syntax.isFunction(handler)) continue
+    Trees.walk(handler, (node) => {
+      if (node.type !== "call_expression" && node.type !== "new_expression") return
+      if (ANSWERS.test(Syntax.calleeName(node, module.text))) answers.push(...Syntax.argumentsOf(node))
+    })
+    answers.push(...Syntax.returned(handler))
+  }
+  for (const next of mock.chain) {
+    if (ANSWERS.test(Syntax.calleeName(next, module.text))) answers.push(...Syntax.argumentsOf(next))
+  }
+  answers.push(...mock.options)
+  return [...new Set(answers)].flatMap((answer) => documents(module, context, answer, mock))
+}
+
+const REPLY_KEYS = ["status", "items", "source_asset", "meta", "title"]
+
+const documents = (module: Module, context: Context, outer: SyntaxNode, mock: Mock): ReadonlyArray<ObjectValue> => {
+  const node = Syntax.settled(outer)
+  if (node.type === "array") return Trees.named(node).flatMap((item) => documents(module, context, item, mock))
+  const body = open(context, Bodies.read(module, node), mock.opened)
+  const { value } = body
+  if (value?.kind !== "object") return []
+  const inner = value.entries.find((entry) => /^(?:json|body|data|response)$/u.test(entry.key))
+  if (inner !== undefined) {
+    const child = Transport.under(module, node.type === "object" ? node : (body.nodes[0] ?? node), [inner.key])
+    return child === undefined ? [] : documents(module, context, child, mock)
+  }
+  if (!value.entries.some((entry) => REPLY_KEYS.includes(entry.key))) return []
+  mock.claimed.push(...body.nodes)
+  return [value]
+}

@@ -1,0 +1,273 @@
+/** From calls, reads, tests and types to the subjects that rules look at; what shares code becomes one group. */
+import * as Sites from "../../evidence/Sites.ts"
+import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../../model/Subject.ts"
+import type { SyntaxNode } from "../../syntax/Tree.ts"
+import * as Trees from "../../syntax/Tree.ts"
+import type * as Bindings from "./Bindings.ts"
+import * as Bodies from "./Bodies.ts"
+import type { Owner, ProvenType } from "./Holds.ts"
+import * as Leaks from "./Leaks.ts"
+import type { Module } from "./Module.ts"
+import * as Proofs from "./Proofs.ts"
+import * as Reads from "./Reads.ts"
+import type { Call } from "./Requests.ts"
+import * as Statuses from "./Statuses.ts"
+import * as Syntax from "./Syntax.ts"
+
+/** Sets of things that must change together. */
+class Ties {
+  readonly #parents = new Map<unknown, unknown>()
+
+  root(thing: unknown): unknown {
+    const parent = this.#parents.get(thing)
+    return parent === undefined || parent === thing ? thing : this.root(parent)
+  }
+
+  tie(a: unknown, b: unknown): void {
+    const first = this.root(a)
+    const second = this.root(b)
+    if (first !== second) this.#parents.set(second, first)
+  }
+}
+
+const MOCK = "A test double: it moves together with the code that makes the call."
+const LEAK = "What the call answers is handed on to code that is not in reach; see what reads it."
+const OPEN =
+  "The function that makes this call may be called from elsewhere with bodies in the old form; migrate its callers together with it."
+
+/** The subjects of a module's calls. */
+export const of = (module: Module, calls: ReadonlyArray<Call>): ReadonlyArray<Subject> => {
+  const { proven, reach } = Proofs.follow(module, calls)
+  const reads = Reads.find(module, reach)
+  const tests = Statuses.find(module, reach)
+  const leaked = new Set(
+    [...Leaks.find(module, reach)].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner]))
+  )
+  const ties = new Ties()
+  const tieAll = (owners: Iterable<Owner>): void => {
+    const [first, ...rest] = owners
+    for (const owner of rest) ties.tie(first, owner)
+  }
+  for (const { owners } of [...reads, ...tests]) tieAll(owners)
+  for (const type of proven.values()) tieAll([type, ...type.calls])
+  for (const call of calls) {
+    for (const literal of call.path.literals) ties.tie(literal, call)
+    for (const node of call.body?.nodes ?? []) ties.tie(node, call)
+  }
+  const members = new Map<unknown, number>()
+  for (const thing of [...calls, ...proven.values()]) {
+    const root = ties.root(thing)
+    members.set(root, (members.get(root) ?? 0) + 1)
+  }
+  const names = new Map([...members.keys()].map((root, index) => [root, `group-${index + 1}`]))
+  const groupOf = (thing: unknown): string | undefined => {
+    const root = ties.root(thing)
+    return (members.get(root) ?? 0) > 1 ? names.get(root) : undefined
+  }
+  const mine = <A extends { readonly owners: ReadonlySet<Owner> }>(
+    owner: Owner,
+    all: ReadonlyArray<A>
+  ): ReadonlyArray<A> =>
+    // What belongs to several is said once, by the first.
+    all.filter(({ owners }) => [...owners][0] === owner)
+  const sites = calls.flatMap((call) =>
+    sitesOf(module, call, {
+      calls,
+      reads: mine(call, reads).map((one) => one.read),
+      statusTests: mine(call, tests).map((one) => one.test),
+      group: groupOf(call),
+      isLeaked: leaked.has(call)
+    })
+  )
+  const declarations = [...proven.values()].flatMap((type) =>
+    declarationOf(module, type, {
+      reads: mine(type, reads).map((one) => one.read),
+      statusTests: mine(type, tests).map((one) => one.test),
+      group: groupOf(type)
+    })
+  )
+  return [...sites, ...declarations]
+}
+
+interface Parts {
+  readonly calls: ReadonlyArray<Call>
+  readonly reads: ReadonlyArray<Read>
+  readonly statusTests: ReadonlyArray<StatusTest>
+  readonly group: string | undefined
+  readonly isLeaked?: boolean
+}
+
+const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> => {
+  const shared = sharedPath(module, call, parts.calls)
+  const handed = call.body?.parameter === undefined ? undefined : Bodies.handedIn(module, call.body.parameter)
+  const blockers: ReadonlyArray<Blocker> = [
+    ...call.blockers,
+    ...shared,
+    ...(handed?.isOpen === true && handed.bodies.length > 0
+      ? [
+          {
+            range: module.source.range(call.node.start, call.node.start),
+            message: "Bodies come from other callers, too.",
+            needs: OPEN
+          }
+        ]
+      : []),
+    ...(handed?.bodies ?? []).flatMap((body) => body.blockers)
+  ]
+  const bodies = handed !== undefined && handed.bodies.length > 0 ? handed.bodies : [call.body]
+  const loop = Trees.around(call.node, (node) => /^(?:while|do|for)_statement$/u.test(node.type))
+  const isInside = loop !== undefined && (Syntax.functionAround(call.node)?.start ?? 0) <= loop.start
+  const group = bodies.length > 1 ? (parts.group ?? `bodies-${call.node.start}`) : parts.group
+  return bodies.map((body, index) =>
+    Sites.make({
+      ...(call.method === undefined ? {} : { method: call.method }),
+      path: call.path.ref,
+      ...([...call.path.literals].some((literal) => Trees.holds(call.node, literal))
+        ? {}
+        : { at: module.source.range(call.argument.start, call.argument.end) }),
+      query: index === 0 ? call.query : [],
+      ...(body?.value?.kind === "object" ? { body: body.value } : {}),
+      hasBody: call.hasBody,
+      replies: index === 0 ? call.replies : [],
+      reads: index === 0 ? parts.reads : [],
+      statusTests: index === 0 ? parts.statusTests : [],
+      ...(isInside ? { loop: module.source.range(loop.start, loop.start + loopWord(loop)) } : {}),
+      ...(call.isMock ? { isMock: true, caution: MOCK } : parts.isLeaked === true ? { caution: LEAK } : {}),
+      ...(blockers.length === 0 || index > 0 ? {} : { blockers }),
+      ...(group === undefined ? {} : { group })
+    })
+  )
+}
+
+const loopWord = (loop: SyntaxNode): number => loop.children[0]?.type.length ?? 1
+
+/** A path that other code uses in ways that are not in reach cannot be changed for this call alone. */
+const sharedPath = (module: Module, call: Call, calls: ReadonlyArray<Call>): ReadonlyArray<Blocker> => {
+  const blockers: Array<Blocker> = []
+  for (const literal of call.path.literals) {
+    if (Trees.holds(call.node, literal)) continue
+    const binding = ownerOf(module, literal)
+    if (binding === undefined) continue
+    const range = module.source.range(literal.start, literal.end)
+    if (binding.isExported || binding.references.some((one) => one.parent?.type === "export_specifier")) {
+      blockers.push({
+        range,
+        message: `${binding.name} is exported, so calls in other files use this path, too.`,
+        needs:
+          "Migrate every call that uses the path, then change it; keep the old path for what stays on the legacy API."
+      })
+    } else if (
+      binding.references.some(
+        (reference) =>
+          !calls.some((one) => Trees.holds(one.node, reference)) && !isTransparent(module, reference, calls)
+      )
+    ) {
+      blockers.push({
+        range,
+        message: `${binding.name} is also used where no call is in reach.`,
+        needs: "See what else uses the path before it is changed."
+      })
+    }
+  }
+  return blockers
+}
+
+/** The constant that a literal is the value of, or a part of. */
+const ownerOf = (module: Module, literal: SyntaxNode): Bindings.Binding | undefined => {
+  const declarator = Trees.around(
+    literal,
+    (node) => node.type === "variable_declarator" || Syntax.isFunction(node) || node.type === "class_body"
+  )
+  const name =
+    declarator?.type === "variable_declarator"
+      ? Trees.field(declarator, "name")
+      : declarator === undefined
+        ? undefined
+        : Trees.field(declarator, "name")
+  return name === undefined ? undefined : module.bindings.of(name)
+}
+
+/** A use inside another constant or function whose own uses are calls. */
+const isTransparent = (module: Module, reference: SyntaxNode, calls: ReadonlyArray<Call>, steps = 0): boolean => {
+  if (steps > 4) return false
+  const owner = ownerOf(module, reference)
+  return (
+    owner !== undefined &&
+    !owner.isExported &&
+    owner.references.length > 0 &&
+    owner.references.every(
+      (one) => calls.some((call) => Trees.holds(call.node, one)) || isTransparent(module, one, calls, steps + 1)
+    )
+  )
+}
+
+const declarationOf = (module: Module, type: ProvenType, parts: Omit<Parts, "calls">): ReadonlyArray<Declaration> => {
+  const name = type.binding.node
+  const api = [...type.calls].some((call) => call.path.match.api === "legacy") ? "legacy" : "orchestration"
+  const words = type.form === "status" ? Statuses.inType(module, type.node) : inlineStatus(module, type)
+  const own = words.map((word) =>
+    Statuses.make(module, word, { how: "type", isNegated: false, isTerminal: false, together: words })
+  )
+  const fields = type.form === "status" ? [] : fieldsOf(module, type)
+  return [
+    {
+      kind: "declaration",
+      form: type.form,
+      api,
+      fields: [...fields, ...parts.reads],
+      statusTests: [...own, ...parts.statusTests],
+      ...(parts.group === undefined ? {} : { group: parts.group }),
+      evidence: {
+        range: module.source.range(name.start, name.end),
+        because: `${type.binding.name} describes what a call of the ${api === "legacy" ? "legacy" : "new"} API ${type.form === "request" ? "sends" : "answers"}`
+      }
+    }
+  ]
+}
+
+/** `status: "CREATED" | "SETTLED"` in the type itself. */
+const inlineStatus = (module: Module, type: ProvenType): ReadonlyArray<Statuses.Word> =>
+  Trees.named(type.node).flatMap((member) => {
+    const key = Trees.field(member, "name") ?? Trees.field(member, "key") ?? Trees.field(member, "property")
+    if (key === undefined || Syntax.keyName(key, module.text) !== "status") return []
+    const value = Trees.field(member, "type") ?? Trees.field(member, "value")
+    const words: Array<Statuses.Word> = []
+    if (value !== undefined) {
+      Trees.walk(value, (node) => {
+        if (node.type === "string") words.push(...Statuses.wordsIn(module, node))
+      })
+    }
+    return words
+  })
+
+const fieldsOf = (module: Module, type: ProvenType): ReadonlyArray<Read> =>
+  Trees.named(type.node).flatMap((member): ReadonlyArray<Read> => {
+    const key = Trees.field(member, "name") ?? Trees.field(member, "key") ?? Trees.field(member, "property")
+    const name = key === undefined ? undefined : Syntax.keyName(key, module.text)
+    if (
+      key === undefined ||
+      name === undefined ||
+      member.type === "method_definition" ||
+      member.type === "method_signature"
+    )
+      return []
+    const inset = key.type === "string" ? 1 : 0
+    const read: Read = {
+      field: name,
+      range: module.source.range(key.start, key.end),
+      how: "key",
+      isOptional:
+        member.children.some((child) => child.type === "?") ||
+        /\.optional\(/u.test(module.text.slice(member.start, member.end))
+    }
+    return name === "recipient_profile_id" || type.form === "list"
+      ? [read]
+      : [
+          {
+            ...read,
+            rename: (field) => [
+              { op: "text", source: module.source, start: key.start + inset, end: key.end - inset, text: field }
+            ]
+          }
+        ]
+  })
