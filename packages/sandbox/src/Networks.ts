@@ -21,6 +21,9 @@ export const networks = [
   "BNB"
 ] as const
 
+/** Whether a chain of that name is known. */
+export const isNetwork = (name: string): boolean => networks.some((network) => network === name)
+
 /** Orchestrations and rules say POLYGON for POLYGON_POS. Source: docs/vendor-facts.md#orch-field-traps. */
 export const canonical = (name: string): string => (name === "POLYGON" ? "POLYGON_POS" : name)
 

@@ -73,6 +73,7 @@ describe("balances and sandbox deposits", () => {
     [{ asset: "USD", amount: "1.001" }, "decimals"],
     [{ asset: "USD", amount: "1", crypto_network: "ETHEREUM" }, "crypto_network"],
     [{ asset: "PYUSD", amount: "1" }, "crypto_network"],
+    [{ asset: "PYUSD", amount: "1", crypto_network: "MOON" }, "crypto_network"],
     [{ asset: "GOLD", amount: "1" }, "asset"],
     [{ asset: "USD", amount: "5." }, "amount"]
   ])("refuses %j", (request, detail) => {

@@ -34,6 +34,21 @@ const convert = (world: World.World, profileId: string, deposit: Deposit): void 
   Profiles.reactivate(world, profileId)
 }
 
+/** The address a deposit names, if it is one of ours; 400 when it cannot receive this deposit. */
+const targetOf = (
+  world: World.World,
+  profileId: string,
+  where: { readonly network: string; readonly address: string | undefined }
+): DepositAddresses.DepositAddress | undefined => {
+  const target =
+    where.address === undefined ? undefined : world.store(DepositAddresses.key).find("address", where.address)
+  if (target !== undefined && target.profileId !== profileId) throw refusals.foreignAddress(target.address)
+  if (target !== undefined && !Networks.compatible(target.network).includes(where.network)) {
+    throw refusals.wrongNetwork(target.address, where.network)
+  }
+  return target
+}
+
 /** Crypto for a profile; the address, where one is named, decides what becomes of it. */
 export const crypto = (
   world: World.World,
@@ -41,42 +56,19 @@ export const crypto = (
   deposit: Deposit,
   where: { readonly network: string; readonly address: string | undefined }
 ): void => {
-  credit(world, profileId, deposit, where)
-  announce.transfer(world, {
-    id: deposit.id,
-    kind: "crypto_deposit",
-    status: "COMPLETED",
-    profileId,
-    network: where.network
-  })
-}
-
-const credit = (
-  world: World.World,
-  profileId: string,
-  deposit: Deposit,
-  where: { readonly network: string; readonly address: string | undefined }
-): void => {
-  const target =
-    where.address === undefined ? undefined : world.store(DepositAddresses.key).find("address", where.address)
-  if (target === undefined) return Profiles.deposit(world, profileId, deposit.asset, deposit.units, deposit.id)
-  if (target.profileId !== profileId) throw refusals.foreignAddress(target.address)
-  if (!Networks.compatible(target.network).includes(where.network)) {
-    throw refusals.wrongNetwork(target.address, where.network)
-  }
-  if (target.conversionTarget === "USD" && Asset.find(deposit.asset)?.kind === "paxos") {
-    return convert(world, profileId, deposit)
-  }
-  Profiles.deposit(world, profileId, deposit.asset, deposit.units, deposit.id)
-  const rule = target.ruleId === undefined ? undefined : world.store(Rules.key).get(target.ruleId)
-  if (rule === undefined) return
-  const { address, id, network } = target
+  const target = targetOf(world, profileId, where)
+  const isConverted = target?.conversionTarget === "USD" && Asset.find(deposit.asset)?.kind === "paxos"
+  if (isConverted) convert(world, profileId, deposit)
+  else Profiles.deposit(world, profileId, deposit.asset, deposit.units, deposit.id)
+  const { network } = where
+  announce.transfer(world, { id: deposit.id, kind: "crypto_deposit", status: "COMPLETED", profileId, network })
+  const rule = target?.ruleId === undefined ? undefined : world.store(Rules.key).get(target.ruleId)
+  if (target === undefined || rule === undefined) return
+  const listening = rule.source.kind === "crypto" ? rule.source.network : target.network
   run(world, rule, {
     asset: deposit.asset,
     amount: deposit.amount,
-    shown: {
-      crypto: { address_id: id, address, network: rule.source.kind === "crypto" ? rule.source.network : network }
-    }
+    shown: { crypto: { address_id: target.id, address: target.address, network: listening } }
   })
 }
 

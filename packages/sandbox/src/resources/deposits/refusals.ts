@@ -15,5 +15,5 @@ export const foreignAddress = (address: string) =>
 export const wrongNetwork = (address: string, network: string) =>
   Problems.blank(400, `crypto_network: ${address} does not receive on ${network}`)
 
-export const notOnChain = (asset: string, network: string) =>
-  Problems.blank(400, `crypto_network: ${network} is not a network of ${asset}`)
+export const unknownNetwork = (network: string) =>
+  Problems.blank(400, `crypto_network: ${network} is not a network of this API`)

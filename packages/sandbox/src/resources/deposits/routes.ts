@@ -7,6 +7,7 @@ import * as Deposit from "@segue/core/Deposit"
 
 import * as Amounts from "../../Amounts.ts"
 import * as Exchange from "../../Exchange.ts"
+import * as Networks from "../../Networks.ts"
 import * as Resource from "../../Resource.ts"
 import * as profileRefusals from "../profiles/refusals.ts"
 import * as Profiles from "../profiles/store.ts"
@@ -25,11 +26,13 @@ const deposit = (call: Resource.Call): Exchange.Answer => {
   if (asset === undefined) throw refusals.unknownAsset(request.asset)
   if (asset.kind === "fiat" && request.crypto_network !== undefined) throw refusals.fiatWithNetwork(asset.code)
   if (asset.kind !== "fiat" && request.crypto_network === undefined) throw refusals.cryptoWithoutNetwork(asset.code)
+  const network = request.crypto_network
+  if (network !== undefined && !Networks.isNetwork(network)) throw refusals.unknownNetwork(network)
   const units = Amounts.units(world, request.amount, Amounts.decimalsOf(asset.code), "amount", asset.code)
   const id = world.uuid()
   const made = { id, asset: asset.code, amount: request.amount, units }
-  if (request.crypto_network === undefined) Profiles.deposit(world, profileId, asset.code, units, id)
-  else arrive.crypto(world, profileId, made, { network: request.crypto_network, address: request.crypto_address })
+  if (network === undefined) Profiles.deposit(world, profileId, asset.code, units, id)
+  else arrive.crypto(world, profileId, made, { network, address: request.crypto_address })
   return Exchange.json({ activity_id: id })
 }
 
