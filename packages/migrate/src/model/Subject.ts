@@ -142,6 +142,8 @@ export interface Declaration extends Ties {
   readonly kind: "declaration"
   readonly form: PayloadForm | "status"
   readonly api: Api
+  /** It stands in a document for people, and gets hints only. */
+  readonly zone?: "prose"
   readonly fields: ReadonlyArray<Read>
   readonly statusTests: ReadonlyArray<StatusTest>
   readonly evidence: Evidence

@@ -164,6 +164,8 @@ const inOrder = (described: ReadonlyArray<Described>): Assembled => {
   }
 }
 
+const isProse = (subject: Subject): boolean => subject.kind === "declaration" && subject.zone === "prose"
+
 const heldBack = "Calls elsewhere in the project stay on the legacy API for now; move the payload together with them."
 const broken = "The file has a syntax error; see that the place was understood."
 const unwritable =
@@ -171,7 +173,7 @@ const unwritable =
 
 const finding = ({ draft, rule, subject }: Said, config: Config, id: string): Finding => ({
   rule: rule.id,
-  severity: config.rules[rule.id] ?? draft.severity ?? rule.severity,
+  severity: config.rules[rule.id] ?? (isProse(subject) ? "info" : (draft.severity ?? rule.severity)),
   message: draft.message,
   range: draft.range,
   evidence: subject.evidence,
