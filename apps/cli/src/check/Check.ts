@@ -76,7 +76,6 @@ const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan =
         counts.bytes += content.bytes
         if (content.kind === "quiet") continue
         counts.inspected++
-        await grammars.load()
         yield { entry: step.entry, text: content.text, hasBom: content.hasBom, config }
       }
     }
@@ -94,6 +93,7 @@ const remainsElsewhere = async ({ plan, rest }: Options, known: ReadonlySet<stri
   if (rest === undefined) return false
   for await (const candidate of scanner(plan).candidates(rest())) {
     if (known.has(candidate.entry.absolute)) continue
+    await grammars.loadFor(candidate.entry.shown)
     const inspection = Inspection.inspect(candidate, { legacyRemains: false })
     // What nobody could look into may be anything, and scopes are taken away only when they are surely not needed.
     if (Result.isFailure(inspection) || inspection.success.legacyCalls.length > 0) return true
@@ -118,6 +118,7 @@ export const checkTexts = async (
   let legacyRemains = false
   for await (const candidate of candidates) {
     known.add(candidate.entry.absolute)
+    await grammars.loadFor(candidate.entry.shown)
     const inspection = take(candidate, false)
     if (inspection === undefined) {
       legacyRemains = true

@@ -1,20 +1,37 @@
-/** Loads the engine's grammars, once, before the first file that may need one. */
-import * as fs from "node:fs/promises"
+/** Loads the engine's grammars, each once, before the first file that needs it. */
+import * as fs from "node:fs"
 import { createRequire } from "node:module"
 import * as path from "node:path"
 
+import * as Languages from "@segue/migrate/languages/index"
 import * as Grammars from "@segue/migrate/syntax/Grammars"
 
-/** From source they lie in the engine's dependencies; the bundle has them beside itself (build.ts puts them there). */
-const locate = (file: string): string => {
-  if (!import.meta.filename.endsWith(".ts")) {
-    return path.resolve(import.meta.dirname, "..", "grammars", path.posix.basename(file))
+/** How far below `dist` a bundled file may lie. */
+const LEVELS_MAX = 3
+
+const fromBundle = (name: string): string => {
+  let folder = import.meta.dirname
+  for (let level = 0; level < LEVELS_MAX; level++) {
+    const file = path.join(folder, "grammars", name)
+    if (fs.existsSync(file)) return file
+    folder = path.dirname(folder)
   }
-  return createRequire(createRequire(import.meta.url).resolve("@segue/migrate/package.json")).resolve(file)
+  throw new Error(`this installation is not complete: grammars/${name} is missing`)
 }
 
-let loading: Promise<void> | undefined
+/** From source they lie in the engine's dependencies; the bundle has them beside itself (build.ts puts them there). */
+const locate = (file: string): string =>
+  import.meta.filename.endsWith(".ts")
+    ? createRequire(createRequire(import.meta.url).resolve("@segue/migrate/package.json")).resolve(file)
+    : fromBundle(path.posix.basename(file))
 
-/** Makes every grammar ready. Rejects when this installation lacks one. */
-export const load = (): Promise<void> =>
-  (loading ??= Grammars.load(Grammars.names, (file) => fs.readFile(locate(file))))
+const started = new Map<string, Promise<void>>()
+
+/** Makes ready what a file of this name is read with. Rejects when this installation lacks it. */
+export const loadFor = async (file: string): Promise<void> => {
+  for (const name of Languages.grammarsFor([file])) {
+    const loading = started.get(name) ?? Grammars.load([name], (asset) => fs.promises.readFile(locate(asset)))
+    started.set(name, loading)
+    await loading
+  }
+}

@@ -27,10 +27,13 @@ const isUtf16 = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 
 /** Judges bytes that are in memory. `isVouched`: the configuration says that the file holds payloads. */
-export const ofBytes = (bytes: Uint8Array, isVouched: boolean): Content => {
-  const size = bytes.length
-  if (isUtf16(bytes)) return { kind: "skipped", bytes: size, why: "is UTF-16 text; save it as UTF-8" }
-  if (!isVouched && !Skim.mayPass(bytes)) return { kind: "quiet", bytes: size }
+export const ofBytes = (bytes: Uint8Array, isVouched: boolean): Content => ofStart(bytes, bytes.length, isVouched)
+
+/** The same for the first `size` bytes; a view of them is made only when they are looked at again. */
+const ofStart = (buffer: Uint8Array, size: number, isVouched: boolean): Content => {
+  if (size > 1 && isUtf16(buffer)) return { kind: "skipped", bytes: size, why: "is UTF-16 text; save it as UTF-8" }
+  if (!isVouched && !Skim.mayPass(buffer, size)) return { kind: "quiet", bytes: size }
+  const bytes = buffer.subarray(0, size)
   const signals = Prefilter.ofBytes(bytes)
   // A marker alone may be the one that vouches for payloads; the engine knows.
   if (!Prefilter.passes(signals) && !signals.has("marker") && !isVouched) return { kind: "quiet", bytes: size }
@@ -63,7 +66,7 @@ export const reader = (sizeMaxBytes: number): Reader => {
     try {
       file = fs.openSync(absolute, FLAGS)
       const size = fill(file)
-      if (size <= sizeMaxBytes) return ofBytes(buffer.subarray(0, size), isVouched)
+      if (size <= sizeMaxBytes) return ofStart(buffer, size, isVouched)
       return buffer.subarray(0, HEAD_BYTES).includes(0) && !isUtf16(buffer)
         ? { kind: "quiet", bytes: size }
         : { kind: "skipped", bytes: size, why: `is larger than ${sizeText(sizeMaxBytes)} (maxFileSizeKb)` }

@@ -49,15 +49,18 @@ export const above = (folder: string): Stack => {
   }
 }
 
+/** Whether a folder's entry is an ignore file. */
+export const isIgnoreFile = ({ name }: fs.Dirent): boolean => name === names[0] || name === names[1]
+
 /** The rules for what lies in `folder`, whose path below the starting folder is `below` (empty, or ending in a slash). */
 export const enter = (
   stack: Stack,
   folder: string,
-  { below, present }: { readonly below: string; readonly present: ReadonlySet<string> }
+  { below, present }: { readonly below: string; readonly present: ReadonlyArray<string> }
 ): Stack => {
   const own = rulesIn(
     folder,
-    names.filter((name) => present.has(name))
+    names.filter((name) => present.includes(name))
   )
   return own.length === 0 ? stack : [...own.map((rules) => ({ rules, cut: below.length, lead: "" })), ...stack]
 }

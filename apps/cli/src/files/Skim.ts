@@ -51,19 +51,22 @@ const stands = (word: Uint8Array, bytes: Uint8Array, start: number): boolean => 
 
 const { leaps, window, words } = compile(neededWords())
 
-/** Whether the engine's first tier may let these bytes through; `false` is certain. */
-export const mayPass = (bytes: Uint8Array): boolean => {
-  const end = bytes.length
+/** Whether one of these words stands here; behind `end` old bytes may stand, and a yes too many is no mistake. */
+const anyStands = (found: ReadonlyArray<Uint8Array>, bytes: Uint8Array, start: number): boolean => {
+  for (const word of found) if (stands(word, bytes, start)) return true
+  return false
+}
+
+/** Whether the engine's first tier may let the first `end` bytes through; `false` is certain. */
+export const mayPass = (bytes: Uint8Array, end: number): boolean => {
   let at = window - 1
   while (at < end) {
+    // Spelled out, not `blockAt`: this line runs for every few bytes of a repository.
     const block = (bytes[at]! ^ (bytes[at - 1]! << 5) ^ (bytes[at - 2]! << 10)) & MASK
     const leap = leaps[block]!
     if (leap > 0) at += leap
-    else {
-      const start = at - window + 1
-      if (words[block]!.some((word) => stands(word, bytes, start))) return true
-      at++
-    }
+    else if (anyStands(words[block]!, bytes, at - window + 1)) return true
+    else at++
   }
   return false
 }

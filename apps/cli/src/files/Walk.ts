@@ -2,6 +2,8 @@
 import * as fs from "node:fs"
 import * as path from "node:path"
 
+import * as Result from "effect/Result"
+
 import * as Ignore from "./Ignore.ts"
 import { reasonOf, type Skipped } from "./Skipped.ts"
 
@@ -27,73 +29,95 @@ export interface Options {
 const versionControl = new Set([".git", ".hg", ".svn", ".jj"])
 /** Installed, not written. */
 const installed = new Set(["node_modules"])
+/** What `replace` leaves beside a file when it is killed in the middle. */
+export const LEFTOVER = /^\..+\.[0-9a-f]{12}\.segue$/u
 
 /** Nobody nests folders this deep; a file system that does is wrong. */
 const DEPTH_MAX = 256
 
-interface Place {
+interface Start {
+  /** The starting folder's real path. */
+  readonly real: string
+  /** What stands before a path below the starting folder to make it absolute, and to show it. */
   readonly absolute: string
   readonly shown: string
-  /** The path below the starting folder. */
+}
+
+interface Folder {
+  /** The path below the starting folder; empty, or ending in a slash. */
   readonly below: string
   readonly depth: number
+  readonly stack: Ignore.Stack
 }
 
 const skipped = (file: string, why: string): Step => ({ kind: "skipped", note: { file, why } })
 
 /** Links inside the folder lead to what is visited anyway; others are said. */
-const linkNote = (root: string, place: Place): Step | undefined => {
+const linkNote = (start: Start, below: string): Step | undefined => {
   try {
-    const real = fs.realpathSync(place.absolute)
-    const inside = real === root || real.startsWith(root.endsWith(path.sep) ? root : root + path.sep)
-    return inside ? undefined : skipped(place.shown, "is a symbolic link out of the folder; links are not followed")
+    const real = fs.realpathSync(start.absolute + below)
+    const prefix = start.real.endsWith(path.sep) ? start.real : start.real + path.sep
+    return real === start.real || real.startsWith(prefix)
+      ? undefined
+      : skipped(start.shown + below, "is a symbolic link out of the folder; links are not followed")
   } catch {
-    return skipped(place.shown, "is a symbolic link that leads nowhere")
+    return skipped(start.shown + below, "is a symbolic link that leads nowhere")
   }
 }
+
+/** The entries of a folder in a fixed order, or why there are none. */
+const entriesOf = (start: Start, { below, depth }: Folder): Result.Result<ReadonlyArray<fs.Dirent>, Step> => {
+  if (depth > DEPTH_MAX) return Result.fail(skipped(start.shown + below, `is nested deeper than ${DEPTH_MAX} folders`))
+  try {
+    const entries = fs.readdirSync(start.absolute + below, { withFileTypes: true })
+    return Result.succeed(entries.sort((a, b) => (a.name < b.name ? -1 : 1)))
+  } catch (error) {
+    return Result.fail(skipped(start.shown + below || ".", reasonOf(error)))
+  }
+}
+
+const isSkippedFolder = (name: string, { respectsIgnores }: Options): boolean =>
+  versionControl.has(name) || (respectsIgnores && installed.has(name))
+
+const other = (start: Start, entry: fs.Dirent, below: string): Step | undefined =>
+  entry.isSymbolicLink() ? linkNote(start, below) : skipped(start.shown + below, "is not a regular file")
 
 /** Walks a folder; `shown` is its name in reports, `.` for where the user stands. */
 export function* walk(folder: string, shown: string, options: Options): Generator<Step> {
-  const root = fs.realpathSync(folder)
-  const stack = options.respectsIgnores ? Ignore.above(root) : []
-  const prefix = shown === "." || shown === "" ? "" : `${shown.replace(/\/$/u, "")}/`
-  yield* inside(root, { absolute: folder, shown: prefix, below: "", depth: 0 }, stack, options)
-}
-
-function* inside(root: string, folder: Place, outer: Ignore.Stack, options: Options): Generator<Step> {
-  let entries: Array<fs.Dirent>
-  try {
-    entries = fs.readdirSync(folder.absolute, { withFileTypes: true })
-  } catch (error) {
-    yield skipped(folder.shown || ".", reasonOf(error))
-    return
+  const real = fs.realpathSync(folder)
+  const start: Start = {
+    real,
+    absolute: folder.endsWith(path.sep) ? folder : folder + path.sep,
+    shown: shown === "." || shown === "" ? "" : `${shown.replace(/\/$/u, "")}/`
   }
-  if (folder.depth > DEPTH_MAX) {
-    yield skipped(folder.shown, `is nested deeper than ${DEPTH_MAX} folders`)
-    return
-  }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-  const present = new Set(options.respectsIgnores ? entries.map((entry) => entry.name) : [])
-  const stack = options.respectsIgnores ? Ignore.enter(outer, folder.absolute, { below: folder.below, present }) : outer
-  for (const entry of entries) {
-    const { name } = entry
-    const isFolder = entry.isDirectory()
-    if (isFolder && (versionControl.has(name) || (options.respectsIgnores && installed.has(name)))) continue
-    const place: Place = {
-      absolute: folder.absolute.endsWith(path.sep) ? folder.absolute + name : folder.absolute + path.sep + name,
-      shown: folder.shown + name,
-      below: folder.below + name,
-      depth: folder.depth + 1
+  // Folders still to be read, the next one last: no recursion, so that a file costs one step however deep it lies.
+  const open: Array<Folder> = [{ below: "", depth: 0, stack: options.respectsIgnores ? Ignore.above(real) : [] }]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const read = entriesOf(start, at)
+    if (Result.isFailure(read)) {
+      yield read.failure
+      continue
     }
-    if (stack.length > 0 && Ignore.isIgnored(stack, isFolder ? `${place.below}/` : place.below)) continue
-    if (options.isExcluded(place.absolute)) continue
-    if (isFolder) {
-      yield* inside(root, { ...place, shown: `${place.shown}/`, below: `${place.below}/` }, stack, options)
-    } else if (entry.isFile()) {
-      yield { kind: "file", entry: { absolute: place.absolute, shown: place.shown } }
-    } else {
-      const note = entry.isSymbolicLink() ? linkNote(root, place) : skipped(place.shown, "is not a regular file")
-      if (note !== undefined) yield note
+    const entries = read.success
+    const { below, depth } = at
+    const present = options.respectsIgnores ? entries.filter(Ignore.isIgnoreFile).map((entry) => entry.name) : []
+    const stack = present.length === 0 ? at.stack : Ignore.enter(at.stack, start.absolute + below, { below, present })
+    const folders: Array<Folder> = []
+    for (const entry of entries) {
+      const isFolder = entry.isDirectory()
+      if (isFolder && isSkippedFolder(entry.name, options)) continue
+      const place = below + entry.name
+      if (stack.length > 0 && Ignore.isIgnored(stack, isFolder ? `${place}/` : place)) continue
+      const absolute = start.absolute + place
+      if (options.isExcluded(absolute)) continue
+      if (isFolder) folders.push({ below: `${place}/`, depth: depth + 1, stack })
+      else if (!entry.isFile()) {
+        const note = other(start, entry, place)
+        if (note !== undefined) yield note
+      } else if (LEFTOVER.test(entry.name)) {
+        yield skipped(start.shown + place, "was left behind by a run that was stopped; it can be deleted")
+      } else yield { kind: "file", entry: { absolute, shown: start.shown + place } }
     }
+    open.push(...folders.reverse())
   }
 }

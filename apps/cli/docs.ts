@@ -1,0 +1,32 @@
+/** Writes what is made from the rules: their pages in docs/rules, and the schema of the configuration. */
+// @effect-diagnostics nodeBuiltinImport:off -- a build script runs on Node, and once
+import * as fs from "node:fs"
+import * as path from "node:path"
+
+import * as Rules from "@segue/migrate/rules/index"
+
+import * as Settings from "./src/config/Settings.ts"
+import * as rulePages from "./src/render/rule-page.ts"
+
+const root = path.resolve(import.meta.dirname, "../..")
+
+/** Every generated file by its path from the repository's root. */
+export const generated = (): ReadonlyMap<string, string> =>
+  new Map([
+    ["docs/rules/README.md", rulePages.index(Rules.rules)],
+    ...Rules.rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePages.markdown(rule)] as const),
+    ["apps/cli/schemas/segue.config.schema.json", `${JSON.stringify(Settings.jsonSchema(), null, 2)}\n`]
+  ])
+
+if (import.meta.main) {
+  const files = generated()
+  for (const [file, text] of files) {
+    const target = path.join(root, file)
+    fs.mkdirSync(path.dirname(target), { recursive: true })
+    fs.writeFileSync(target, text)
+  }
+  // A page of a rule that is gone would be wrong for ever.
+  for (const name of fs.readdirSync(path.join(root, "docs/rules"))) {
+    if (!files.has(`docs/rules/${name}`)) fs.rmSync(path.join(root, "docs/rules", name))
+  }
+}
