@@ -5,7 +5,11 @@ export const polling = Rule.make({
   id: "polling",
   summary: "A loop that asks for a status: webhooks and events exist now.",
   why: "The legacy API had no events, so everybody polled. Orchestrations send orchestration.processing, orchestration.completed and orchestration.failed. Keep a slow poll for what a webhook may lose.",
-  example: { language: "typescript", before: "while (true) await fetch(`${base}/v2/conversion/stablecoins/${id}`)\n" },
+  example: {
+    language: "typescript",
+    before: "while (true) await fetch(`${base}/v2/conversion/stablecoins/${id}`)\n",
+    after: "while (true) await fetch(`${base}/v2/orchestration/orchestrations/${id}`)\n"
+  },
   severity: "info",
   safety: "manual",
   rows: ["B4", "B10"],

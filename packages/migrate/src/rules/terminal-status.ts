@@ -20,7 +20,11 @@ export const terminalStatus = Rule.make({
   why: "A conversion ended in SETTLED or CANCELLED. An orchestration ends in COMPLETED, FAILED or REJECTED, and may wait in PENDING for an approval. A loop that waits for the renamed word alone never ends on the others.",
   example: {
     language: "typescript",
-    before: `while (conversion.status !== "SETTLED") conversion = await read(id)\n`
+    before: `let conversion = await (await fetch(\`\${base}/v2/conversion/stablecoins/\${id}\`)).json()
+while (conversion.status !== "SETTLED") {
+  conversion = await (await fetch(\`\${base}/v2/conversion/stablecoins/\${id}\`)).json()
+}
+`
   },
   severity: "error",
   safety: "manual",
