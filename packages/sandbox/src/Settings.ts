@@ -102,6 +102,12 @@ export const catalogue = {
     "orch-list-arrays",
     "status[]=A and status=A,B: 400, or read as an unknown parameter and as one odd value"
   ),
+  createTimestamps: oneOf(
+    ["micros", "nanos"],
+    "micros",
+    "conv-timestamps",
+    "times in the reply to a conversion's create: as everywhere, or with nanoseconds that no later reply shows"
+  ),
   zeroAmount: oneOf(["refuse", "accept"], "refuse", "conv-amount-pattern", "an amount of zero: 400, or accepted"),
   profileIdWhenDirected: oneOf(
     ["destination", "source"],

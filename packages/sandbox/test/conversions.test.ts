@@ -141,6 +141,15 @@ describe("conversions", () => {
     assert.strictEqual(call.post(PATH, request).status, 403)
   })
 
+  it("shows nanoseconds in the create reply alone when the switch says so", () => {
+    const { call, request } = setUp({ settings: { createTimestamps: "nanos" } })
+    const { created_at: first, id } = call.post(PATH, request).body
+    const { created_at: later } = call.get(`${PATH}/${id}`).body
+    assert.match(first, /\.\d{9}Z$/)
+    assert.strictEqual(Timestamp.floor(first, 6), Timestamp.floor(later, 6))
+    assert.strictEqual(Timestamp.compare(later, first), -1)
+  })
+
   it("works without ref_id, as often as one likes", () => {
     const { call, request } = setUp()
     const { ref_id: _, ...bare } = request
