@@ -43,8 +43,8 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
     values: new Map()
   }
   const calls = Requests.find(module, context)
-  const subjects = Subjects.of(module, calls)
-  const rest = leftOver(module, new Set(calls.flatMap((call) => call.claimed)))
+  const { claimed, subjects } = Subjects.of(module, calls)
+  const rest = leftOver(module, new Set([...claimed, ...calls.flatMap((call) => call.claimed)]))
   const described = Data.describe(rest, context)
   const comments = commentsOf(source, tree.root)
   const bodies = subjects.flatMap((subject) =>

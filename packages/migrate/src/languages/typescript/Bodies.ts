@@ -186,11 +186,24 @@ const uses = (module: Module, binding: Bindings.Binding, parts: Parts): void => 
       if (name === "profile_id" || name === "recipient_profile_id") {
         parts.blockers.push(unknown(module, member, `${name} is set afterwards.`))
       }
+      if (name === "ref_id" && isConditional(member, binding.node)) {
+        parts.blockers.push(unknown(module, member, "ref_id is set only sometimes."))
+      }
       parts.owners.set(entry, undefined)
       parts.nodes.push(right)
     } else parts.mentions.set(name, [...(parts.mentions.get(name) ?? []), key])
   }
 }
+
+/** Whether a statement runs only sometimes, seen from where the variable is declared. */
+const isConditional = (node: SyntaxNode, declaration: SyntaxNode): boolean =>
+  Trees.around(
+    node,
+    (outer) =>
+      /^(?:if_statement|switch_case|for_\w*statement|while_statement|catch_clause|ternary_expression)$/u.test(
+        outer.type
+      ) && !Trees.holds(outer, declaration)
+  ) !== undefined
 
 /** Writes each change where its entry stands; a field that is also read by name is renamed there, too. */
 const composed = (module: Module, main: ObjectValue, parts: Parts): Writer => ({
@@ -198,12 +211,13 @@ const composed = (module: Module, main: ObjectValue, parts: Parts): Writer => ({
   compile: (_object, ops) => {
     const byOwner = new Map<ObjectValue, Array<ObjectOp>>()
     const edits: Array<Edit> = []
-    for (const op of ops) {
+    for (const op of withRepeats(ops, parts)) {
       const entry = op.op === "insert" ? op.after : op.entry
       const owner = entry === undefined ? main : parts.owners.get(entry)
       if (op.op !== "insert") {
         const mentions = parts.mentions.get(op.entry.key) ?? []
-        if (mentions.length > 0 && op.op !== "rename") return undefined
+        const isRepeated = [...parts.owners.keys()].filter((one) => one.key === op.entry.key).length > 1
+        if ((mentions.length > 0 || isRepeated) && op.op !== "rename") return undefined
         if (op.op === "rename") edits.push(...mentions.map((node) => keyEdit(module, node, op.key)))
       }
       if (owner === undefined && op.op === "rename") {
@@ -226,6 +240,14 @@ const composed = (module: Module, main: ObjectValue, parts: Parts): Writer => ({
     return edits
   }
 })
+
+/** A field that is written more than once is renamed wherever it is written. */
+const withRepeats = (ops: ReadonlyArray<ObjectOp>, parts: Parts): ReadonlyArray<ObjectOp> =>
+  ops.flatMap((op): ReadonlyArray<ObjectOp> =>
+    op.op === "rename"
+      ? [...parts.owners.keys()].filter((entry) => entry.key === op.entry.key).map((entry) => ({ ...op, entry }))
+      : [op]
+  )
 
 const keyText = (module: Module, place: { readonly start: number }, key: string): string => {
   const quote = module.text[place.start] ?? ""

@@ -57,7 +57,7 @@ export const property = (module: Module, holder: SyntaxNode, name: string): Synt
       if (inner === undefined) return undefined
       // A field that says its type only.
       const type =
-        inner.type.endsWith("definition") || /parameter$/u.test(inner.type) ? Syntax.annotation(inner) : undefined
+        inner.type.endsWith("definition") || inner.type.endsWith("parameter") ? Syntax.annotation(inner) : undefined
       return type === undefined ? property(module, inner, name) : ofType(module, type, name)
     }
     case "call_expression": {

@@ -97,7 +97,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const saidMethod = options.flatMap((object) => Transport.under(module, object, ["method", "verb"]) ?? [])[0]
   const method = methodOf(module, saidMethod, transport, place.path)
   const chain = Transport.chain(node)
-  const sent = bodyOf(module, { node, method: method?.text, others, options, chain })
+  const sent = !transport.sendsBody ? undefined : bodyOf(module, { node, method: method?.text, others, options, chain })
   const opened: Array<Value> = []
   const answered: Array<SyntaxNode> = []
   const body = sent === undefined ? undefined : open(context, Bodies.read(module, sent), opened)
@@ -236,7 +236,18 @@ const open = (context: Context, body: Bodies.Body, opened: Array<Value>): Bodies
   const model = context.parse("json", value.content)
   opened.push(...model.roots)
   const [root, more] = model.roots
-  return root?.kind === "object" && more === undefined ? { ...body, value: root } : body
+  if (root?.kind !== "object" || more !== undefined) return body
+  const blockers =
+    value.isSimple === false
+      ? [
+          {
+            range: value.source.range(value.start, value.end),
+            message: "The body is a text with computed parts that may not be evaluated twice.",
+            needs: "Build the body as an object."
+          }
+        ]
+      : []
+  return { ...body, value: root, blockers: [...body.blockers, ...blockers] }
 }
 
 const ANSWERS =

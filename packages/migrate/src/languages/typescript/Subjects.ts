@@ -3,8 +3,8 @@ import * as Sites from "../../evidence/Sites.ts"
 import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../../model/Subject.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
-import type * as Bindings from "./Bindings.ts"
 import * as Bodies from "./Bodies.ts"
+import * as Constants from "./Constants.ts"
 import type { Owner, ProvenType } from "./Holds.ts"
 import * as Leaks from "./Leaks.ts"
 import type { Module } from "./Module.ts"
@@ -35,8 +35,14 @@ const LEAK = "What the call answers is handed on to code that is not in reach; s
 const OPEN =
   "The function that makes this call may be called from elsewhere with bodies in the old form; migrate its callers together with it."
 
+export interface Found {
+  readonly subjects: ReadonlyArray<Subject>
+  /** Nodes that the subjects are made of, beyond those the calls claim. */
+  readonly claimed: ReadonlyArray<SyntaxNode>
+}
+
 /** The subjects of a module's calls. */
-export const of = (module: Module, calls: ReadonlyArray<Call>): ReadonlyArray<Subject> => {
+export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   const { proven, reach } = Proofs.follow(module, calls)
   const reads = Reads.find(module, reach)
   const tests = Statuses.find(module, reach)
@@ -86,8 +92,13 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): ReadonlyArray<Su
       group: groupOf(type)
     })
   )
-  return [...sites, ...declarations]
+  const claimed = calls.flatMap((call) => handedTo(module, call)?.bodies.flatMap((body) => body.nodes) ?? [])
+  return { subjects: [...sites, ...declarations], claimed }
 }
+
+/** The bodies that callers in this file hand to the function which makes the call. */
+const handedTo = (module: Module, call: Call): ReturnType<typeof Bodies.handedIn> | undefined =>
+  call.body?.parameter === undefined ? undefined : Bodies.handedIn(module, call.body.parameter)
 
 interface Parts {
   readonly calls: ReadonlyArray<Call>
@@ -99,7 +110,7 @@ interface Parts {
 
 const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> => {
   const shared = sharedPath(module, call, parts.calls)
-  const handed = call.body?.parameter === undefined ? undefined : Bodies.handedIn(module, call.body.parameter)
+  const handed = handedTo(module, call)
   const blockers: ReadonlyArray<Blocker> = [
     ...call.blockers,
     ...shared,
@@ -142,64 +153,32 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
 const loopWord = (loop: SyntaxNode): number => loop.children[0]?.type.length ?? 1
 
 /** A path that other code uses in ways that are not in reach cannot be changed for this call alone. */
-const sharedPath = (module: Module, call: Call, calls: ReadonlyArray<Call>): ReadonlyArray<Blocker> => {
-  const blockers: Array<Blocker> = []
-  for (const literal of call.path.literals) {
-    if (Trees.holds(call.node, literal)) continue
-    const binding = ownerOf(module, literal)
-    if (binding === undefined) continue
+const sharedPath = (module: Module, call: Call, calls: ReadonlyArray<Call>): ReadonlyArray<Blocker> =>
+  [...call.path.literals].flatMap((literal): ReadonlyArray<Blocker> => {
+    if (Trees.holds(call.node, literal)) return []
     const range = module.source.range(literal.start, literal.end)
-    if (binding.isExported || binding.references.some((one) => one.parent?.type === "export_specifier")) {
-      blockers.push({
-        range,
-        message: `${binding.name} is exported, so calls in other files use this path, too.`,
-        needs:
-          "Migrate every call that uses the path, then change it; keep the old path for what stays on the legacy API."
-      })
-    } else if (
-      binding.references.some(
-        (reference) =>
-          !calls.some((one) => Trees.holds(one.node, reference)) && !isTransparent(module, reference, calls)
-      )
-    ) {
-      blockers.push({
-        range,
-        message: `${binding.name} is also used where no call is in reach.`,
-        needs: "See what else uses the path before it is changed."
-      })
+    const name = Constants.nameOf(module, literal)
+    if (Constants.isExported(module, literal)) {
+      return [
+        {
+          range,
+          message: `${name} is exported, so calls in other files use this path, too.`,
+          needs:
+            "Migrate every call that uses the path, then change it; keep the old path for what stays on the legacy API."
+        }
+      ]
     }
-  }
-  return blockers
-}
-
-/** The constant that a literal is the value of, or a part of. */
-const ownerOf = (module: Module, literal: SyntaxNode): Bindings.Binding | undefined => {
-  const declarator = Trees.around(
-    literal,
-    (node) => node.type === "variable_declarator" || Syntax.isFunction(node) || node.type === "class_body"
-  )
-  const name =
-    declarator?.type === "variable_declarator"
-      ? Trees.field(declarator, "name")
-      : declarator === undefined
-        ? undefined
-        : Trees.field(declarator, "name")
-  return name === undefined ? undefined : module.bindings.of(name)
-}
-
-/** A use inside another constant or function whose own uses are calls. */
-const isTransparent = (module: Module, reference: SyntaxNode, calls: ReadonlyArray<Call>, steps = 0): boolean => {
-  if (steps > 4) return false
-  const owner = ownerOf(module, reference)
-  return (
-    owner !== undefined &&
-    !owner.isExported &&
-    owner.references.length > 0 &&
-    owner.references.every(
-      (one) => calls.some((call) => Trees.holds(call.node, one)) || isTransparent(module, one, calls, steps + 1)
-    )
-  )
-}
+    const isCalled = (use: SyntaxNode): boolean => calls.some((one) => Trees.holds(one.node, use))
+    return Constants.isUsedOnlyIn(module, literal, isCalled)
+      ? []
+      : [
+          {
+            range,
+            message: `${name} is also used where no call is in reach.`,
+            needs: "See what else uses the path before it is changed."
+          }
+        ]
+  })
 
 const declarationOf = (module: Module, type: ProvenType, parts: Omit<Parts, "calls">): ReadonlyArray<Declaration> => {
   const name = type.binding.node

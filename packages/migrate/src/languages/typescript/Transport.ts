@@ -34,6 +34,8 @@ export interface Transport {
   readonly method: { readonly text: string; readonly node: SyntaxNode | undefined } | undefined
   /** The place stands in for the API: a mock, a route of a fake server, an expectation. */
   readonly isMock: boolean
+  /** What is handed in beside the path is sent, rather than answered. */
+  readonly sendsBody: boolean
 }
 
 const upper = (word: string): string => (/^del(?:ete)?$/iu.test(word) ? "DELETE" : word.toUpperCase())
@@ -116,7 +118,7 @@ export const of = (module: Module, call: SyntaxNode, path: SyntaxNode | undefine
     said ??
     (verb === undefined ? undefined : { text: upper(verb), node: undefined }) ??
     (READS_BY_DEFAULT.test(name) && !others.some(isOpaqueOptions) ? { text: "GET", node: undefined } : undefined)
-  return { name, method, isMock }
+  return { name, method, isMock, sendsBody: !isMock || expects || isChain }
 }
 
 /** Options that are not written out may hold a method. */
