@@ -8,6 +8,7 @@
  * taken out of its path first, so that silence is the engine's own.
  */
 import * as fs from "node:fs"
+import { createRequire } from "node:module"
 import * as path from "node:path"
 import { parseArgs } from "node:util"
 
@@ -15,6 +16,7 @@ import * as Config from "../src/Config.ts"
 import * as Engine from "../src/Engine.ts"
 import type { Finding } from "../src/Finding.ts"
 import * as Prefilter from "../src/prefilter/Prefilter.ts"
+import * as Grammars from "../src/syntax/Grammars.ts"
 import * as Lines from "../src/text/Lines.ts"
 import * as Units from "../src/units/Units.ts"
 import { assemble } from "./assemble.ts"
@@ -73,7 +75,14 @@ export const sweep = (folder: string, isDeep = false): Sweep => {
   return { files, bytes, looked, findings, slowest, tookMs: Math.round(performance.now() - startMs) }
 }
 
+/** Makes every grammar ready, as a host of the engine does. */
+export const loadGrammars = (): Promise<void> => {
+  const require = createRequire(import.meta.url)
+  return Grammars.load(Grammars.names, (file) => fs.promises.readFile(require.resolve(file)))
+}
+
 if (import.meta.main) {
+  await loadGrammars()
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { files: { type: "string" }, deep: { type: "boolean", default: false } }

@@ -9,6 +9,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { Engine, Prefilter } from "@segue/migrate"
 import { Arbitrary, Schema } from "effect"
 
+import "./support/grammars.ts"
+
 const root = path.join(import.meta.dirname, "../corpus/fixtures")
 
 const all = fs
@@ -55,6 +57,13 @@ const hosts: ReadonlyArray<readonly [name: string, host: (file: Engine.File) => 
   [
     "in a YAML block scalar",
     (file) => ({ path: "config.yaml", text: `data:\n  file: |\n${file.text.replaceAll(/^(?=.)/gmu, "    ")}\n` })
+  ],
+  [
+    "in a template string",
+    (file) => ({
+      path: "wrapped.ts",
+      text: `export const text = String.raw\`${file.text.replaceAll(/[`$]/gu, "?")}\`\n`
+    })
   ],
   ["in a JSON string", (file) => ({ path: "wrapped.json", text: JSON.stringify({ file: file.text }, undefined, 2) })]
 ]
