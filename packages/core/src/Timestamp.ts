@@ -119,12 +119,16 @@ const format = (seconds: number, fraction: string): string => {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T${clock}${fraction === "" ? "" : `.${fraction}`}Z`
 }
 
-/** The text of an instant given in milliseconds (whole or fractional) since 1970, with `digits` fraction digits. */
-export const fromMillis = (millis: number, digits: 0 | 3 | 6 | 9 = 6): string => {
-  // Whole milliseconds apart from their fraction: their product with a million is no exact float.
-  const whole = Math.floor(millis)
-  const nanos = BigInt(whole) * 1_000_000n + BigInt(Math.round((millis - whole) * 1e6))
-  const seconds = nanos >= 0n ? nanos / 1_000_000_000n : -((-nanos + 999_999_999n) / 1_000_000_000n)
-  const fraction = (nanos - seconds * 1_000_000_000n).toString().padStart(9, "0").slice(0, digits)
-  return format(Number(seconds), fraction)
+/** The text of an instant given in whole microseconds since 1970, with `digits` fraction digits, rounded down. */
+export const fromMicros = (micros: bigint, digits: 0 | 3 | 6 = 6): string => {
+  const remainder = micros % 1_000_000n
+  const part = remainder < 0n ? remainder + 1_000_000n : remainder
+  return format(Number((micros - part) / 1_000_000n), part.toString().padStart(6, "0").slice(0, digits))
 }
+
+/**
+ * The text of an instant given in milliseconds since 1970, with `digits` fraction digits. Fractions of a millisecond are
+ * cut off: a float of this size does not hold them exactly (use `fromMicros`).
+ */
+export const fromMillis = (millis: number, digits: 0 | 3 | 6 = 6): string =>
+  fromMicros(BigInt(Math.floor(millis)) * 1000n, digits)

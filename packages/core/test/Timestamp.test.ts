@@ -53,4 +53,10 @@ describe("timestamps", () => {
       assert.strictEqual(text.slice(0, 19), new Date(millis).toISOString().slice(-24).slice(0, 19))
     }
   )
+
+  it("microseconds are exact, before 1970 too", () => {
+    assert.strictEqual(Timestamp.fromMicros(1_776_688_201_397_730n), "2026-04-20T12:30:01.397730Z")
+    assert.strictEqual(Timestamp.fromMicros(-1n), "1969-12-31T23:59:59.999999Z")
+    assert.strictEqual(Timestamp.fromMillis(1_776_688_201_397.999, 6), "2026-04-20T12:30:01.397000Z")
+  })
 })
