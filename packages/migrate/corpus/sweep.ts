@@ -63,7 +63,13 @@ export const sweep = (folder: string, isDeep = false): Sweep => {
     const name = path.relative(folder, file).split(path.sep).join("/")
     const fileStartMs = performance.now()
     const source = { path: plainPath(name), text }
-    const found = isDeep ? findAll(source) : Engine.check(source).findings
+    let found: ReadonlyArray<Finding> = []
+    try {
+      found = isDeep ? findAll(source) : Engine.check(source).findings
+    } catch (error) {
+      // The engine promises not to throw: that it did is the worst finding of all.
+      findings.push(`${name} threw ${error instanceof Error ? error.message : String(error)}`)
+    }
     times.push([name, Math.round(performance.now() - fileStartMs)])
     const starts = Lines.starts(text)
     for (const { message, range, rule } of found) {
