@@ -24,7 +24,7 @@ const BODY_KEYS = [
 ]
 const QUERY_KEYS = ["query", "params", "qs", "queryParameters", "query_params", "queryString", "searchParams"]
 /** What a recorded reply repeats of its request is no reply. */
-const REQUEST_KEYS = new Set(["originalRequest", "request"])
+const REQUEST_KEYS = new Set(["originalRequest", "request", "requestBody"])
 const REPLY_KEYS = ["response", "responses", "reply", "res"]
 
 /** A path that stands in data: in one string, or cut into an array of segments. */

@@ -52,9 +52,12 @@ export const subjects = (entry: Entry, around: Around): ReadonlyArray<Subject> =
 
 /** One method below a path, as contracts and mock servers write it. Each is a call of its own. */
 const operation = (source: Source.Source, match: Paths.PathMatch, entry: Entry, around: Around): Site => {
+  const sent = Values.at(entry.value, "requestBody")
+  const [body] = sent === undefined ? [] : Exchanges.bodiesIn(sent, around.open, around.claimed)
   const site = Sites.make({
     method: { text: entry.key.toUpperCase(), range: Values.range(entry.keyNode) },
     path: Paths.ref(source, match),
+    ...(body === undefined ? {} : { body }),
     replies: Exchanges.bodiesIn(entry.value, around.open, around.claimed)
   })
   return { ...site, evidence: { ...site.evidence, range: Values.range(entry.keyNode) } }

@@ -6,6 +6,9 @@ export const isData = (text: string): boolean => {
   return (trimmed.startsWith("{") && trimmed.endsWith("}")) || (trimmed.startsWith("[") && trimmed.endsWith("]"))
 }
 
+/** Whether a body that must be data begins like it: one that breaks off is still read as far as it goes. */
+export const beginsAsData = (text: string): boolean => /^\s*[{[]/u.test(text)
+
 /** The language of a document inside a string; `undefined` for ordinary text. */
 export const language = (text: string): string | undefined => {
   if (isData(text) && text.length > 20) return "json"

@@ -21,7 +21,7 @@ interface Body {
 const none: Body = { values: [], errors: 0, comments: [] }
 
 const read = (body: Source.Source | undefined): Body => {
-  if (body === undefined || !Sniff.isData(body.text)) return none
+  if (body === undefined || !Sniff.beginsAsData(body.text)) return none
   const { comments, errors, values } = JsonText.parse(body)
   return { values, errors, comments: commentsOf(comments) }
 }
@@ -71,8 +71,10 @@ const rest = (
     ...texts.map((source) => ({ ...emptyModel, subjects: Strings.subjects(source, "code") })),
     ...exchange.comments.map((source) => ({ ...emptyModel, subjects: Strings.subjects(source, "prose") })),
     ...bodies
-      .filter((body) => !isSite || !Sniff.isData(body.text))
-      .map((body) => context.parse(Sniff.language(body.text) ?? "text", body))
+      .filter((body) => !isSite || !Sniff.beginsAsData(body.text))
+      .map((body) =>
+        context.parse(Sniff.beginsAsData(body.text) ? "json" : (Sniff.language(body.text) ?? "text"), body)
+      )
   ]
 }
 

@@ -70,14 +70,15 @@ export const assemble = (
   isHidden: (finding: Finding) => boolean = () => false
 ): Assembled => {
   const subjects = distinct(model.subjects).toSorted((a, b) => Range.compare(a.evidence.range, b.evidence.range))
-  const isScopes = (subject: Subject): boolean => subject.kind === "scopes"
+  const isLate = ({ group, kind }: Subject): boolean => kind === "scopes" || (kind === "payload" && group === undefined)
   const calls = describeAll(
-    subjects.filter((subject) => !isScopes(subject)),
+    subjects.filter((subject) => !isLate(subject)),
     model,
     config,
     facts
   )
-  // Scopes are judged last: while a call in this file stays on the legacy API, its scope is needed.
+  // Scopes and payloads are judged last: while a call in this file stays on the legacy API, its scope and what a test
+  // feeds it stay, too.
   const isContract = model.notes.some((note) => note.effect === "scope-edits-only")
   const moving = new Set(
     calls
@@ -86,11 +87,11 @@ export const assemble = (
   )
   // A call that is suppressed, or whose rules are off, has no unit and stays as well.
   const stays = !isContract && subjects.some((subject) => isLegacyCall(subject) && !moving.has(subject))
-  const scopes = describeAll(subjects.filter(isScopes), model, config, {
+  const late = describeAll(subjects.filter(isLate), model, config, {
     ...facts,
     legacyRemains: facts.legacyRemains || stays
   })
-  return inOrder([...calls, ...scopes])
+  return inOrder([...calls, ...late])
 }
 
 /** Subjects that change together or not at all, by their group; one without a group stands alone. */
@@ -166,7 +167,8 @@ const inOrder = (described: ReadonlyArray<Described>): Assembled => {
 
 const isProse = (subject: Subject): boolean => subject.kind === "declaration" && subject.zone === "prose"
 
-const heldBack = "Calls elsewhere in the project stay on the legacy API for now; move the payload together with them."
+const heldBack =
+  "Calls in this file or elsewhere in the project stay on the legacy API for now; move the payload together with them."
 const broken = "The file has a syntax error; see that the place was understood."
 const unwritable =
   "This cannot be written here without touching something else (an anchor, a value over several lines); change it by hand."

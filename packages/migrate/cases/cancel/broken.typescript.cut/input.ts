@@ -1,0 +1,3 @@
+export async function cancel(api: Api, id: string) {
+  await api.delete(`/conversion/stablecoins/${id}`)
+  if (api.

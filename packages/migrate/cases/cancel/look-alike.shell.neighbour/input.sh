@@ -1,0 +1,3 @@
+#!/bin/sh
+curl -sS -X DELETE "$PAXOS_URL/v2/orchestration/rules/e9a2f4c1-6b8d-4e3a-b5c7-1d0f9e8a7b6c" \
+  -H "Authorization: Bearer $TOKEN"

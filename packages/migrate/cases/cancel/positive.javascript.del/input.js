@@ -1,0 +1,3 @@
+const request = require('superagent')
+
+exports.cancel = (base, id) => request.del(base + '/conversion/stablecoins/' + id)

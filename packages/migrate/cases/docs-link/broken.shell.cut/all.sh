@@ -1,0 +1,3 @@
+# see https://docs.paxos.com/api-reference/endpoints/orchestration/create-orchestration
+echo "https://docs.paxos.com/api-reference/endpoints/orchestration/create-orchestration"
+echo "unfinished

@@ -1,0 +1,4 @@
+export function Known({ id }: { id: string }) {
+  const load = () => fetch(`https://api.paxos.com/v2/orchestration/orchestrations/${id}`).then((reply) => reply.ok)
+  return <button onClick={load}>Known<span
+}

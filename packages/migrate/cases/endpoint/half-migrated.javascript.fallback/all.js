@@ -1,0 +1,7 @@
+const client = require('./client')
+
+exports.read = async (id) => {
+  const orchestration = await client.get(`/orchestration/orchestrations/${id}`).catch(() => null)
+  if (orchestration !== null) return true
+  return (await client.get(`/orchestration/orchestrations/${id}`)) !== null
+}

@@ -1,0 +1,3 @@
+export const CONVERSIONS = "/conversion/stablecoins"
+
+export const exists = async (base: string, id: string) => (await fetch(`${base}${CONVERSIONS}/${id}`)).ok

@@ -1,0 +1,21 @@
+#!/bin/sh
+curl -sS -X POST "$PAXOS_URL/v2/transfer/internal" \
+  -H "Authorization: Bearer $TOKEN" \
+  -d '{
+    "a": "b"
+  }'
+cat > expected.json <<'EOF'
+{
+  "type": "https://developer.paxos.com/docs/v2/problems/already-exists",
+  "title": "Already Exists",
+  "status": 409,
+  "detail": "transfer already exists",
+  "meta": {
+    "existing": {
+      "id": "t-1",
+      "asset": "USD",
+      "amount": "5"
+    }
+  }
+}
+EOF

@@ -1,0 +1,11 @@
+import type { Api } from "./api.ts"
+
+export async function convert(api: Api, profile: string) {
+  await api.post("/orchestration/orchestrations", {
+    source: { profile: { profile_id: profile } },
+    destination: { profile: { profile_id: profile } },
+    source_amount: "1",
+    source_asset: "USD",
+    destination_asset: "PYUSD"
+  })
+}

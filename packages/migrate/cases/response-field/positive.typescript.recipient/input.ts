@@ -1,0 +1,5 @@
+export async function receiver(id: string) {
+  const reply = await fetch(`https://api.paxos.com/v2/conversion/stablecoins/${id}`)
+  const conversion = await reply.json()
+  console.log(conversion.recipient_profile_id)
+}

@@ -1,0 +1,1 @@
+curl -s https://oauth.paxos.com/oauth2/token -d grant_type=client_credentials --data-urlencode "scope=orchestration:read_orchestration"
