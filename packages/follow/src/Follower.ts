@@ -81,24 +81,28 @@ const make = (timing: Timing.Timing): Effect.Effect<Follower["Service"], never, 
     const spaced = (periodMs: number) =>
       Effect.flatMap(Random.nextBetween(0.95, 1.05), (factor) => Effect.sleep(Math.round(periodMs * factor)))
 
+    // As many as lately at most: events come in bursts.
     let expected = 0
-    const tailOnce = Effect.map(Tail.look(timing, expected), ({ fresh }) => {
-      expected = fresh
-    })
+    const tailOnce = Effect.suspend(() =>
+      Effect.map(Tail.look(timing, expected), ({ fresh }) => {
+        expected = Math.max(fresh, Math.floor(expected * 0.9))
+      })
+    )
     const tailRest = Effect.gen(function* () {
       yield* Effect.sleep(timing.ringMs)
       const restMs = Math.max(0, timing.tailMs - timing.ringMs)
       yield* Effect.timeoutOrElse(doorbell.rung, { duration: restMs, orElse: () => Effect.void })
     })
 
-    yield* loop("safety", timing.safetyMs, Sweep.run(Sweep.safety), spaced(timing.safetyMs))
-    yield* loop(
-      "tail",
-      timing.tailMs,
-      Effect.suspend(() => tailOnce),
-      tailRest
+    // What was refused soon after it began may never have been seen waiting.
+    const pendingOnce = Effect.andThen(
+      Sweep.run(Sweep.pending),
+      Effect.flatMap(Tail.ago(timing, 2 * timing.pendingMs + timing.latenessMs), Sweep.rejected)
     )
-    yield* loop("pending", timing.pendingMs, Sweep.run(Sweep.pending), spaced(timing.pendingMs))
+
+    yield* loop("safety", timing.safetyMs, Sweep.run(Sweep.safety), spaced(timing.safetyMs))
+    yield* loop("tail", timing.tailMs, tailOnce, tailRest)
+    yield* loop("pending", timing.pendingMs, pendingOnce, spaced(timing.pendingMs))
     yield* loop("looks", timing.ringMs, Looks.round(timing), Effect.sleep(timing.ringMs))
     yield* loop("deep", timing.deepMs, Effect.andThen(spaced(timing.deepMs), Tail.deep(timing)), Effect.void)
 

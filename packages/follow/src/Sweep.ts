@@ -83,3 +83,30 @@ export const run = (
     }
     return { changes, listed: listed.size, missing }
   })
+
+/**
+ * Lists what was created since a time and is rejected: an orchestration that came and was refused between two sweeps was
+ * never seen waiting, and no event tells of it.
+ */
+export const rejected = (
+  from: string
+): Effect.Effect<void, PaxosError.PaxosError | StoreError | CursorMoved, Orchestrations | Store> =>
+  Effect.gen(function* () {
+    const [store, orchestrations] = [yield* Store, yield* Orchestrations]
+    let cursor: string | undefined
+    for (;;) {
+      const page: Listing.Page<Orchestration> = yield* orchestrations.list({
+        status: ["REJECTED"],
+        "created_at.gte": from,
+        order: "ASC",
+        limit: Listing.LIMIT_MAX,
+        ...(cursor === undefined ? {} : { page_cursor: cursor })
+      })
+      const rows = page.items.filter(({ status }) => status === "REJECTED")
+      if (rows.length > 0) {
+        yield* store.apply(rows.map((orchestration) => ({ orchestration, origin: "pending-sweep" })))
+      }
+      if (page.next_page_cursor === undefined || page.next_page_cursor === cursor) return
+      cursor = page.next_page_cursor
+    }
+  })

@@ -62,9 +62,12 @@ const subjects = (events: ReadonlyArray<Event>): ReadonlyArray<About> => {
 export const before = (at: string, millis: number): string =>
   Timestamp.fromMillis(Timestamp.toMillisFloor(at) - millis, 3)
 
+/** Room on a page that is left free: events come in bursts, and a second page costs a request. */
+const MARGIN = 30
+
 /** The lower bound of a look: as far back as fits on one page beside what is expected to be new. */
 export const lowerBound = (position: Position, expected: number, overlapMs: number): string => {
-  const spare = Math.max(0, RECENT_MAX - 10 - 2 * expected)
+  const spare = Math.max(0, RECENT_MAX - MARGIN - 2 * expected)
   const oldest = position.recent.at(-Math.min(spare, position.recent.length))
   if (spare === 0 || oldest === undefined) return position.headAt
   const limit = before(position.headAt, overlapMs)
@@ -145,7 +148,7 @@ const load = Effect.fnUntraced(function* (timing: Timing) {
 })
 
 /**
- * Looks at the newest events once, to their end. `expected`: how many were new last time. Fails with `CursorMoved` when
+ * Looks at the newest events once, to their end. `expected`: how many may be new. Fails with `CursorMoved` when
  * another tail of the same store got ahead; nothing is lost then, and the next look goes on from its position.
  */
 export const look = (
@@ -182,6 +185,10 @@ export const look = (
     return { changes, fresh }
   })
 
+/** So long before the newest event: a lower bound by the vendor's clock, which ours need not agree with. */
+export const ago = (timing: Timing, millis: number): Effect.Effect<string, StoreError, Store> =>
+  Effect.map(load(timing), ({ position }) => before(position.headAt, millis))
+
 const finals = ["orchestration.completed", "orchestration.failed"] as const
 
 /**
@@ -193,8 +200,7 @@ export const deep = (
 ): Effect.Effect<ReadonlyArray<Change>, Failure, Orchestrations | Store | Doorbell> =>
   Effect.gen(function* () {
     const [store, orchestrations] = [yield* Store, yield* Orchestrations]
-    const { position } = yield* load(timing)
-    const from = before(position.headAt, timing.deepMs + timing.latenessMs)
+    const from = yield* ago(timing, timing.deepMs + timing.latenessMs)
     const changes: Array<Change> = []
     for (const type of finals) {
       let cursor: string | undefined

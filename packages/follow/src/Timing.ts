@@ -22,7 +22,7 @@ export interface Timing {
 
 /** What holds unless told otherwise. */
 export const defaults: Timing = {
-  tailMs: 2_800,
+  tailMs: 2_700,
   ringMs: 1_000,
   overlapMs: 60_000,
   deepMs: 300_000,

@@ -76,6 +76,17 @@ describe("sweeps", () => {
     }).pipe(Effect.provide(layer(vendor)))
   })
 
+  it.effect("find what was refused before any sweep saw it waiting", () => {
+    const vendor = new Vendor()
+    vendor.plan(planned("quick", [10, "PENDING"], [12, "REJECTED"]))
+    vendor.plan(planned("long-ago", [0, "PENDING"], [1, "REJECTED"]))
+    return Effect.gen(function* () {
+      yield* at(20)
+      yield* during(Sweep.rejected(new Date(START_MS + 5_000).toISOString()))
+      assert.deepStrictEqual(yield* told, ["quick REJECTED pending-sweep"])
+    }).pipe(Effect.provide(layer(vendor)))
+  })
+
   it.effect("name what is open here and not to be found there", () => {
     const vendor = new Vendor()
     vendor.plan(planned("a", [0, "PROCESSING"]))

@@ -3,16 +3,24 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Orchestrations from "@segue/core/Orchestrations"
 import * as OrchestrationsHttp from "@segue/core/OrchestrationsHttp"
 import * as PaxosHttp from "@segue/core/PaxosHttp"
+import * as Doorbell from "@segue/follow/Doorbell"
+import * as Follower from "@segue/follow/Follower"
+import * as Reconciliation from "@segue/follow/Reconciliation"
+import { Store } from "@segue/follow/Store"
+import * as StoreMemory from "@segue/follow/StoreMemory"
 import * as Sandbox from "@segue/sandbox/Sandbox"
-import { Effect, Layer, Random, Redacted } from "effect"
+import { Effect, Fiber, Layer, Random, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 
-import * as Doorbell from "../src/Doorbell.ts"
-import * as Follower from "../src/Follower.ts"
-import * as Reconciliation from "../src/Reconciliation.ts"
-import { Store } from "../src/Store.ts"
-import * as StoreMemory from "../src/StoreMemory.ts"
-import { during, START_MS } from "./run.ts"
+const START_MS = Date.UTC(2026, 10, 22, 12)
+
+/** Runs something that takes virtual time to its end. */
+const during = <A, E, R>(effect: Effect.Effect<A, E, R>, time: `${number} seconds`) =>
+  Effect.gen(function* () {
+    const fiber = yield* Effect.forkChild(effect)
+    yield* TestClock.adjust(time)
+    return yield* Fiber.join(fiber)
+  })
 
 const vendor = OrchestrationsHttp.layer.pipe(
   Layer.provide(
