@@ -75,7 +75,8 @@ const methodOf = (object: ObjectValue): { readonly text: string; readonly entry:
   return undefined
 }
 
-const queryFromData = (value: Value | undefined): ReadonlyArray<QueryEntry> => {
+/** The parameters that an object of keys, an array of named pairs or a query string holds. */
+export const queryFromData = (value: Value | undefined): ReadonlyArray<QueryEntry> => {
   if (value?.kind === "object") return value.entries.map((entry) => fromEntry(value, entry))
   if (value?.kind === "array") {
     return value.items.flatMap((item) => {

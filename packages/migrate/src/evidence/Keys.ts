@@ -1,5 +1,5 @@
 /** Proofs in the keys of objects: contracts and route tables are keyed by path, security schemes by scope. */
-import type { Site, Subject } from "../model/Subject.ts"
+import type { QueryEntry, Site, Subject } from "../model/Subject.ts"
 import type { Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Source from "../text/Source.ts"
@@ -57,10 +57,22 @@ const operation = (source: Source.Source, match: Paths.PathMatch, entry: Entry, 
   const site = Sites.make({
     method: { text: entry.key.toUpperCase(), range: Values.range(entry.keyNode) },
     path: Paths.ref(source, match),
+    query: parameters(entry.value),
     ...(body === undefined ? {} : { body }),
     replies: Exchanges.bodiesIn(entry.value, around.open, around.claimed)
   })
   return { ...site, evidence: { ...site.evidence, range: Values.range(entry.keyNode) } }
+}
+
+/** The query parameters that a contract declares for an operation. */
+const parameters = (value: Value): ReadonlyArray<QueryEntry> => {
+  const declared = Values.at(value, "parameters")
+  return declared?.kind === "array"
+    ? Exchanges.queryFromData({
+        ...declared,
+        items: declared.items.filter((item) => Values.literal(Values.at(item, "in")) === "query")
+      })
+    : []
 }
 
 /** Whether a document is a contract: OpenAPI or Swagger. */
