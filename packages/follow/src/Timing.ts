@@ -28,7 +28,7 @@ export const defaults: Timing = {
   deepMs: 300_000,
   latenessMs: 60_000,
   pendingMs: 25_000,
-  safetyMs: 900_000,
+  safetyMs: 1_800_000,
   notVisibleMs: 60_000,
   againMs: 5_000
 }

@@ -1,5 +1,5 @@
 /** Running parts of following over a planned vendor, in virtual time. */
-import { Effect, Fiber, Layer, Random } from "effect"
+import { Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 
 import * as Doorbell from "../src/Doorbell.ts"
@@ -26,8 +26,5 @@ export const during = <A, E, R>(effect: Effect.Effect<A, E, R>, time: `${number}
     }
     return yield* exit
   })
-
-/** The same chance in every run. */
-export const seeded = Random.withSeed(7)
 
 export const START_MS = Date.UTC(2026, 10, 22, 12)

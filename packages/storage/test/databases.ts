@@ -11,7 +11,7 @@ const VENDOR_URL = "http://127.0.0.1:4300/v2"
 let made = 0
 
 /** The address of a database that is there for one test file and dropped afterwards. */
-export const fresh = Effect.acquireRelease(
+const fresh = Effect.acquireRelease(
   Effect.gen(function* () {
     const sql = yield* PgClient.PgClient
     const name = `test_${process.pid}_${++made}_${Math.random().toString(36).slice(2, 8)}`
@@ -32,7 +32,7 @@ const admin = Layer.unwrap(
 )
 
 /** Options for a fresh database on the real server. */
-export const options = Effect.map(fresh, (url): Database.Options => ({ url, dataDir: "unused", vendorUrl: VENDOR_URL }))
+const options = Effect.map(fresh, (url): Database.Options => ({ url, dataDir: "unused", vendorUrl: VENDOR_URL }))
 
 const onServer = (layer: (options: Database.Options) => ReturnType<typeof Database.layer>) =>
   Layer.unwrap(Effect.map(options, layer)).pipe(Layer.provide(admin))
