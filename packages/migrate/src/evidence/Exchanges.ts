@@ -137,6 +137,9 @@ const isBody = (object: ObjectValue): boolean =>
   Values.get(object, "orchestrations")?.kind === "array" ||
   Values.at(object, "meta", "existing") !== undefined
 
+const isAnswer = (object: ObjectValue): boolean =>
+  ["status", "created_at", "items", "orchestrations", "meta"].some((key) => Values.get(object, key) !== undefined)
+
 /** What surrounds a path in data. */
 interface Surroundings {
   /** From the object that holds the path outwards. */
@@ -155,7 +158,9 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
   const holder = owner ?? around.ancestors[0]
   if (holder === undefined || (method === undefined && spoken === undefined && !hasBody(holder))) return undefined
   const body = BODY_KEYS.map((key) => Values.get(holder, key)).find((value) => value !== undefined)
-  const bodies = body === undefined ? [] : bodiesIn(body, around.open, around.claimed)
+  const inBody = body === undefined ? [] : bodiesIn(body, around.open, around.claimed)
+  // A recording may keep the reply under the name of a body: what has a status was answered, not sent.
+  const sent = inBody.filter((object) => !isAnswer(object))
   const outer = around.ancestors[around.ancestors.indexOf(holder) + 1]
   const replies = [holder, outer].flatMap((object) =>
     object === undefined ? [] : REPLY_KEYS.map((key) => Values.get(object, key)).filter((value) => value !== undefined)
@@ -176,9 +181,10 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
       places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
     },
     query: [...urlQuery, ...query],
-    ...(bodies[0] === undefined ? {} : { body: bodies[0] }),
-    hasBody: body !== undefined,
-    replies: replies.flatMap((reply) => bodiesIn(reply, around.open, around.claimed))
+    // Of several bodies none is the body: moving the path with one of them would leave the others behind.
+    ...(sent.length === 1 ? { body: sent[0]! } : {}),
+    hasBody: body !== undefined && (inBody.length === 0 || sent.length > 0),
+    replies: [...inBody.filter(isAnswer), ...replies.flatMap((reply) => bodiesIn(reply, around.open, around.claimed))]
   })
 }
 

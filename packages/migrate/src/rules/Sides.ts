@@ -23,6 +23,10 @@ export const present = (object: ObjectValue): boolean =>
 
 /** Whether writing the value twice does nothing else than writing it once. */
 export const mayRepeat = (value: Value): boolean =>
-  (value.kind === "string" && value.isSimple !== false) ||
-  value.kind === "number" ||
-  (value.kind === "expression" && value.isSimple)
+  value.kind === "string"
+    ? (value.isSimple ?? value.holes.every(({ end, start }) => isPlainHole(value.text.slice(start, end))))
+    : value.kind === "number" || (value.kind === "expression" && value.isSimple)
+
+/** A name between marks; `{{$guid}}`, `$(uuidgen)` and calls give another value each time. */
+const isPlainHole = (hole: string): boolean =>
+  /^(?:\{\{\s*[\w.-]+\s*\}\}|\$\{[\w.?!:-]+\}|\$\w+|<%=?\s*[\w.]+\s*%>)$/u.test(hole)

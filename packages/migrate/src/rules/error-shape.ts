@@ -1,9 +1,35 @@
+import type { Read } from "../model/Subject.ts"
 import * as Values from "../model/Value.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Rule from "./Rule.ts"
 
 /** Texts of errors that only the legacy API is known to send. */
 const LEGACY_DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
+
+const readDraft = (read: Read): ReadonlyArray<Rule.Draft> => {
+  const { field, range } = read
+  if (field === "meta.existing") {
+    return [
+      {
+        range,
+        message: "That meta.existing holds an orchestration after the switch is our reading; the vendor does not say.",
+        safety: "review",
+        needs: "Read meta.existing in both shapes: one with target_asset is a legacy conversion."
+      }
+    ]
+  }
+  return field === "detail"
+    ? [
+        {
+          range,
+          message: "How the new API words this is not documented.",
+          safety: "manual",
+          blocks: false,
+          needs: "Match on type and status, never on detail."
+        }
+      ]
+    : []
+}
 
 /** Error bodies. */
 export const errorShape = Rule.make({
@@ -64,7 +90,8 @@ export const errorShape = Rule.make({
   rows: ["X1", "X2", "X3", "X4", "X5", "X6"],
   check: (subject) => {
     if (subject.kind !== "site" && subject.kind !== "payload") return []
-    return Bodies.documents(subject).flatMap((document): ReadonlyArray<Rule.Draft> => {
+    const reads = subject.kind === "site" && subject.api === "legacy" ? subject.reads.flatMap(readDraft) : []
+    const documents = Bodies.documents(subject).flatMap((document): ReadonlyArray<Rule.Draft> => {
       if (document.kind !== "object") return []
       const existing = Values.entry(document, "meta")
       const detail = Values.entry(document, "detail")
@@ -96,5 +123,6 @@ export const errorShape = Rule.make({
           : [])
       ]
     })
+    return [...documents, ...reads.map((draft) => ({ ...draft, message: Bodies.say(draft.message, subject) }))]
   }
 })

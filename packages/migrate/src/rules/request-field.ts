@@ -160,6 +160,17 @@ const unknowns = (object: ObjectValue): ReadonlyArray<Rule.Draft> =>
       needs: `Find out what ${entry.key} is for; it is kept as it is.`
     }))
 
+/** Of a key that stands twice only one value counts, and readers differ in which. */
+const repeated = (object: ObjectValue): ReadonlyArray<Rule.Draft> =>
+  object.entries
+    .filter((entry, index) => object.entries.findIndex((other) => other.key === entry.key) < index)
+    .map((entry) => ({
+      range: Values.range(entry.keyNode),
+      message: `${entry.key} stands here twice.`,
+      safety: "manual",
+      needs: `Decide which ${entry.key} is meant, and take the other out.`
+    }))
+
 /** What core refuses or wants looked at, beyond what the fields above say themselves. */
 const law = (object: ObjectValue): ReadonlyArray<Rule.Draft> => {
   const answer = Law.request(object)
@@ -258,6 +269,7 @@ export const requestField = Rule.make({
     const drafts = [
       ...renamed(object, "amount", "source_amount"),
       ...renamed(object, "target_asset", "destination_asset"),
+      ...repeated(object),
       ...nothings(object),
       ...(body.api === "legacy" ? [...profiles(object), ...unknowns(object), ...law(object)] : [])
     ]

@@ -35,6 +35,9 @@ export const holesOf = (text: string): ReadonlyArray<Range> =>
     ? [...text.matchAll(HOLE)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
     : []
 
+/** Not something that is drawn anew each time it is read: `{{$guid}}`, `$(uuidgen)`. */
+const isName = (text: string): boolean => !/\(|\{\{\s*\$/u.test(text)
+
 /** Reads a text; `objectWriter` writes its objects (JSON's by default). */
 export const parse = (source: Source, objectWriter: Writer = Braces.json()): JsonText =>
   new Reader(source, objectWriter).read()
@@ -221,7 +224,7 @@ class Reader {
     if (word === "true" || word === "false") return { kind: "constant", value: word === "true", ...node }
     if (/^[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/u.test(word)) return { kind: "number", text: word, ...node }
     if (!/^[<$%.\w]|^\{\{/u.test(word)) this.#errors++
-    return { kind: "expression", text: word, isSimple: true, ...node }
+    return { kind: "expression", text: word, isSimple: isName(word), ...node }
   }
 
   #expression(end: number): Value {
@@ -233,7 +236,7 @@ class Reader {
       start,
       end,
       text: this.#text.slice(start, end),
-      isSimple: true
+      isSimple: isName(this.#text.slice(start, end))
     }
   }
 

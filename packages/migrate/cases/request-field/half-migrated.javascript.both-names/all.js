@@ -5,12 +5,12 @@ const convert = async (profile_id, ref_id, amount) => {
     ref_id,
     source: {
       profile: {
-        profile_id: profile_id
+        profile_id
       }
     },
     destination: {
       profile: {
-        profile_id: profile_id
+        profile_id
       }
     },
     source_amount: amount,

@@ -14,12 +14,12 @@ async function single(profile_id: string, amount: string) {
       ref_id: 'r-2',
       source: {
         profile: {
-          profile_id: profile_id
+          profile_id
         }
       },
       destination: {
         profile: {
-          profile_id: profile_id
+          profile_id
         }
       },
       source_amount: amount,
@@ -60,5 +60,5 @@ async function variable(order: { id: string; profile: string; amount: string; no
 
 const pair = { source_asset: "USD", destination_asset: "PYUSD" }
 async function spread(profile: string, id: string) {
-  await fetch(CONVERSIONS, { method: "POST", body: JSON.stringify({ ...pair, ref_id: id, source: {profile: {profile_id: profile}}, destination: {profile: {profile_id: profile}}, source_amount: "2" }) })
+  await fetch(CONVERSIONS, { method: "POST", body: JSON.stringify({ ...pair, ref_id: id, source: { profile: { profile_id: profile } }, destination: { profile: { profile_id: profile } }, source_amount: "2" }) })
 }

@@ -1,0 +1,13 @@
+import type { Api } from "./api.ts"
+
+export async function send(api: Api, profile: string, dollars: number) {
+  const side = { profile: { profile_id: profile } }
+  await api.post("/orchestration/orchestrations", {
+    ref_id: "r-1",
+    source: side,
+    destination: side,
+    source_amount: String(parseFloat(dollars)),
+    source_asset: "USD",
+    destination_asset: "PYUSD"
+  })
+}

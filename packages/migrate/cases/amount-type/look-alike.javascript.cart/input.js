@@ -1,0 +1,3 @@
+const cart = require('./cart')
+
+console.log(cart.items.map((item) => Number(item.amount)))

@@ -1,0 +1,2 @@
+export const open = (api: Api) =>
+  api.post("/transfer/deposit-addresses", { profile_id: "p-1", crypto_network: "ETHEREUM", conversion_target_asset: "USD" }

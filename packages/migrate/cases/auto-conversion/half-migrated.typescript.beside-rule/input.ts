@@ -1,0 +1,6 @@
+import type { Api } from "./api.ts"
+
+export const open = (api: Api, isNew: boolean) =>
+  isNew
+    ? api.post("/orchestration/rules", { source: { crypto: { network: "ETHEREUM" } }, source_asset: "PYUSD", destination_asset: "USD" })
+    : api.post("/transfer/deposit-addresses", { crypto_network: "ETHEREUM", conversion_target_asset: "USD" })

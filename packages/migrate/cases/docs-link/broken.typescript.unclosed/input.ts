@@ -1,0 +1,2 @@
+export const HELP = "https://docs.paxos.com/guides/developer/convert"
+export const help = () => {

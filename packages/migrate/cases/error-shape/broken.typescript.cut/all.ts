@@ -1,0 +1,10 @@
+import type { Api } from "./api.ts"
+
+export async function read(api: Api, id: string) {
+  try {
+    await api.get(`/orchestration/orchestrations/${id}`)
+  } catch (error: any) {
+    console.log(error.problem.meta.existing)
+    if (
+  }
+}

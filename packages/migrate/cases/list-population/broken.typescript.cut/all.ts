@@ -1,0 +1,6 @@
+import type { Api } from "./api.ts"
+
+export async function total(api: Api) {
+  const page = await api.get("/orchestration/orchestrations?limit=1000")
+  return page.items.length +
+}

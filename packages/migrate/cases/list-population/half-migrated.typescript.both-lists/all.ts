@@ -1,0 +1,7 @@
+import type { Api } from "./api.ts"
+
+export async function totals(api: Api) {
+  const before = await api.get("/orchestration/orchestrations?limit=1000")
+  const after = await api.get("/orchestration/orchestrations?limit=1000&source_asset=USD&destination_asset=PYUSD")
+  return before.items.length + after.items.length
+}

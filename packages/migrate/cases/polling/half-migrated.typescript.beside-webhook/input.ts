@@ -1,0 +1,11 @@
+import type { Api } from "./api.ts"
+
+app.post("/webhooks/paxos", (request) => remember(request.body))
+
+export async function slowly(api: Api, id: string) {
+  while (!isKnown(id)) {
+    const reply = await api.get(`/conversion/stablecoins/${id}`)
+    console.log(reply.id)
+    await sleep(600_000)
+  }
+}

@@ -1,0 +1,6 @@
+import type { Api } from "./api.ts"
+
+export async function count(api: Api, begin: string) {
+  const page = await api.get("/conversion/stablecoins", { params: { "created_at.begin": begin } })
+  console.log(page.items.
+}

@@ -1,0 +1,6 @@
+import type { Api } from "./api.ts"
+
+export async function count(api: Api, begin: string) {
+  const page = await api.get("/orchestration/orchestrations", { params: { "created_at.gte": begin } })
+  console.log(page.items.length)
+}

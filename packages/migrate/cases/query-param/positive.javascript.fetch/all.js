@@ -1,0 +1,6 @@
+async function count(begin) {
+  const reply = await fetch('https://api.paxos.com/v2/orchestration/orchestrations?created_at.gte=' + begin + '&limit=10')
+  console.log((await reply.json()).items.length)
+}
+
+count(process.argv[2])

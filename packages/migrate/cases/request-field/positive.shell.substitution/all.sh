@@ -1,0 +1,2 @@
+curl -X POST "$B/v2/conversion/stablecoins" -d '{"ref_id":"r-1","profile_id":"'"$(new_profile)"'","amount":"1","source_asset":"USD","target_asset":"PYUSD"}'
+curl -X POST "$B/v2/orchestration/orchestrations" -d "{\"ref_id\":\"$(uuidgen)\",\"source\":{\"profile\":{\"profile_id\":\"${PROFILE:-main}\"}},\"destination\":{\"profile\":{\"profile_id\":\"${PROFILE:-main}\"}},\"source_amount\":\"1\",\"source_asset\":\"USD\",\"destination_asset\":\"PYUSD\"}"

@@ -1,0 +1,5 @@
+const SCOPES = [
+  "orchestration:read_orchestration",
+  "orchestration:write_orchestration"
+
+export const scope = SCOPES.join(" ")

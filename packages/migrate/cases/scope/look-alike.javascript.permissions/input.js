@@ -1,0 +1,1 @@
+module.exports = { permissions: ['conversion:read', 'conversion:write', 'stablecoin:read'] }
