@@ -5,9 +5,23 @@ import * as path from "node:path"
 
 import { type Benchmark, type Figure, ratio } from "./Benchmark.ts"
 import { migrateRequest } from "./benchmarks/migrate-request.ts"
+import { sandboxGrowth } from "./benchmarks/sandbox-growth.ts"
+import { sandboxHttp } from "./benchmarks/sandbox-http.ts"
+import { sandboxPeers } from "./benchmarks/sandbox-peers.ts"
+import { sandboxStart } from "./benchmarks/sandbox-start.ts"
 import { startUp } from "./benchmarks/start-up.ts"
 
-const benchmarks: ReadonlyArray<Benchmark> = [migrateRequest, startUp]
+const benchmarks: ReadonlyArray<Benchmark> = [
+  migrateRequest,
+  startUp,
+  sandboxStart,
+  sandboxHttp,
+  sandboxGrowth,
+  sandboxPeers
+]
+
+/** Those that install something run only when they are named. */
+const onRequest: ReadonlySet<Benchmark> = new Set([sandboxPeers])
 
 const number = (value: number): string =>
   value.toLocaleString("en-US", { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 })
@@ -30,7 +44,7 @@ if (unknown.length > 0) {
 
 const results: Record<string, ReadonlyArray<Figure>> = {}
 for (const benchmark of benchmarks) {
-  if (wanted.size > 0 && !wanted.has(benchmark.name)) continue
+  if (wanted.size > 0 ? !wanted.has(benchmark.name) : onRequest.has(benchmark)) continue
   console.log(benchmark.name)
   const figures = await benchmark.run()
   results[benchmark.name] = figures

@@ -6,7 +6,7 @@ import { START } from "../client.ts"
 import { type Exchanged, judge } from "./judge.ts"
 
 /** What came back, with its body read. */
-export interface Answered {
+interface Answered {
   readonly status: number
   // oxlint-disable-next-line typescript/no-explicit-any -- exercises read what they need; the judge checks the rest
   readonly body: any

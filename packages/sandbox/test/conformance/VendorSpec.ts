@@ -9,7 +9,7 @@ import { Ajv, type ValidateFunction } from "ajv"
 import addFormats from "ajv-formats"
 
 /** The file looked for in the folder. */
-export const FILE = "paxos-v2.slice.openapi.json"
+const FILE = "paxos-v2.slice.openapi.json"
 
 /** Said in the name of tests that cannot run without the file. */
 export const WHERE = `needs SEGUE_VENDOR_SPEC, a folder with ${FILE}`
@@ -74,7 +74,7 @@ const mapValues = (schemas: Schema): Schema =>
   Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, closed(schema)]))
 
 /** The schema for a validator of plain JSON Schema, with every object that lists its keys closed. */
-export const closed = (schema: unknown): unknown => {
+const closed = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(closed)
   if (!isObject(schema)) return schema
   const result: Record<string, unknown> = {}

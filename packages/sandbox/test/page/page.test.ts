@@ -1,9 +1,9 @@
 /** The page in a real browser, over a real host: what a person would click, and what must then be true of the money. */
 import * as fs from "node:fs"
 import * as Http from "node:http"
-import { createRequire } from "node:module"
 import type { AddressInfo } from "node:net"
 
+import axe from "axe-core"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
@@ -12,8 +12,6 @@ import * as Sandbox from "../../src/Sandbox.ts"
 import * as browser from "./browser.ts"
 
 const views = ["overview", "orchestrations", "requests", "ledger", "webhooks", "faults", "switches"]
-
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 interface Violation {
   readonly id: string
@@ -230,7 +228,7 @@ describe.skipIf(browser.executable === undefined)(`the page (${browser.WHERE})`,
         if (view === "orchestrations" || view === "requests") await look.click()
         // The policy of the page lets no script in; the debugger may run one.
         const violations = (await page.evaluate(
-          `(() => { ${axe}; return axe.run(document).then((result) => result.violations) })()`
+          `(() => { ${axe.source}; return axe.run(document).then((result) => result.violations) })()`
         )) as ReadonlyArray<Violation>
         for (const { id, impact, nodes } of violations) {
           if (impact === "serious" || impact === "critical") found.push(`${view}: ${id} ${nodes[0]?.html ?? ""}`)

@@ -1,0 +1,193 @@
+/**
+ * The sandbox against what one would use instead: Prism's mock (knows the document, keeps no state; wants
+ * SEGUE_VENDOR_SPEC) and json-server (keeps state, knows no rule). Runs only when asked for by name, because it installs
+ * them, into a folder of its own under the system's temporary one.
+ */
+import { execFileSync } from "node:child_process"
+import * as fs from "node:fs"
+import * as os from "node:os"
+import * as path from "node:path"
+
+import type { Benchmark, Figure } from "../Benchmark.ts"
+import * as Load from "../Load.ts"
+import * as sandbox from "../sandbox.ts"
+import * as Server from "../Server.ts"
+
+const PACKAGES = ["@stoplight/prism-cli@5.16.0", "json-server@0.17.4"]
+const RECORDS = 1000
+const SECONDS = 4
+
+const folder = path.join(os.tmpdir(), "segue-bench-peers")
+
+const install = (): void => {
+  const stamp = path.join(folder, "installed")
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === PACKAGES.join()) return
+  fs.rmSync(folder, { recursive: true, force: true })
+  fs.mkdirSync(folder)
+  fs.writeFileSync(path.join(folder, "package.json"), "{}")
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", ...PACKAGES], { cwd: folder, stdio: "inherit" })
+  fs.writeFileSync(stamp, PACKAGES.join())
+}
+
+/** A contender with the three things every one of them is asked. */
+interface Contender {
+  readonly name: string
+  readonly server: Server.Server
+  readonly headers: Readonly<Record<string, string>>
+  readonly one: string
+  readonly list: string
+  readonly create: { readonly path: string; readonly body: string }
+}
+
+interface Measured {
+  readonly readyMs: number
+  readonly filledMb: number
+  readonly loadedMb: number
+  readonly one: number
+  readonly list: number
+  readonly create: number
+}
+
+const measure = async ({ create, headers, list, one, server }: Contender): Promise<Measured> => {
+  const asked = { server, headers, seconds: SECONDS }
+  const filledMb = server.rssMb()
+  await Load.perSecond({ ...asked, path: one, seconds: 1 })
+  return {
+    readyMs: server.readyMs,
+    filledMb,
+    one: await Load.perSecond({ ...asked, path: one }),
+    list: await Load.perSecond({ ...asked, path: list }),
+    create: await Load.perSecond({
+      ...asked,
+      headers: { ...headers, "content-type": "application/json" },
+      method: "POST",
+      ...create
+    }),
+    loadedMb: server.rssMb()
+  }
+}
+
+const ours = async (): Promise<{ contender: Contender; rows: ReadonlyArray<object> }> => {
+  const server = await Server.start(sandbox.command)
+  const client = await sandbox.client(server.url)
+  const { id } = await sandbox.fill(client, RECORDS)
+  const { items } = await client.call("GET", `${sandbox.PATH}?limit=${RECORDS}`)
+  const body = JSON.stringify(sandbox.request(client.profile, "made-[<id>]"))
+  return {
+    rows: items,
+    contender: {
+      name: "sandbox",
+      server,
+      headers: client.headers,
+      one: `${sandbox.PATH}/${id}`,
+      list: `${sandbox.PATH}?limit=100`,
+      create: { path: sandbox.PATH, body }
+    }
+  }
+}
+
+const PORT = 43_917
+
+const jsonServer = async (rows: ReadonlyArray<object>): Promise<Contender> => {
+  const file = path.join(folder, "db.json")
+  fs.writeFileSync(file, JSON.stringify({ orchestrations: rows }))
+  const server = await Server.start({
+    program: process.execPath,
+    args: [
+      path.join(folder, "node_modules/json-server/lib/cli/bin.js"),
+      file,
+      "--host=127.0.0.1",
+      `--port=${PORT}`,
+      "--quiet"
+    ],
+    url: `http://127.0.0.1:${PORT}`,
+    probe: "/orchestrations?_limit=1"
+  })
+  const { id } = rows[0] as { readonly id: string }
+  return {
+    name: "json-server",
+    server,
+    headers: {},
+    one: `/orchestrations/${id}`,
+    list: "/orchestrations?_limit=100",
+    create: { path: "/orchestrations", body: JSON.stringify({ ...sandbox.request("p", "made"), id: "made-[<id>]" }) }
+  }
+}
+
+const prism = async (document: string): Promise<Contender> => {
+  const server = await Server.start({
+    program: process.execPath,
+    args: [
+      path.join(folder, "node_modules/@stoplight/prism-cli/dist/index.js"),
+      "mock",
+      document,
+      "--host=127.0.0.1",
+      `--port=${PORT}`
+    ],
+    url: `http://127.0.0.1:${PORT}`,
+    probe: "/profiles"
+  })
+  return {
+    name: "Prism mock",
+    server,
+    headers: { authorization: "Bearer any" },
+    one: "/orchestration/orchestrations/e5f6a7b8-9c0d-4e2f-8a4b-c5d6e7f8a9b0",
+    list: "/orchestration/orchestrations?limit=100",
+    create: { path: "/orchestration/orchestrations", body: JSON.stringify(sandbox.request("p", "made-[<id>]")) }
+  }
+}
+
+const figures = (name: string, we: Measured, they: Measured): ReadonlyArray<Figure> => {
+  const faster = (what: string, pick: (one: Measured) => number): Figure => ({
+    name: `${what}, per second of processor`,
+    value: pick(we),
+    unit: "ops/s",
+    baseline: { name, value: pick(they) },
+    aim: { text: "faster", met: pick(we) > pick(they) }
+  })
+  const lighter = (what: string, pick: (one: Measured) => number): Figure => ({
+    name: what,
+    value: pick(we),
+    unit: "MB",
+    baseline: { name, value: pick(they) },
+    aim: { text: "<= 0.5 x", met: pick(we) <= 0.5 * pick(they) }
+  })
+  return [
+    {
+      name: "start to first answer",
+      value: we.readyMs,
+      unit: "ms",
+      baseline: { name, value: they.readyMs },
+      aim: { text: "faster", met: we.readyMs < they.readyMs }
+    },
+    faster("GET one", (one) => one.one),
+    faster("GET a list of 100", (one) => one.list),
+    faster("create", (one) => one.create),
+    lighter(`resident before the load (${RECORDS} records here)`, (one) => one.filledMb),
+    lighter("resident after the load and what it created", (one) => one.loadedMb)
+  ]
+}
+
+export const sandboxPeers: Benchmark = {
+  name: "sandbox-peers",
+  run: async () => {
+    install()
+    sandbox.build()
+    const { contender, rows } = await ours()
+    const we = await measure(contender)
+    await contender.server.stop()
+    const spec = process.env["SEGUE_VENDOR_SPEC"]
+    if (spec === undefined) console.log("  Prism is left out: it needs SEGUE_VENDOR_SPEC")
+    const peers = [
+      () => jsonServer(rows),
+      ...(spec === undefined ? [] : [() => prism(path.join(spec, "paxos-v2.slice.openapi.json"))])
+    ]
+    const all: Array<Figure> = []
+    for (const peer of peers) {
+      const other = await peer()
+      all.push(...figures(other.name, we, await measure(other)))
+      await other.server.stop()
+    }
+    return all
+  }
+}
