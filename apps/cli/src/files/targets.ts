@@ -41,12 +41,19 @@ const statAll = (cwd: string, paths: ReadonlyArray<string>): Result.Result<Reado
   return Result.succeed(named)
 }
 
+const shortened = (cwd: string, step: Walk.Step): Walk.Step =>
+  step.kind === "file"
+    ? { kind: "file", entry: { ...step.entry, shown: shownFrom(cwd, step.entry.absolute) } }
+    : { kind: "skipped", note: { ...step.note, file: shownFrom(cwd, path.resolve(cwd, step.note.file)) } }
+
 /** The folder's content, or the file itself: a file that is named is looked into although an ignore file names it. */
 function* expand(cwd: string, plan: Plan, { absolute, stat }: Named, respectsIgnores: boolean): Generator<Walk.Step> {
   const shown = shownFrom(cwd, absolute)
   if (stat.isDirectory()) {
     for (const step of Walk.walk(absolute, shown, { respectsIgnores, isExcluded: plan.isExcluded })) {
-      if (step.kind === "skipped" || plan.isIncluded(step.entry.absolute)) yield step
+      if (step.kind === "file" && !plan.isIncluded(step.entry.absolute)) continue
+      // From a folder above, the way leads back into the one the user stands in.
+      yield shown.startsWith("..") ? shortened(cwd, step) : step
     }
   } else if (!stat.isFile()) {
     yield { kind: "skipped", note: { file: shown, why: "is not a regular file", isFailure: true } }

@@ -9,6 +9,7 @@ import type { Inspection } from "../check/Inspection.ts"
 import type { Skipped } from "../files/Skipped.ts"
 import type { Output, Style } from "../Host.ts"
 import * as codeFrame from "./code-frame.ts"
+import { printable } from "./printable.ts"
 
 const severityStyles: Readonly<Record<FindingEntry["severity"], Style>> = {
   error: "red",
@@ -41,7 +42,7 @@ const said = (output: Output, findings: ReadonlyArray<Finding>): ReadonlyArray<s
   return [...sentences.values()].map(({ count, finding: { message, rule, severity } }) => {
     const word = severity === "off" ? "info" : severity
     const times = count === 1 ? "" : ` (${count} times)`
-    return `${output.style(severityStyles[word], word)} ${message}${times} ${output.style("dim", `[${rule}]`)}`
+    return `${output.style(severityStyles[word], word)} ${printable(message)}${times} ${output.style("dim", `[${rule}]`)}`
   })
 }
 
@@ -55,7 +56,7 @@ const unitBlock = (output: Output, { entry, report, text }: Inspection, unit: Un
   const evidence = Lines.at(starts, first.evidence.range.start)
   const notes = [...new Set(findings.flatMap((finding) => finding.notes))]
   const lines = [
-    `${output.style("bold", `${entry.shown}:${place.line}:${place.column}`)}  ${unit.title}: ${output.style(safetyStyles[unit.safety], safetyWords[unit.safety])}`,
+    `${output.style("bold", `${printable(entry.shown)}:${place.line}:${place.column}`)}  ${unit.title}: ${output.style(safetyStyles[unit.safety], safetyWords[unit.safety])}`,
     ...indented(said(output, findings), "  "),
     "",
     ...indented(
@@ -67,13 +68,13 @@ const unitBlock = (output: Output, { entry, report, text }: Inspection, unit: Un
       "    "
     ),
     "",
-    `  sure because, in line ${evidence.line}: ${first.evidence.because}`
+    `  sure because, in line ${evidence.line}: ${printable(first.evidence.because)}`
   ]
   if (unit.edits.length > 0) {
     lines.push("  becomes", ...indented(codeFrame.becomes(output, text, Edit.apply(text, unit.edits)), "    "))
   }
-  for (const need of unit.needs) lines.push(`  ${output.style("magenta", "for a person:")} ${need}`)
-  for (const note of notes) lines.push(`  ${output.style("dim", `note: ${note}`)}`)
+  for (const need of unit.needs) lines.push(`  ${output.style("magenta", "for a person:")} ${printable(need)}`)
+  for (const note of notes) lines.push(`  ${output.style("dim", `note: ${printable(note)}`)}`)
   return `${lines.join("\n")}\n\n`
 }
 
@@ -86,9 +87,9 @@ export const skippedLines = (skipped: ReadonlyArray<Skipped>): ReadonlyArray<str
   for (const { file, why } of skipped) byReason.set(why, [...(byReason.get(why) ?? []), file])
   return [...byReason].flatMap(([why, files]) =>
     files.length <= SKIPPED_MAX
-      ? files.map((file) => `${file} ${why}`)
+      ? files.map((file) => `${printable(file)} ${why}`)
       : [
-          ...files.slice(0, SKIPPED_MAX - 1).map((file) => `${file} ${why}`),
+          ...files.slice(0, SKIPPED_MAX - 1).map((file) => `${printable(file)} ${why}`),
           `and ${files.length - SKIPPED_MAX + 1} more, for the same reason`
         ]
   )
@@ -100,14 +101,19 @@ const notUnderstood = new Set(["not-understood", "too-deep", "too-large", "binar
 /** What was not understood, whatever the reason. */
 export const notUnderstoodLines = ({ notes, summary }: Document): ReadonlyArray<string> => [
   ...skippedLines(summary.skipped),
-  ...notes.filter(({ code }) => notUnderstood.has(code)).map(({ file, message }) => `${file}: ${message}`)
+  ...notes
+    .filter(({ code }) => notUnderstood.has(code))
+    .map(({ file, message }) => `${printable(file)}: ${printable(message)}`)
 ]
 
 /** What is worth knowing about files as a whole, and about suppressions. */
 export const noteLines = ({ notes }: Document): ReadonlyArray<string> =>
   notes
     .filter(({ code }) => !notUnderstood.has(code))
-    .map(({ file, message, range }) => `${file}${range === undefined ? "" : `:${range.start.line}`}: ${message}`)
+    .map(
+      ({ file, message, range }) =>
+        `${printable(file)}${range === undefined ? "" : `:${range.start.line}`}: ${printable(message)}`
+    )
 
 const countLine = (output: Output, safety: Safety, [count, what]: readonly [number, string]): string =>
   `  ${output.style(count === 0 ? "dim" : safetyStyles[safety], String(count).padStart(5))}  ${what}`

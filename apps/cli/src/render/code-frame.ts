@@ -4,6 +4,7 @@ import type { Range } from "@segue/migrate/text/Range"
 import { structuredPatch } from "diff"
 
 import type { Output } from "../Host.ts"
+import { printable } from "./printable.ts"
 
 /** Marked lines shown of one unit. */
 const LINES_MAX = 8
@@ -11,13 +12,6 @@ const LINES_MAX = 8
 const CHANGES_MAX = 24
 /** A longer line is cut around its mark. */
 const WIDTH_MAX = 240
-
-/** Control characters of a file must not steer the terminal; tabs keep their place under marks as one column. */
-const printable = (text: string): string =>
-  text
-    .replaceAll("\t", " ")
-    // oxlint-disable-next-line no-control-regex -- these are what is taken out
-    .replaceAll(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD")
 
 interface Mark {
   readonly from: number

@@ -7,6 +7,7 @@ import type { Skipped } from "../files/Skipped.ts"
 import type { Change, Fixed } from "../fix/Fix.ts"
 import type { Output } from "../Host.ts"
 import { counted, noteLines, notUnderstoodLines } from "./check-pretty.ts"
+import { printable } from "./printable.ts"
 
 /** Names that a patch cannot carry bare are quoted, as git does. */
 const quoted = (name: string): string => (/["\\\n\t]/u.test(name) ? JSON.stringify(name) : name)
@@ -34,8 +35,8 @@ const fixedLines = (changes: ReadonlyArray<Change>): ReadonlyArray<string> =>
     for (const { title } of applied) titles.set(title, (titles.get(title) ?? 0) + 1)
     const looks = [...new Set(applied.flatMap(({ needs }) => needs))]
     return [
-      `${before.entry.shown}  ${[...titles].map(([title, count]) => (count === 1 ? title : `${title} (${count} times)`)).join(", ")}`,
-      ...looks.map((need) => `    look at this: ${need}`)
+      `${printable(before.entry.shown)}  ${[...titles].map(([title, count]) => (count === 1 ? title : `${title} (${count} times)`)).join(", ")}`,
+      ...looks.map((need) => `    look at this: ${printable(need)}`)
     ]
   })
 
@@ -49,8 +50,8 @@ const personLines = (output: Output, { outcome }: Fixed): ReadonlyArray<string> 
       const rules = [...new Set(unit.findings.map((index) => report.findings[index]!.rule))].join(", ")
       const left = unit.safety === "manual" ? "" : ` (segue fix${unit.safety === "review" ? " --unsafe" : ""} does it)`
       return [
-        `${entry.shown}:${line}:${column}  ${first.message}${left} ${output.style("dim", `[${rules}]`)}`,
-        ...unit.needs.map((need) => `    ${need}`)
+        `${printable(entry.shown)}:${line}:${column}  ${printable(first.message)}${left} ${output.style("dim", `[${rules}]`)}`,
+        ...unit.needs.map((need) => `    ${printable(need)}`)
       ]
     })
   })
@@ -81,11 +82,11 @@ export const report = (output: Output, { document, fixed, isDryRun, unwritten }:
     ...list("Notes", noteLines(document)),
     ...list(
       output.style("red", "Taken back, because the result would have been wrong; please report this"),
-      fixed.withdrawn.map(({ file, title, why }) => `${file}  ${title}: ${why}`)
+      fixed.withdrawn.map(({ file, title, why }) => `${printable(file)}  ${title}: ${printable(why)}`)
     ),
     ...list(
       output.style("red", "Not written"),
-      unwritten.map(({ file, why }) => `${file} ${why}`)
+      unwritten.map(({ file, why }) => `${printable(file)} ${printable(why)}`)
     ),
     `${counted(units, "unit")} in ${counted(changes.length, "file")} ${verb}; ${left === 0 ? "nothing is left" : `${left} left for a person`}.`,
     ""
