@@ -16,7 +16,7 @@ const event = (id: string, about: string, status: string, seconds: number, more:
   type: `orchestration.${status.toLowerCase()}`,
   object: { id: about, ref_id: "r", status },
   object_type: "orchestration_status_change",
-  created_at: Timestamp.fromMillis(Timestamp.toMillisFloor(START) + seconds * 1000, 6),
+  created_at: Timestamp.fromMillis(Timestamp.toMillisFloor(START) + seconds * 1000).replace("Z", "000Z"),
   ...more
 })
 
