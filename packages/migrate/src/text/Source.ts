@@ -80,6 +80,17 @@ export const edit = (source: Source, start: number, end: number, text: string): 
   text: source.encode(text, start)
 })
 
+/**
+ * Whether the characters of inner `[start, end)` stand next to each other in the file. Where they do not, something of an
+ * outer layer (a quote of the shell, the mark of a quotation) stands between them and would be lost with them.
+ */
+export const isContiguous = (source: Source, start: number, end: number): boolean => {
+  for (let at = start; at + 1 < end; at++) {
+    if (source.range(at, at + 1).end !== source.range(at + 1, at + 2).start) return false
+  }
+  return true
+}
+
 /** The file's own spelling of inner `[start, end)`. */
 export const spelling = (source: Source, start: number, end: number): string => {
   const range = source.range(start, end)

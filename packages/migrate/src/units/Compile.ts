@@ -1,8 +1,10 @@
 /** From changes of the model to edits of the file. */
-import type { ObjectValue } from "../model/Value.ts"
+import type { Node, ObjectValue } from "../model/Value.ts"
 import * as Edit from "../text/Edit.ts"
 import * as Source from "../text/Source.ts"
 import type { ObjectOp, Op } from "../write/Writer.ts"
+
+const isWhole = ({ end, source, start }: Node): boolean => Source.isContiguous(source, start, end)
 
 /** The edits of a set of changes, sorted; `undefined` when they cannot be written or get in each other's way. */
 export const compile = (ops: ReadonlyArray<Op>): ReadonlyArray<Edit.Edit> | undefined => {
@@ -11,6 +13,7 @@ export const compile = (ops: ReadonlyArray<Op>): ReadonlyArray<Edit.Edit> | unde
   for (const op of ops) {
     switch (op.op) {
       case "text":
+        if (!Source.isContiguous(op.source, op.start, op.end)) return undefined
         edits.push(Source.edit(op.source, op.start, op.end, op.text))
         break
       case "value": {
@@ -27,6 +30,7 @@ export const compile = (ops: ReadonlyArray<Op>): ReadonlyArray<Edit.Edit> | unde
     }
   }
   for (const [object, objectOps] of byObject) {
+    if (objectOps.some((op) => op.op === "rename" && !isWhole(op.entry.keyNode))) return undefined
     const compiled = object.writer.compile(object, objectOps)
     if (compiled === undefined) return undefined
     edits.push(...compiled)
