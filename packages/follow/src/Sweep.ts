@@ -25,7 +25,7 @@ export interface Sweep {
 export const pending: Sweep = { origin: "pending-sweep", statuses: ["PENDING"], expect: "PENDING", pauseMs: 0 }
 
 /** All that is not final. */
-export const safety: Sweep = { origin: "safety-sweep", statuses: ["PENDING", "PROCESSING"], pauseMs: 2_000 }
+export const safety: Sweep = { origin: "safety-sweep", statuses: ["PENDING", "PROCESSING"], pauseMs: 10_000 }
 
 /** What a sweep came to. */
 export interface Swept {

@@ -10,6 +10,7 @@ import * as Grants from "../src/Grants.ts"
 import * as Jobs from "../src/Jobs.ts"
 import * as Orchestrations from "../src/Orchestrations.ts"
 import * as VendorBudget from "../src/VendorBudget.ts"
+import * as Views from "../src/Views.ts"
 import type { server } from "./databases.ts"
 import { access } from "./suites/access.ts"
 import { budget, jobs } from "./suites/budget.ts"
@@ -17,6 +18,7 @@ import { creates } from "./suites/creates.ts"
 import { driver } from "./suites/driver.ts"
 import { fromNothing, migrations } from "./suites/migrations.ts"
 import { orchestrations } from "./suites/orchestrations.ts"
+import { views } from "./suites/views.ts"
 
 // The database has a clock of its own; retries of transactions must not wait for a test's.
 const settings = { timeout: "60 seconds", excludeTestServices: true } as const
@@ -29,7 +31,8 @@ const everything = Layer.mergeAll(
   Grants.layer,
   Jobs.layer({ pollInterval: "20 millis" }),
   Orchestrations.layer,
-  VendorBudget.layer({ share: 1 })
+  VendorBudget.layer({ share: 1 }),
+  Views.layer
 )
 
 /** Declares the tests. */
@@ -48,6 +51,7 @@ export const run = ({ empty, full, isServer }: typeof server) => {
   }
   layer(everything.pipe(Layer.provideMerge(full)), settings)("with tables", (it) => {
     describe("following's store", () => orchestrations(it, isServer))
+    describe("views", () => views(it, isServer))
     describe("creates", () => creates(it, isServer))
     describe("access", () => access(it, isServer))
     describe("the vendor's budget", () => budget(it, isServer))
