@@ -23,7 +23,8 @@ export interface Asked {
   readonly method?: "GET" | "POST"
   /** `[<id>]` becomes an id that is never the same. */
   readonly body?: string
-  readonly seconds: number
+  /** For how many seconds, or how often in all: the same work for servers of different speed. */
+  readonly until: { readonly seconds: number } | { readonly requests: number }
 }
 
 /** Answers per second of the server's processor time; throws when some were not what they should be. */
@@ -32,8 +33,8 @@ export const perSecond = async ({
   headers = {},
   method = "GET",
   path,
-  seconds,
-  server
+  server,
+  until
 }: Asked): Promise<number> => {
   const before = server.cpuMs()
   const { stdout } = await promisify(execFile)(
@@ -43,7 +44,7 @@ export const perSecond = async ({
       "--json",
       `--connections=${CONNECTIONS}`,
       `--pipelining=${PIPELINING}`,
-      `--duration=${seconds}`,
+      "seconds" in until ? `--duration=${until.seconds}` : `--amount=${until.requests}`,
       `--method=${method}`,
       ...Object.entries(headers).flatMap(([name, value]) => ["--headers", `${name}=${value}`]),
       ...(body === undefined ? [] : ["--idReplacement", "--body", body]),

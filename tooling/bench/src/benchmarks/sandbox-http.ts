@@ -11,7 +11,7 @@ import * as Server from "../Server.ts"
 
 const RECORDS = 1000
 const ROUNDS = 3
-const SECONDS = 3
+const UNTIL = { seconds: 3 }
 
 interface Pair {
   readonly name: string
@@ -22,8 +22,8 @@ interface Pair {
 
 const measure = async ({ aim, bare, name, sandbox: ours }: Pair): Promise<Figure> => {
   const samples: Record<"ours" | "bare", Array<number>> = { ours: [], bare: [] }
-  await Load.perSecond({ ...ours, seconds: 1 })
-  await Load.perSecond({ ...bare, seconds: 1 })
+  await Load.perSecond({ ...ours, until: { seconds: 1 } })
+  await Load.perSecond({ ...bare, until: { seconds: 1 } })
   for (let round = 0; round < ROUNDS; round++) {
     samples.ours.push(await Load.perSecond(ours))
     samples.bare.push(await Load.perSecond(bare))
@@ -62,14 +62,14 @@ export const sandboxHttp: Benchmark = {
         await measure({
           name: "GET one orchestration, per second of processor",
           aim: 0.6,
-          sandbox: { server: ours, path: `${sandbox.PATH}/${id}`, headers, seconds: SECONDS },
-          bare: { server: bare, path: `/one/${id}`, seconds: SECONDS }
+          sandbox: { server: ours, path: `${sandbox.PATH}/${id}`, headers, until: UNTIL },
+          bare: { server: bare, path: `/one/${id}`, until: UNTIL }
         }),
         await measure({
           name: "GET a list of 100, per second of processor",
           aim: 0.3,
-          sandbox: { server: ours, path: `${sandbox.PATH}?limit=100`, headers, seconds: SECONDS },
-          bare: { server: bare, path: "/list", seconds: SECONDS }
+          sandbox: { server: ours, path: `${sandbox.PATH}?limit=100`, headers, until: UNTIL },
+          bare: { server: bare, path: "/list", until: UNTIL }
         })
       ]
       const baseline = { name: "bare node:http", value: bare.rssMb() }

@@ -15,7 +15,10 @@ import * as Server from "../Server.ts"
 
 const PACKAGES = ["@stoplight/prism-cli@5.16.0", "json-server@0.17.4"]
 const RECORDS = 1000
-const SECONDS = 4
+/** The work each of them is given. */
+const GETS = 20_000
+const LISTS = 5000
+const CREATES = 1500
 
 const folder = path.join(os.tmpdir(), "segue-bench-peers")
 
@@ -49,20 +52,22 @@ interface Measured {
 }
 
 const measure = async ({ create, headers, list, one, server }: Contender): Promise<Measured> => {
-  const asked = { server, headers, seconds: SECONDS }
   const filledMb = server.rssMb()
-  await Load.perSecond({ ...asked, path: one, seconds: 1 })
+  const gets = await Load.perSecond({ server, headers, path: one, until: { requests: GETS } })
+  const lists = await Load.perSecond({ server, headers, path: list, until: { requests: LISTS } })
+  const creates = await Load.perSecond({
+    server,
+    headers: { ...headers, "content-type": "application/json" },
+    method: "POST",
+    ...create,
+    until: { requests: CREATES }
+  })
   return {
     readyMs: server.readyMs,
     filledMb,
-    one: await Load.perSecond({ ...asked, path: one }),
-    list: await Load.perSecond({ ...asked, path: list }),
-    create: await Load.perSecond({
-      ...asked,
-      headers: { ...headers, "content-type": "application/json" },
-      method: "POST",
-      ...create
-    }),
+    one: gets,
+    list: lists,
+    create: creates,
     loadedMb: server.rssMb()
   }
 }
@@ -163,8 +168,8 @@ const figures = (name: string, we: Measured, they: Measured): ReadonlyArray<Figu
     faster("GET one", (one) => one.one),
     faster("GET a list of 100", (one) => one.list),
     faster("create", (one) => one.create),
-    lighter(`resident before the load (${RECORDS} records here)`, (one) => one.filledMb),
-    lighter("resident after the load and what it created", (one) => one.loadedMb)
+    lighter(`resident before, ${RECORDS} records where there are any`, (one) => one.filledMb),
+    lighter("resident after the same work", (one) => one.loadedMb)
   ]
 }
 
