@@ -105,6 +105,10 @@ describe("extreme inputs", () => {
     ["a million quotes", `${proof}${'"'.repeat(1_000_000)}`],
     ["a million backslashes", `"${"\\".repeat(1_000_000)}${proof}`],
     ["a long line of paths", `${proof} `.repeat(20_000)],
+    [
+      "deep indentation",
+      `${Array.from({ length: 2000 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join("")}${" ".repeat(2000)}${proof}`
+    ],
     ["many dashes", `${"- ".repeat(50_000)}${proof}`],
     ["many aliases", `a: &a [1]\nb: ${"[*a, ".repeat(50_000)}${proof}`],
     ["many quotation marks of Markdown", `${">".repeat(50_000)}\n${proof}`],

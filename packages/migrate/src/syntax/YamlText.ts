@@ -2,7 +2,7 @@
  * Reads YAML into values with exact places: several documents, anchors and aliases, flow and block style, block scalars.
  * The library is used for reading only; its printer would reformat the file.
  */
-import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseAllDocuments, type Pair } from "yaml"
+import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseAllDocuments, type Document, type Pair } from "yaml"
 
 import type { ArrayValue, Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Source from "../text/Source.ts"
@@ -20,24 +20,35 @@ export interface YamlText {
 }
 
 const NESTING_MAX = 100
+/** Values nested deeper than this by indentation are not looked into. */
+const DEPTH_MAX = 200
 
 /** Reads a text. */
 export const parse = (source: Source.Source): YamlText => {
   const { text } = source
   if (nesting(text) > NESTING_MAX) return { values: [], comments: [], errors: 0, isTooDeep: true }
-  const documents = parseAllDocuments(text, {
-    logLevel: "silent",
-    prettyErrors: false,
-    strict: false,
-    uniqueKeys: false,
-    stringKeys: false
-  })
-  const list = Array.isArray(documents) ? documents : []
+  const documents = documentsOf(text)
+  if (documents === undefined) return { values: [], comments: [], errors: 0, isTooDeep: true }
   return {
-    values: list.flatMap((document) => (document.contents === null ? [] : [valueOf(document.contents, source, 0)])),
+    values: documents.flatMap(({ contents }) => (contents === null ? [] : [valueOf(contents, source, 0)])),
     comments: comments(source),
-    errors: list.reduce((sum, document) => sum + document.errors.length, 0),
+    errors: documents.reduce((sum, document) => sum + document.errors.length, 0),
     isTooDeep: false
+  }
+}
+
+const documentsOf = (text: string): ReadonlyArray<Document> | undefined => {
+  try {
+    const documents = parseAllDocuments(text, {
+      logLevel: "silent",
+      prettyErrors: false,
+      strict: false,
+      uniqueKeys: false,
+      stringKeys: false
+    })
+    return Array.isArray(documents) ? documents : []
+  } catch {
+    return undefined // the library recurses, and indentation may nest deeper than the stack
   }
 }
 
@@ -78,11 +89,12 @@ const nothing = (source: Source.Source, at: number): Value => ({
   end: at
 })
 
-const valueOf = (node: unknown, source: Source.Source, fallback: number): Value => {
-  if (isMap(node)) return mapOf(node.items as ReadonlyArray<Pair>, node, source)
+const valueOf = (node: unknown, source: Source.Source, fallback: number, depth = 0): Value => {
+  if (depth > DEPTH_MAX) return nothing(source, fallback)
+  if (isMap(node)) return mapOf(node.items as ReadonlyArray<Pair>, node, source, depth)
   if (isSeq(node)) {
     const range = node.range ?? [fallback, fallback, fallback]
-    const items = node.items.map((item) => valueOf(isPair(item) ? item.value : item, source, range[0]))
+    const items = node.items.map((item) => valueOf(isPair(item) ? item.value : item, source, range[0], depth + 1))
     const end = node.flow === true ? range[1] : Math.max(range[0], items.at(-1)?.end ?? range[0])
     const made: ArrayValue = {
       kind: "array",
@@ -114,14 +126,14 @@ interface Ranged {
   readonly flow?: boolean | undefined
 }
 
-const mapOf = (pairs: ReadonlyArray<Pair>, node: Ranged, source: Source.Source): ObjectValue => {
+const mapOf = (pairs: ReadonlyArray<Pair>, node: Ranged, source: Source.Source, depth: number): ObjectValue => {
   const range = node.range ?? [0, 0, 0]
   const isFlow = node.flow === true
   const entries = pairs.flatMap((pair): ReadonlyArray<Entry> => {
     const keyRange = (pair.key as Ranged | null)?.range
     if (!isScalar(pair.key) || keyRange === undefined || keyRange === null) return []
     const keyNode = { source, start: keyRange[0], end: keyRange[1] }
-    const value = valueOf(pair.value, source, keyRange[1])
+    const value = valueOf(pair.value, source, keyRange[1], depth + 1)
     const end = Math.max(value.end, keyNode.end)
     return [
       {
