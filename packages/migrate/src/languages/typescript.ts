@@ -43,8 +43,9 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
     values: new Map()
   }
   const calls = Requests.find(module, context)
+  const generated = Generated.find(module)
   const { claimed, subjects } = Subjects.of(module, calls)
-  const rest = leftOver(module, new Set([...claimed, ...calls.flatMap((call) => call.claimed)]))
+  const rest = leftOver(module, new Set([...claimed, ...generated.claimed, ...calls.flatMap((call) => call.claimed)]))
   const described = Data.describe(rest, context)
   const comments = commentsOf(source, tree.root)
   const bodies = subjects.flatMap((subject) =>
@@ -56,7 +57,7 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
     { ...described, subjects: described.subjects.map(inCode), comments: [] },
     {
       ...emptyModel,
-      subjects: [...Generated.find(module), ...comments.subjects],
+      subjects: [...generated.clients, ...comments.subjects],
       comments: comments.comments,
       errors: tree.errors
     }

@@ -20,6 +20,8 @@ export interface Dialect {
   readonly either?: (first: string, second: string) => string
   /** What stands between a key and its value where the object does not show it. */
   readonly colon: string
+  /** `{ amount }` for `{ amount: amount }`. */
+  readonly hasShorthand?: boolean
   /** The quote for a text where the object shows none; `"` without it. */
   readonly quote?: string
 }
@@ -83,7 +85,7 @@ const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
     indent,
     unit: indent.length > closing.length && indent.startsWith(closing) ? indent.slice(closing.length) : "  ",
     lineBreak: isMultiline && /\r\n/u.test(opening) ? "\r\n" : "\n",
-    pad: isMultiline || !isBlank(opening) ? "" : opening,
+    pad: isMultiline ? "" : (/^[ \t]*/u.exec(opening)?.[0] ?? ""),
     colon,
     gap: isBlank(gap) && !/[\r\n]/u.test(gap) ? (second === undefined && !/\s/u.test(colon) ? "" : gap) : " ",
     keyQuote,
@@ -109,10 +111,15 @@ const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: st
     : [`{${style.pad}`, ...Fragment.join(entries, `,${style.gap}`), `${style.pad}}`]
 }
 
-const renderEntry = (entry: NewEntry, style: Style, dialect: Dialect, indent: string): Fragment.Fragment => [
-  dialect.key(entry.key, style.keyQuote) + style.colon,
-  ...renderValue(entry.value, style, dialect, indent)
-]
+const renderEntry = (entry: NewEntry, style: Style, dialect: Dialect, indent: string): Fragment.Fragment => {
+  const isShort =
+    dialect.hasShorthand === true &&
+    style.keyQuote === "" &&
+    "copy" in entry.value &&
+    Values.textOf(entry.value.copy) === entry.key
+  if (isShort) return [entry.key]
+  return [dialect.key(entry.key, style.keyQuote) + style.colon, ...renderValue(entry.value, style, dialect, indent)]
+}
 
 /** The changes of one object, entry by entry. */
 interface Plan {

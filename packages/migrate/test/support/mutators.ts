@@ -1,6 +1,8 @@
 /** Mechanical changes of a text that mean nothing: the findings must stay the same. */
 import type { Engine, Finding } from "@segue/migrate"
 
+import { codeMutators } from "./code-mutators.ts"
+
 export interface Mutator {
   readonly name: string
   /** The languages it applies to; all without it. */
@@ -172,6 +174,6 @@ const dataWrappers: ReadonlyArray<Mutator> = [
 
 /** The mutators for a language. */
 export const forLanguage = (language: string): ReadonlyArray<Mutator> =>
-  [...mutators, ...dataWrappers, ...wrappers(language)].filter(
+  [...mutators, ...codeMutators, ...dataWrappers, ...wrappers(language)].filter(
     (mutator) => mutator.languages === undefined || mutator.languages.includes(language)
   )

@@ -1,6 +1,6 @@
 import type { Api } from "./api.ts"
 
-export async function isDone(api: Api, id: string) {
+export async function show(api: Api, id: string) {
   const conversion = await api.get(`/conversion/stablecoins/${id}`)
   if (["SETTLED", "COMPLETED"].includes(conversion.status)) console.log("in a list")
   if (conversion.status === "CREATED" || conversion.status === "PROCESSING") console.log("open")

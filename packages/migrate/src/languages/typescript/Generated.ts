@@ -1,5 +1,6 @@
 /** Clients that a generator made from the vendor's contract: their imports, and the calls of their operations. */
 import type { GeneratedClient } from "../../model/Subject.ts"
+import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Module } from "./Module.ts"
 import * as Syntax from "./Syntax.ts"
@@ -16,12 +17,20 @@ const traps: Readonly<Record<string, string>> = {
   cancel: "no operation cancels an orchestration"
 }
 
+export interface Found {
+  readonly clients: ReadonlyArray<GeneratedClient>
+  /** Bodies that the generated code takes in its old form: they change when it is generated anew. */
+  readonly claimed: ReadonlyArray<SyntaxNode>
+}
+
+const nothing: Found = { clients: [], claimed: [] }
+
 /**
  * The imports and calls of a generated client. A name like these proves nothing by itself: the import, the file's path or
  * an address of the vendor in the file must tie it to Paxos.
  */
-export const find = (module: Module): ReadonlyArray<GeneratedClient> => {
-  if (!module.text.includes("tablecoinConversion")) return []
+export const find = (module: Module): Found => {
+  if (!module.text.includes("tablecoinConversion")) return nothing
   const imported = module.bindings.all.filter((binding) => binding.origin.kind === "import")
   const named = imported.filter(
     (binding) =>
@@ -32,7 +41,8 @@ export const find = (module: Module): ReadonlyArray<GeneratedClient> => {
     /paxos/iu.test(module.source.file.path) ||
     /\b(?:api|oauth)\.(?:sandbox\.)?paxos\.com\b/u.test(module.text) ||
     imported.some((binding) => binding.origin.kind === "import" && /paxos/iu.test(binding.origin.from + binding.name))
-  if (!isTied) return []
+  if (!isTied) return nothing
+  const claimed: Array<SyntaxNode> = []
   const found: Array<GeneratedClient> = named.map((binding) => ({
     kind: "generated-client",
     name: binding.name,
@@ -48,11 +58,12 @@ export const find = (module: Module): ReadonlyArray<GeneratedClient> => {
     const callee = Trees.field(node, "function")
     const key = callee === undefined ? undefined : Trees.field(Syntax.bare(callee), "property")
     if (operation === undefined || key === undefined) return
+    claimed.push(...Syntax.argumentsOf(node).map(Syntax.bare))
     found.push({
       kind: "generated-client",
       name,
       evidence: { range: module.source.range(key.start, key.end), because: traps[operation]! }
     })
   })
-  return found
+  return { clients: found, claimed }
 }

@@ -17,7 +17,7 @@ export interface ProvenType {
  * `raw` is an answer whose wrapping is unknown (a Response, an axios result, the body itself); `error` is what was
  * caught around a call; `meta` is a problem's `meta`.
  */
-export type Shape = "raw" | "object" | "list" | "items" | "error" | "meta" | "status"
+export type Shape = "raw" | "object" | "list" | "items" | "error" | "meta" | "status" | "id"
 
 /** Whose answer it is: a call, or a type that stands for one. */
 export type Owner = Call | ProvenType
@@ -71,9 +71,11 @@ export const project = (hold: Hold, key: string): Hold | undefined => {
       if (key === "items" || key === "orchestrations")
         return operations(hold).some((one) => one !== "object") ? as(hold, "items") : undefined
       if (key === "status") return operations(hold).some((one) => one !== "list") ? as(hold, "status") : undefined
+      if (key === "id") return as(hold, "id")
       return key === "meta" ? as(hold, "meta") : undefined
     }
     case "object":
+      if (key === "id") return as(hold, "id")
       return key === "status" ? as(hold, "status") : key === "orchestration" ? hold : undefined
     case "list":
       return key === "items" || key === "orchestrations" ? as(hold, "items") : undefined
@@ -88,6 +90,7 @@ export const project = (hold: Hold, key: string): Hold | undefined => {
     case "meta":
       return key === "existing" ? as(hold, "object") : undefined
     case "status":
+    case "id":
       return undefined
   }
 }

@@ -15,6 +15,7 @@ export const dialect = (quote: string): Braces.Dialect => ({
   string: (text, own) => literal(text, own === "" ? quote : own),
   either: (first, second) => `${guarded(first)} ?? ${guarded(second)}`,
   colon: ": ",
+  hasShorthand: true,
   quote
 })
 
@@ -104,6 +105,9 @@ const originOf = (module: Module, node: SyntaxNode): string | undefined => {
   const binding = module.bindings.of(node)
   if (binding?.origin.kind !== "value" || binding.origin.node === undefined || binding.path.length > 0) return undefined
   const fn = Syntax.functionAround(node)
+  const loop = Trees.around(node, (outer) => /^(?:while|do|for|for_in)_statement$/u.test(outer.type))
+  // Drawn once in front of the loop that sends it: every round sends the same.
+  if (loop !== undefined && !Trees.holds(loop, binding.node)) return undefined
   const isLocal = fn !== undefined && Syntax.functionAround(binding.node) === fn
   return isLocal && binding.references.length === 1 ? textOf(module, binding.origin.node) : undefined
 }

@@ -181,3 +181,72 @@ export const onVariable = (module: Module, url: SyntaxNode): ReadonlyArray<Query
   const binding = module.bindings.of(at)
   return binding === undefined ? [] : binding.references.flatMap((reference) => setBy(module, reference))
 }
+
+/** Whether every parameter of an expression that stands for a query is in reach. */
+export const isKnown = (module: Module, outer: SyntaxNode, steps = 0): boolean => {
+  const node = Syntax.settled(outer)
+  if (steps > STEPS_MAX) return false
+  switch (node.type) {
+    case "object":
+      return Trees.named(node).every((child) => {
+        if (child.type === "pair") return Trees.field(child, "key")?.type !== "computed_property_name"
+        const inner = child.type === "spread_element" ? Trees.named(child)[0] : undefined
+        return inner === undefined || isKnown(module, inner, steps + 1)
+      })
+    case "array":
+    case "string":
+    case "template_string":
+    case "undefined":
+    case "null":
+    case "number":
+    case "false":
+      return true
+    case "ternary_expression":
+      return ["consequence", "alternative"].every((role) => {
+        const side = Trees.field(node, role)
+        return side !== undefined && isKnown(module, side, steps + 1)
+      })
+    case "binary_expression": {
+      const right = Trees.field(node, "right")
+      return (
+        node.children.some((child) => child.type === "&&") && right !== undefined && isKnown(module, right, steps + 1)
+      )
+    }
+    case "identifier":
+    case "shorthand_property_identifier": {
+      const binding = module.bindings.of(node)
+      if (binding?.annotation !== undefined && fromType(module, binding.annotation).length > 0) return true
+      const value = binding?.origin.kind === "value" && binding.path.length === 0 ? binding.origin.node : undefined
+      return value !== undefined && isKnown(module, value, steps + 1)
+    }
+    case "new_expression":
+    case "call_expression": {
+      const name = Syntax.calleeName(node, module.text)
+      const [first] = Syntax.argumentsOf(node)
+      if (name === "URLSearchParams" && first === undefined) return true
+      const receiver = Syntax.receiver(node)
+      const inner = /^(?:toString|filter|sort)$/u.test(name) ? receiver : first
+      const isPlain =
+        /^(?:URLSearchParams|URL|stringify|encode|fromEntries|entries|toString|filter|sort|encodeURIComponent)$/u.test(
+          name
+        )
+      return isPlain && inner !== undefined && isKnown(module, inner, steps + 1)
+    }
+    default:
+      return false
+  }
+}
+
+/** Expressions behind the path that hold whole parameters, not values of named ones. */
+export const wholeBehind = (found: Texts.FoundPath): ReadonlyArray<SyntaxNode> => {
+  const result: Array<SyntaxNode> = []
+  let at = 0
+  for (const piece of found.pieces) {
+    const start = at
+    at += piece.kind === "hole" ? 4 : piece.text.length
+    if (piece.kind !== "hole" || start < found.match.end) continue
+    const before = found.text.slice(found.match.end, start)
+    if (/[?&]$/u.test(before) || before === "") result.push(piece.node)
+  }
+  return result
+}

@@ -38,7 +38,9 @@ export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => 
       case "member_expression": {
         const key = Trees.field(node, "property")
         const object = Trees.field(node, "object")
-        if (key === undefined || object === undefined || !FIELDS.has(textOf(module, key))) return
+        if (key === undefined || object === undefined) return
+        if (textOf(module, key) === "existing") existing(module, reach, found, object, key)
+        if (!FIELDS.has(textOf(module, key))) return
         push(found, reach.of(object), member(module, node, key))
         return
       }
@@ -66,6 +68,29 @@ const push = (found: Array<OwnedRead>, hold: Hold | undefined, read: Read | unde
   const isWrapper = read.field === "orchestration" || read.field === "orchestrations"
   const isReply = hold.shape === "object" || hold.shape === "raw" || (isWrapper && hold.shape === "list")
   if (isReply) found.push({ read, owners: hold.owners })
+}
+
+/** `error.meta.existing`: the record that a repeated ref_id met. */
+const existing = (module: Module, reach: Reach, found: Array<OwnedRead>, object: SyntaxNode, key: SyntaxNode): void => {
+  const hold = reach.of(object)
+  if (hold?.shape !== "meta") return
+  const range = module.source.range(key.start, key.end)
+  found.push({ read: { field: "meta.existing", range, how: "member" }, owners: hold.owners })
+}
+
+/** Words of errors that only the legacy API is known to send. */
+const DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
+
+/** Texts of the legacy API's errors that code compares with. */
+export const details = (module: Module): ReadonlyArray<Read> => {
+  const found: Array<Read> = []
+  Trees.walk(module.root, (node) => {
+    if (node.type !== "string" && node.type !== "template_string" && node.type !== "regex") return
+    if (DETAIL.test(textOf(module, node))) {
+      found.push({ field: "detail", range: module.source.range(node.start, node.end), how: "member" })
+    }
+  })
+  return found
 }
 
 /** `recipient_profile_id` goes three levels down, where every level may be absent. */

@@ -104,27 +104,16 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const replies = transport.isMock
     ? repliesOf(module, context, { others, options, chain, opened, claimed: answered })
     : []
+  const asked = queriesOf(module, { path: place.path, options, chain, others, method: method?.text })
   const query = [
     ...Queries.behind(module, place.path),
     ...Queries.onVariable(module, place.argument),
-    ...options.flatMap((object) => {
-      const inner = Transport.under(module, object, QUERY_KEYS)
-      // openapi-fetch nests it: params: { query: {…} }
-      const object_ = inner === undefined ? undefined : Transport.objectOf(module, inner)
-      const nested = object_ === undefined ? undefined : Transport.under(module, object_, ["query"])
-      return inner === undefined ? [] : Queries.read(module, nested ?? inner)
-    }),
-    ...chain.flatMap((next) =>
-      /^(?:query|searchParams)$/u.test(Syntax.calleeName(next, module.text))
-        ? Syntax.argumentsOf(next).flatMap((one) => Queries.read(module, one))
-        : []
-    ),
-    ...(method?.text === "GET"
-      ? others
-          .filter((one) => !isOptions(module, one, options) && !Syntax.isFunction(Syntax.bare(one)))
-          .flatMap((one) => Queries.read(module, one))
-      : [])
+    ...asked.flatMap((one) => Queries.read(module, one))
   ]
+  const isRead = method?.text === "GET" || method === undefined
+  const hidden = isRead
+    ? [...asked, ...Queries.wholeBehind(place.path)].filter((one) => !Queries.isKnown(module, one))
+    : []
   return {
     node,
     path: place.path,
@@ -144,9 +133,42 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
       ...(body?.nodes ?? []),
       ...(place.options === undefined ? [] : [place.options])
     ],
-    blockers: body?.blockers ?? []
+    blockers: [...(body?.blockers ?? []), ...hidden.map((one) => hiddenQuery(module, one))]
   }
 }
+
+/** The expressions that a call hands in as its query. */
+const queriesOf = (
+  module: Module,
+  around: Pick<Surroundings, "options" | "chain" | "others" | "method"> & { readonly path: Texts.FoundPath }
+): ReadonlyArray<SyntaxNode> => [
+  ...around.options.flatMap((object) => {
+    const inner = Transport.under(module, object, QUERY_KEYS)
+    // openapi-fetch nests it: params: { query: {…} }
+    const holder = inner === undefined ? undefined : Transport.objectOf(module, inner)
+    const nested = holder === undefined ? undefined : Transport.under(module, holder, ["query"])
+    return nested ?? inner ?? []
+  }),
+  ...around.chain.flatMap((next) =>
+    /^(?:query|searchParams)$/u.test(Syntax.calleeName(next, module.text)) ? Syntax.argumentsOf(next) : []
+  ),
+  ...(around.method === "GET" && around.path.match.target === "collection"
+    ? around.others.filter(
+        (one) =>
+          !isOptions(module, one, around.options) &&
+          !Syntax.isFunction(Syntax.bare(one)) &&
+          Transport.methodText(module, one) === undefined &&
+          !/^(?:undefined|null|number|string|template_string|regex)$/u.test(Syntax.settled(one).type)
+      )
+    : [])
+]
+
+const hiddenQuery = (module: Module, node: SyntaxNode): Blocker => ({
+  range: module.source.range(node.start, node.end),
+  message: "What this query asks for is not in reach.",
+  needs:
+    "See that it holds no created_at.begin, created_at.end, updated_at.begin or updated_at.end: the new listing knows none of them."
+})
 
 const distinct = (entries: ReadonlyArray<QueryEntry>): ReadonlyArray<QueryEntry> => {
   const seen = new Set<number>()

@@ -245,11 +245,7 @@ const decidesTheEnd = (module: Module, node: SyntaxNode): boolean => {
       ? undefined
       : (Trees.field(fn, "name") ??
         (fn.parent?.type === "variable_declarator" ? Trees.field(fn.parent, "name") : undefined))
-  return (
-    name !== undefined &&
-    /^(?:is|has|should|wait|poll|until)/iu.test(textOf(module, name)) &&
-    FINAL.test(textOf(module, name))
-  )
+  return name !== undefined && /^(?:is|has|should)/iu.test(textOf(module, name)) && FINAL.test(textOf(module, name))
 }
 
 const switched = (module: Module, reach: Reach, node: SyntaxNode): Found | undefined => {

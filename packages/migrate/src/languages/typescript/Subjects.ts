@@ -46,6 +46,9 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   const { proven, reach } = Proofs.follow(module, calls)
   const reads = Reads.find(module, reach)
   const tests = Statuses.find(module, reach)
+  // The texts are the legacy API's own; they hang on the first call of it.
+  const first = calls.find((call) => call.path.match.api === "legacy" && !call.isMock)
+  const details = first === undefined ? [] : Reads.details(module)
   const leaked = new Set(
     [...Leaks.find(module, reach)].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner]))
   )
@@ -57,6 +60,11 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   for (const { owners } of [...reads, ...tests]) tieAll(owners)
   for (const type of proven.values()) tieAll([type, ...type.calls])
   for (const call of calls) {
+    // A call that asks for the id which another one answered goes where that one goes.
+    for (const piece of call.path.pieces) {
+      const hold = piece.kind === "hole" ? reach.of(piece.node) : undefined
+      if (hold?.shape === "id") tieAll([call, ...hold.owners])
+    }
     for (const literal of call.path.literals) ties.tie(literal, call)
     for (const node of call.body?.nodes ?? []) ties.tie(node, call)
   }
@@ -79,7 +87,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   const sites = calls.flatMap((call) =>
     sitesOf(module, call, {
       calls,
-      reads: mine(call, reads).map((one) => one.read),
+      reads: [...mine(call, reads).map((one) => one.read), ...(call === first ? details : [])],
       statusTests: mine(call, tests).map((one) => one.test),
       group: groupOf(call),
       isLeaked: leaked.has(call)

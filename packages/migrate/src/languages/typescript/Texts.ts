@@ -58,7 +58,9 @@ const read = (module: Module, outer: SyntaxNode, environment: Environment): Read
       const given = binding === undefined ? undefined : environment.bound.get(binding.node)
       if (given !== undefined) return given
       const value = Members.constant(module, node)
-      return value === undefined ? hole : read(module, value, next)
+      const parts = value === undefined ? hole : read(module, value, next)
+      // Nothing of it is text: the name itself says more than where it came from.
+      return parts.every((part) => part.kind === "hole") ? hole : parts
     }
     case "member_expression":
     case "subscript_expression": {

@@ -1,0 +1,49 @@
+/** Changes of program text that mean nothing. */
+import type { Engine } from "@segue/migrate"
+
+import type { Mutator } from "./mutators.ts"
+
+const code = ["typescript", "javascript", "tsx"]
+
+const onText =
+  (change: (text: string) => string | undefined) =>
+  (file: Engine.File): Engine.File | undefined => {
+    const text = change(file.text)
+    return text === undefined || text === file.text ? undefined : { ...file, text }
+  }
+
+/** Templates may hold anything, and what stands in them is data. */
+const hasTemplate = (text: string): boolean => text.includes("`")
+
+export const codeMutators: ReadonlyArray<Mutator> = [
+  { name: "an emoji before", languages: code, mutate: onText((text) => `/* 😀 */ ${text}`) },
+  {
+    name: "tabs",
+    languages: code,
+    mutate: onText((text) =>
+      hasTemplate(text) ? undefined : text.replaceAll(/^(?: {2})+/gmu, (spaces) => "\t".repeat(spaces.length / 2))
+    )
+  },
+  {
+    name: "other quotes",
+    languages: ["typescript"],
+    mutate: onText((text) =>
+      hasTemplate(text) || text.includes("'") ? undefined : text.replaceAll(/"([^"\\\n]*)"/gu, "'$1'")
+    )
+  },
+  {
+    name: "comments between tokens",
+    languages: code,
+    mutate: onText((text) => (hasTemplate(text) ? undefined : text.replaceAll(/([{,])\r?\n/gu, "$1 // why\n")))
+  },
+  {
+    name: "trailing commas",
+    languages: code,
+    mutate: onText((text) => text.replaceAll(/(["'\w])(\r?\n\s*\}\))/gu, "$1,$2"))
+  },
+  {
+    name: "other code around",
+    languages: ["typescript", "javascript"],
+    mutate: onText((text) => `const before = { amount: "1", status: "SETTLED" }\nconsole.log(before.amount)\n${text}`)
+  }
+]
