@@ -8,6 +8,8 @@ import { fromProcess, type Host } from "./Host.ts"
 
 const EXAMPLES = `
 Examples:
+  segue check                            what here still uses the deprecated API
+  segue fix --dry-run                    what would be rewritten, as a diff
   segue payload request.json             the orchestration request for a conversion request
   echo "$LIST_URL" | segue payload       the same for the address of a listing
   segue verify --count 1000 --seed 1     old and new move the same money, on our sandbox

@@ -7,9 +7,9 @@ import { fail } from "./Step.ts"
 
 const main = path.resolve(import.meta.dirname, "../../../apps/cli/src/main.ts")
 
-/** What `segue …` prints on standard output; any exit code but 0 is a failure with what it said. */
-export const segue = async (args: ReadonlyArray<string>, stdin: string): Promise<string> => {
-  const child = spawn(process.execPath, [main, ...args], { stdio: "pipe" })
+/** What `segue …` prints on standard output when it runs in `cwd`; any exit code but 0 is a failure with what it said. */
+export const segue = async (args: ReadonlyArray<string>, stdin: string, cwd = process.cwd()): Promise<string> => {
+  const child = spawn(process.execPath, [main, ...args], { stdio: "pipe", cwd })
   let [stdout, stderr] = ["", ""]
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()))
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()))
