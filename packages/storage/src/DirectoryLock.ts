@@ -2,6 +2,7 @@
 // @effect-diagnostics nodeBuiltinImport:off -- exclusive creation and process ids are Node's
 
 import * as fs from "node:fs"
+import * as os from "node:os"
 import * as path from "node:path"
 
 import { StoreError } from "@segue/follow/Store"
@@ -16,7 +17,11 @@ export const FILE = "segue.lock"
 /** A take-over takes milliseconds; one that left its mark this long ago did not end. */
 const TAKE_OVER_MAX_MS = 10_000
 
-const Holder = Schema.Struct({ pid: Schema.Int, startedAt: Schema.NullOr(Schema.String) })
+const Holder = Schema.Struct({
+  host: Schema.String,
+  pid: Schema.Int,
+  startedAt: Schema.NullOr(Schema.String)
+})
 const decodeHolder = Schema.decodeUnknownOption(Schema.fromJsonString(Holder))
 
 /** When a process began, as the system tells it, so that a pid given to another process is noticed. */
@@ -40,19 +45,25 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
+/** A process of another machine, or of another container, cannot be asked: its lock is believed. */
 const isHeld = (holder: typeof Holder.Type): boolean =>
-  isAlive(holder.pid) && (holder.startedAt === null || startOf(holder.pid) === holder.startedAt)
+  holder.host !== os.hostname() ||
+  (isAlive(holder.pid) && (holder.startedAt === null || startOf(holder.pid) === holder.startedAt))
 
 const refuse = (message: string): StoreError => new StoreError({ message, isRetryable: false })
 
-/** Creates the file with our name in it; false when it is there already. Never overwrites. */
+/** Creates the file with our name in it, all at once; false when it is there already. Never overwrites. */
 const create = (file: string): boolean => {
+  const draft = `${file}.${process.pid}`
+  fs.writeFileSync(draft, JSON.stringify({ host: os.hostname(), pid: process.pid, startedAt: startOf(process.pid) }))
   try {
-    fs.writeFileSync(file, JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) }), { flag: "wx" })
+    fs.linkSync(draft, file)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false
     throw error
+  } finally {
+    fs.rmSync(draft, { force: true })
   }
 }
 
@@ -77,7 +88,7 @@ const takeOver = (file: string): string | undefined => {
   }
   try {
     const holder = read(file)
-    if (Option.isSome(holder) && isHeld(holder.value)) return inUse(file, holder.value.pid)
+    if (Option.isSome(holder) && isHeld(holder.value)) return inUse(file, holder.value)
     fs.rmSync(file, { force: true })
     return create(file) ? undefined : busy
   } finally {
@@ -85,8 +96,8 @@ const takeOver = (file: string): string | undefined => {
   }
 }
 
-const inUse = (file: string, pid: number): string =>
-  `${path.dirname(file)} is in use by process ${pid}. One process at a time: use another SEGUE_DATA_DIR, or set SEGUE_DATABASE_URL to share a server`
+const inUse = (file: string, { host, pid }: typeof Holder.Type): string =>
+  `${path.dirname(file)} is in use by process ${pid}${host === os.hostname() ? "" : ` on ${host}; if that one is gone, remove ${file}`}. One process at a time: use another SEGUE_DATA_DIR, or set SEGUE_DATABASE_URL to share a server`
 
 /** Holds the directory until the scope ends; it is created if it is not there. Fails at once when it is in use. */
 export const hold = (directory: string): Effect.Effect<void, StoreError, Scope.Scope> =>

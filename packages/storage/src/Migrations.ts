@@ -39,8 +39,10 @@ const apply = (step: Step) =>
     Effect.forEach(step.statements, (statement) => sql.unsafe(statement), { discard: true })
   )
 
-/** Applies what is missing up to a step, all or nothing; answers the numbers of the applied steps. */
-export const upTo = (number: number): Effect.Effect<ReadonlyArray<number>, StorageError, SqlClient.SqlClient> =>
+/** Who holds this lock migrates; an arbitrary number, the same for ever. */
+const LOCK = 7_365_677_565
+
+const migrate = (number: number) =>
   Migrator.make({})({
     table: TABLE,
     loader: Effect.succeed(
@@ -48,10 +50,22 @@ export const upTo = (number: number): Effect.Effect<ReadonlyArray<number>, Stora
         .slice(0, number)
         .map((step, index): Migrator.ResolvedMigration => [index + 1, step.name, Effect.succeed(apply(step))])
     )
-  }).pipe(
-    Effect.map((applied) => applied.map(([id]) => id)),
-    stored("migrate the database")
-  )
+  })
+
+/** Applies what is missing up to a step, all or nothing; answers the numbers of the applied steps. */
+export const upTo = (number: number): Effect.Effect<ReadonlyArray<number>, StorageError, SqlClient.SqlClient> =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const applied = yield* sql.withTransaction(
+      Effect.gen(function* () {
+        // A step may take its time, and the others wait for it however long that is.
+        yield* sql`SET LOCAL statement_timeout = 0`
+        yield* sql`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`
+        return yield* migrate(number)
+      })
+    )
+    return applied.map(([id]) => id)
+  }).pipe(stored("migrate the database"))
 
 /** Applies what is missing. */
 export const run: Effect.Effect<ReadonlyArray<number>, StorageError, SqlClient.SqlClient> = upTo(steps.length)

@@ -23,7 +23,7 @@ const UNREADABLE_MS = 1_000
 
 /** How much of the vendor's limits is ours. */
 export interface Options {
-  /** 0 to 1: the rest is for others behind the same address. */
+  /** Above 0, up to 1: the rest is for others behind the same address. */
   readonly share: number
 }
 
@@ -103,9 +103,11 @@ const make = (sql: PgClient.PgClient, { share }: Options): Budget["Service"] => 
   })
 }
 
-/** The budget in PostgreSQL, shared by all that use the same database. */
-export const layer = (options: Options): Layer.Layer<Budget, never, PgClient.PgClient> =>
-  Layer.effect(
+/** The budget in PostgreSQL, shared by all that use the same database. Throws a RangeError for a share that is none. */
+export const layer = (options: Options): Layer.Layer<Budget, never, PgClient.PgClient> => {
+  if (!(options.share > 0 && options.share <= 1)) throw new RangeError("the share lies above 0 and is at most 1")
+  return Layer.effect(
     Budget,
     Effect.map(PgClient.PgClient, (sql) => make(sql, options))
   )
+}

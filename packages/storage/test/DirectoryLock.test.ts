@@ -36,19 +36,29 @@ describe("the lock of a data directory", () => {
       const dir = yield* directory
       const file = path.join(dir, DirectoryLock.FILE)
       const gone = spawnSync(process.execPath, ["-e", "0"]).pid
-      yield* write(file, { pid: gone, startedAt: "1" })
+      yield* write(file, { host: os.hostname(), pid: gone, startedAt: "1" })
       yield* Effect.scoped(DirectoryLock.hold(dir))
-      yield* write(file, { pid: process.pid, startedAt: "1" })
+      yield* write(file, { host: os.hostname(), pid: process.pid, startedAt: "1" })
       yield* Effect.scoped(DirectoryLock.hold(dir))
       yield* Effect.sync(() => fs.writeFileSync(file, ""))
       yield* Effect.scoped(DirectoryLock.hold(dir))
     })
   )
 
+  it.effect("is believed when it is another machine's, which cannot be asked", () =>
+    Effect.gen(function* () {
+      const dir = yield* directory
+      const file = path.join(dir, DirectoryLock.FILE)
+      yield* write(file, { host: "elsewhere", pid: 1, startedAt: null })
+      const error = yield* Effect.flip(Effect.scoped(DirectoryLock.hold(dir)))
+      assert.include(error.message, `on elsewhere; if that one is gone, remove ${file}`)
+    })
+  )
+
   it.effect("is not taken over by two at once", () =>
     Effect.gen(function* () {
       const dir = yield* directory
-      yield* write(path.join(dir, DirectoryLock.FILE), { pid: 2 ** 22 + 1, startedAt: "1" })
+      yield* write(path.join(dir, DirectoryLock.FILE), { host: os.hostname(), pid: 2 ** 22 + 1, startedAt: "1" })
       fs.mkdirSync(path.join(dir, `${DirectoryLock.FILE}.taking-over`))
       const error = yield* Effect.flip(Effect.scoped(DirectoryLock.hold(dir)))
       assert.include(error.message, "is taking over")
