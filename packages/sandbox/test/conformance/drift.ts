@@ -14,6 +14,7 @@ import * as Rule from "@segue/core/Rule"
 import * as Scope from "@segue/core/Scope"
 import * as Schema from "effect/Schema"
 
+import * as Networks from "../../src/Networks.ts"
 import * as table from "./table.ts"
 import * as VendorSpec from "./VendorSpec.ts"
 
@@ -58,7 +59,9 @@ export const requests: Readonly<Record<string, Schema.Top>> = {
 export const enumerations: Readonly<Record<string, ReadonlyArray<string>>> = {
   OrchestrationStatus: Orchestration.statuses,
   TransferDetailsTransferStatus: Orchestration.transferStatuses,
-  OrchestrationRuleStatus: Rule.statuses
+  OrchestrationRuleStatus: Rule.statuses,
+  // Core has no list of networks; the sandbox does.
+  CryptoNetwork: Networks.networks
 }
 
 export const queries: Readonly<Record<string, Pick<Query.Spec<unknown>, "known" | "repeated">>> = {
