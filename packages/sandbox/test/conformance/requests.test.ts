@@ -45,13 +45,12 @@ const poolsOf = (recorder: Recorder.Recorder): Requests.Pools => {
 
 describe.skipIf(spec === undefined)(`requests that the vendor's document allows (${VendorSpec.WHERE})`, () => {
   const document = spec!
-  const operations = spec === undefined ? [] : VendorSpec.operationsOf(document)
+  const names = Router.operations.flatMap(({ operation }) => (operation === "IssueToken" ? [] : [operation]))
 
-  const known = operations.filter(({ operation }) =>
-    Router.operations.some((route) => route.operation === operation.operationId)
-  )
-
-  it.each(known.map((one) => [one.operation.operationId, one] as const))("%s", (name, { method, operation, path }) => {
+  it.each(names)("%s", (name) => {
+    const { method, operation, path } = VendorSpec.operationsOf(document).find(
+      (one) => one.operation.operationId === name
+    )!
     const validator = VendorSpec.validator(document)
     const recorder = Recorder.make({ seed: name })
     for (const exercise of Object.values(creating)) exercise(recorder)
