@@ -6,6 +6,7 @@ import type { QueryEntry, Site } from "../model/Subject.ts"
 import type { ArrayValue, Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Paths from "./Paths.ts"
+import * as Reads from "./Reads.ts"
 import * as Sites from "./Sites.ts"
 import * as Strings from "./Strings.ts"
 
@@ -137,6 +138,15 @@ const isBody = (object: ObjectValue): boolean =>
   Values.get(object, "orchestrations")?.kind === "array" ||
   Values.at(object, "meta", "existing") !== undefined
 
+/** Tests of a collection: `event: [{ listen: "test", script: { exec: [lines] } }]`. */
+const scriptsOf = (objects: ReadonlyArray<ObjectValue | undefined>): ReadonlyArray<string> =>
+  objects.flatMap((object) => {
+    const events = object === undefined ? undefined : Values.get(object, "event")
+    return events === undefined
+      ? []
+      : [...Values.walk(events)].flatMap((value) => (value.kind === "string" ? [value.text] : []))
+  })
+
 const isAnswer = (object: ObjectValue): boolean =>
   ["status", "created_at", "items", "orchestrations", "meta"].some((key) => Values.get(object, key) !== undefined)
 
@@ -181,6 +191,7 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
       places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
     },
     query: [...urlQuery, ...query],
+    ...(scriptsOf([holder, outer]).some(Reads.isReading) ? { caution: Reads.caution } : {}),
     // Of several bodies none is the body: moving the path with one of them would leave the others behind.
     ...(sent.length === 1 ? { body: sent[0]! } : {}),
     hasBody: body !== undefined && (inBody.length === 0 || sent.length > 0),

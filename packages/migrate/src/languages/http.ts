@@ -1,5 +1,6 @@
 import * as Exchanges from "../evidence/Exchanges.ts"
 import * as Paths from "../evidence/Paths.ts"
+import * as Reads from "../evidence/Reads.ts"
 import * as Sites from "../evidence/Sites.ts"
 import * as Sniff from "../evidence/Sniff.ts"
 import * as Strings from "../evidence/Strings.ts"
@@ -52,6 +53,7 @@ const exchangeModel = (exchange: HttpText.Exchange, context: Context): Model => 
       : {
           bodyElsewhere: { range: elsewhere.range(0, elsewhere.text.length), because: "the body comes from this file" }
         }),
+    ...(exchange.scripts.some((script) => Reads.isReading(script.text)) ? { caution: Reads.caution } : {}),
     hasBody: exchange.body !== undefined || elsewhere !== undefined,
     replies: replies.flatMap((reply) => reply.values.flatMap((one) => Exchanges.bodiesIn(one, () => [], new Set())))
   })
@@ -65,7 +67,11 @@ const rest = (
   claimed: ReadonlyArray<Source.Source>
 ): ReadonlyArray<Model> => {
   const isSite = claimed.length > 0
-  const texts = [...(exchange.url === undefined || isSite ? [] : [exchange.url]), ...exchange.others]
+  const texts = [
+    ...(exchange.url === undefined || isSite ? [] : [exchange.url]),
+    ...exchange.others,
+    ...exchange.scripts
+  ]
   const bodies = [exchange.body, ...exchange.replies].filter((body) => body !== undefined)
   return [
     ...texts.map((source) => ({ ...emptyModel, subjects: Strings.subjects(source, "code") })),

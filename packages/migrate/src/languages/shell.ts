@@ -1,4 +1,5 @@
 import * as Paths from "../evidence/Paths.ts"
+import * as ShellFlow from "../evidence/ShellFlow.ts"
 import * as Sites from "../evidence/Sites.ts"
 import * as Sniff from "../evidence/Sniff.ts"
 import * as Strings from "../evidence/Strings.ts"
@@ -61,6 +62,13 @@ const optionsOf = (words: ReadonlyArray<ShellWords.Word>): Options => {
   return options
 }
 
+/** The text around a command. */
+interface Script {
+  readonly source: Source.Source
+  readonly commands: ReadonlyArray<ShellWords.Command>
+  readonly variables: ReadonlyMap<string, Source.Source>
+}
+
 interface Body {
   readonly value?: Value
   readonly elsewhere?: Evidence
@@ -68,10 +76,12 @@ interface Body {
   readonly errors: number
 }
 
-const bodyOf = (data: ReadonlyArray<Source.Source>, input: Source.Source | undefined): Body => {
+const bodyOf = (data: ReadonlyArray<Source.Source>, input: Source.Source | undefined, script: Script): Body => {
   const [first] = data
   if (first === undefined) return { roots: [], errors: 0 }
-  const source = /^@?-$/u.test(first.text) && input !== undefined ? input : first
+  const variable = ShellFlow.variableIn(first.text)
+  const held = variable === undefined ? undefined : script.variables.get(variable)
+  const source = held ?? (/^@?-$/u.test(first.text) && input !== undefined ? input : first)
   if (Sniff.isData(source.text)) {
     const read = JsonText.parse(source)
     const value = read.values[0]
@@ -81,8 +91,13 @@ const bodyOf = (data: ReadonlyArray<Source.Source>, input: Source.Source | undef
   return { elsewhere: { range, because: "the body comes from here" }, roots: [], errors: 0 }
 }
 
+interface Called {
+  readonly site: Site
+  readonly body: Body
+}
+
 /** A request that a command line sends. */
-const siteOf = (command: ShellWords.Command): { readonly site: Site; readonly body: Body } | undefined => {
+const siteOf = (command: ShellWords.Command, script: Script): Called | undefined => {
   const start = command.words.findIndex((word) => /(?:^|\/)(?:curl|wget)(?:\.exe)?$/u.test(word.content.text))
   if (start < 0) return undefined
   const words = command.words.slice(start + 1)
@@ -90,16 +105,23 @@ const siteOf = (command: ShellWords.Command): { readonly site: Site; readonly bo
   const match = url === undefined ? undefined : Paths.find(url.content.text)[0]
   if (url === undefined || match === undefined) return undefined
   const options = optionsOf(words)
-  const body = options.isQuery ? { roots: [], errors: 0 } : bodyOf(options.data, command.input)
+  const body = options.isQuery ? { roots: [], errors: 0 } : bodyOf(options.data, command.input, script)
   const query: ReadonlyArray<QueryEntry> = options.isQuery
     ? options.data.flatMap((data) => Strings.queryEntries(data, 0, data.text.length))
     : []
   const method = options.method ?? {
     text: options.isHead ? "HEAD" : options.data.length > 0 && !options.isQuery ? "POST" : "GET"
   }
+  const answer = ShellFlow.answerOf(script.source, script.commands, script.commands.indexOf(command))
+  const isShared = body.value !== undefined && !command.words.some((word) => word.content === body.value!.source)
   return {
     body,
     site: Sites.make({
+      ...answer,
+      // Calls that send one variable change together, or the variable would be right for some of them only.
+      ...(isShared && body.value!.source !== command.input
+        ? { group: `variable ${body.value!.source.range(0, 0).start}` }
+        : {}),
       method,
       path: Paths.ref(url.content, match),
       query: [...Strings.queryOf(url.content, match), ...query],
@@ -110,19 +132,24 @@ const siteOf = (command: ShellWords.Command): { readonly site: Site; readonly bo
   }
 }
 
-const commandModel = (command: ShellWords.Command, context: Context): Model => {
-  const called = siteOf(command)
-  const claimed = called === undefined ? [] : called.site.path.places.map((place) => place.source)
-  const bodySources = new Set(called?.body.roots.map((root) => root.source))
+const commandModel = (
+  command: ShellWords.Command,
+  called: Called | undefined,
+  claimed: ReadonlySet<Source.Source>,
+  context: Context
+): Model => {
   const rest: Array<Model> = []
   const subjects: Array<Subject> = called === undefined ? [] : [called.site]
-  for (const { content } of command.words) {
-    if (claimed.includes(content) || bodySources.has(content)) continue
+  for (const word of command.words) {
+    const assigned = /^[A-Za-z_]\w*=/u.exec(word.content.text)?.[0].length ?? 0
+    const content = assigned === 0 ? word.content : Source.slice(word.content, assigned, word.content.text.length)
+    const start = content.range(0, 0).start
+    if (claimed.has(word.content) || [...claimed].some((one) => one.range(0, 0).start === start)) continue
     const language = content.depth > Source.DEPTH_MAX ? undefined : Sniff.language(content.text)
-    if (language === undefined) subjects.push(...Strings.subjects(content, "code"))
+    if (language === undefined) subjects.push(...Strings.subjects(word.content, "code"))
     else rest.push(context.parse(language, content))
   }
-  if (command.input !== undefined && !bodySources.has(command.input)) {
+  if (command.input !== undefined && !claimed.has(command.input)) {
     rest.push(context.parse(Sniff.language(command.input.text) ?? "text", command.input))
   }
   return merge([
@@ -139,9 +166,18 @@ const commentModel = (comment: JsonText.Comment): Model => ({
 
 const parse: Language["parse"] = (source, context) => {
   const read = ShellWords.parse(source)
+  const script: Script = { source, commands: read.commands, variables: ShellFlow.variables(read.commands) }
+  const called = read.commands.map((command) => siteOf(command, script))
+  const claimed = new Set(
+    called.flatMap((one) =>
+      one === undefined
+        ? []
+        : [...one.site.path.places.map((place) => place.source), ...one.body.roots.map((root) => root.source)]
+    )
+  )
   return merge([
     { ...emptyModel, comments: commentsOf(read.comments), errors: read.errors },
-    ...read.commands.map((command) => commandModel(command, context)),
+    ...read.commands.map((command, index) => commandModel(command, called[index], claimed, context)),
     ...read.comments.map(commentModel)
   ])
 }

@@ -12,8 +12,10 @@ export interface Exchange {
   readonly bodyFile: Source.Source | undefined
   /** Bodies of saved replies. */
   readonly replies: ReadonlyArray<Source.Source>
-  /** Headers, variables, scripts. */
+  /** Headers, variables. */
   readonly others: ReadonlyArray<Source.Source>
+  /** Code that runs before the request or reads its reply. */
+  readonly scripts: ReadonlyArray<Source.Source>
   readonly comments: ReadonlyArray<Source.Source>
 }
 
@@ -59,6 +61,7 @@ interface Draft {
   readonly queryLines: Array<Source.Source>
   readonly replies: Array<Source.Source>
   readonly others: Array<Source.Source>
+  readonly scripts: Array<Source.Source>
   readonly comments: Array<Source.Source>
 }
 
@@ -73,6 +76,7 @@ const exchange = (source: Source.Source, lines: ReadonlyArray<Line>): Exchange =
     queryLines: [],
     replies: [],
     others: [],
+    scripts: [],
     comments: []
   }
   let at = 0
@@ -80,7 +84,11 @@ const exchange = (source: Source.Source, lines: ReadonlyArray<Line>): Exchange =
   for (; at < lines.length && draft.url === undefined; at++) {
     const line = lines[at]!
     if (line.text.trim() === "") continue
-    if (isComment(line.text)) draft.comments.push(slice(line))
+    if (SCRIPT.test(line.text)) {
+      const last = scriptEnd(lines, at)
+      draft.scripts.push(Source.slice(source, line.start, lines[last]!.end))
+      at = last
+    } else if (isComment(line.text)) draft.comments.push(slice(line))
     else if (REPLY.test(line.text)) break
     else requestLine(source, line, draft)
   }
@@ -111,6 +119,14 @@ const requestLine = (source: Source.Source, line: Line, draft: Draft): void => {
   draft.url = Source.slice(source, line.start + urlAt, line.start + urlAt + url.length)
 }
 
+/** `< {% … %}` before a request and `> {% … %}` behind it: code of the editor's own, over one line or many. */
+const SCRIPT = /^\s*[<>]\s*\{%/u
+
+const scriptEnd = (lines: ReadonlyArray<Line>, from: number): number => {
+  for (let index = from; index < lines.length; index++) if (lines[index]!.text.includes("%}")) return index
+  return lines.length - 1
+}
+
 /** Bodies stand behind a blank line; a line of status begins a reply. */
 const bodies = (source: Source.Source, lines: ReadonlyArray<Line>, draft: Draft): void => {
   let isReply = false
@@ -129,8 +145,14 @@ const bodies = (source: Source.Source, lines: ReadonlyArray<Line>, draft: Draft)
     }
     from = -1
   }
-  for (const line of lines) {
-    if (REPLY.test(line.text)) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
+    if (SCRIPT.test(line.text)) {
+      finish()
+      const last = scriptEnd(lines, index)
+      draft.scripts.push(Source.slice(source, line.start, lines[last]!.end))
+      index = last
+    } else if (REPLY.test(line.text)) {
       finish()
       isReply = true
       inHeaders = true

@@ -167,7 +167,7 @@ class Reader {
       else if (character === '"') segments.push(this.#double(push))
       else if (text.startsWith("$'", this.#at)) segments.push(this.#ansi(push))
       else {
-        this.#bare(push)
+        this.#bare(push, start)
         segments.push({ quote: "bare", start: from, end: this.#at })
       }
     }
@@ -181,15 +181,19 @@ class Reader {
     this.#words.push({ content, start, end: this.#at })
   }
 
-  #bare(push: (decoded: string, from: number, to: number) => void): void {
+  #bare(push: (decoded: string, from: number, to: number) => void, wordStart: number): void {
     const text = this.#text
     const from = this.#at
+    // What a variable is set to by a command is a command of its own.
+    const isAssigned = text.startsWith("$(", from) && /^[A-Za-z_]\w*=$/u.test(text.slice(wordStart, from))
     if (text[from] === "\\" && from + 1 < text.length) {
       push(text[from + 1]!, from, from + 2)
       this.#at += 2
       return
     }
-    const hole = /^(?:\$\{[^}\n]*\}|\$\([^()\n]*\)|\{\{[^{}\n]*\}\})/u.exec(text.slice(from, from + 300))
+    const hole = isAssigned
+      ? null
+      : /^(?:\$\{[^}\n]*\}|\$\([^()\n]*\)|\{\{[^{}\n]*\}\})/u.exec(text.slice(from, from + 300))
     const length = hole?.[0].length ?? 1
     push(text.slice(from, from + length), from, from + length)
     this.#at += length
