@@ -66,7 +66,7 @@ await build({
 })
 // The engine's grammars are data: they are read when a file needs one.
 const engine = createRequire(createRequire(import.meta.url).resolve("@segue/migrate/package.json"))
-fs.mkdirSync(`${outdir}/grammars`)
+fs.mkdirSync(`${outdir}/grammars`, { recursive: true })
 for (const file of [Grammars.runtimeFile, ...Object.values(Grammars.files)]) {
   fs.copyFileSync(engine.resolve(file), `${outdir}/grammars/${path.posix.basename(file)}`)
 }

@@ -4,6 +4,8 @@ import * as os from "node:os"
 import * as path from "node:path"
 
 import { type Benchmark, type Figure, ratio } from "./Benchmark.ts"
+import { checkHits } from "./benchmarks/check-hits.ts"
+import { checkQuiet } from "./benchmarks/check-quiet.ts"
 import { migrateRequest } from "./benchmarks/migrate-request.ts"
 import { sandboxGrowth } from "./benchmarks/sandbox-growth.ts"
 import { sandboxHttp } from "./benchmarks/sandbox-http.ts"
@@ -14,6 +16,8 @@ import { startUp } from "./benchmarks/start-up.ts"
 const benchmarks: ReadonlyArray<Benchmark> = [
   migrateRequest,
   startUp,
+  checkQuiet,
+  checkHits,
   sandboxStart,
   sandboxHttp,
   sandboxGrowth,

@@ -55,14 +55,15 @@ export const sandboxGrowth: Benchmark = {
     const reads: Array<Reads> = []
     let creatingMs = 0
     for (const size of SIZES) {
-      const start = process.hrtime.bigint()
+      const start = process.cpuUsage()
       while (ids.length < size) {
         const body = JSON.stringify(shared.request(profile, `grown-${ids.length}`))
         ids.push(JSON.parse(call("POST", shared.PATH, "", body)).id)
         // Half of each thousand is COMPLETED before it is read: filters by status have something to do.
         if (ids.length % 1000 === 500) sandbox.control.clock.advance("1s")
       }
-      creatingMs += Number(process.hrtime.bigint() - start) / 1e6
+      const { system, user } = process.cpuUsage(start)
+      creatingMs += (system + user) / 1000
       const spread = (index: number): string => ids[(index * 7919) % ids.length]!
       micros(READS, (index) => call("GET", `${shared.PATH}/${spread(index)}`))
       reads.push({
@@ -82,7 +83,11 @@ export const sandboxGrowth: Benchmark = {
         aim: { text: `<= ${AIM_GROWTH} x`, met: pick(one) <= AIM_GROWTH * pick(reads[0]!) }
       }))
     return Promise.resolve([
-      { name: "creates while growing, in process", value: (ids.length * 1000) / creatingMs, unit: "ops/s" },
+      {
+        name: "creates while growing, per second of processor",
+        value: (ids.length * 1000) / creatingMs,
+        unit: "ops/s"
+      },
       ...figure("get one", (one) => one.getUs),
       ...figure("list of 100", (one) => one.listUs),
       ...figure("list of 100 by status and profile", (one) => one.filteredUs),
