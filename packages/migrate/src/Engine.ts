@@ -32,12 +32,13 @@ export const check = (file: File, config: Config.Config = Config.defaults, facts
   inspect(file, config, facts).report
 
 /** Reads a file's model, whatever the prefilter says. */
-export const read = (file: File, config: Config.Config = Config.defaults): Model => {
+export const read = (file: File, config: Config.Config = Config.defaults, facts: Facts = noFacts): Model => {
   const language = Languages.forPath(file.path)
   const signals = Prefilter.ofText(file.text)
   const context: Context = {
     isVouched: config.isPayloadFile || /segue-payloads(?![\w-])/u.test(file.text),
     signals,
+    ...(facts.outside === undefined ? {} : { outside: facts.outside }),
     parse: (name, source) =>
       source.depth > Source.DEPTH_MAX ? emptyModel : Languages.named(name).parse(source, context)
   }
@@ -54,12 +55,12 @@ const empty = (file: File, language: Language, extra: Partial<FileReport> = {}):
 export const inspect = (file: File, config: Config.Config, facts: Facts): Checked => {
   const language = Languages.forPath(file.path)
   const signals = Prefilter.ofText(file.text)
-  if (!Prefilter.passes(signals) && !config.isPayloadFile) {
+  if (!Prefilter.passes(signals) && !config.isPayloadFile && facts.outside === undefined) {
     return empty(file, language)
   }
   if (file.text.includes("\0")) return empty(file, language, { skipped: { why: "binary" } })
   const generated = Generated.noteOf(file.path, file.text)
-  const read_ = read(file, config)
+  const read_ = read(file, config, facts)
   const notes = generated === undefined || read_.subjects.length === 0 ? read_.notes : [generated, ...read_.notes]
   const model = { ...read_, notes }
   if (notes.some((note) => note.effect === "no-findings")) return empty(file, language, { notes })

@@ -24,6 +24,7 @@ export interface Parts {
   readonly blockers?: ReadonlyArray<Blocker>
   readonly group?: string
   readonly caution?: string
+  readonly isElsewhere?: boolean
 }
 
 const operations: Readonly<Record<string, Readonly<Record<PathRef["target"], Operation>>>> = {
@@ -68,6 +69,7 @@ export const make = (parts: Parts): Site => {
     ...(parts.blockers === undefined ? {} : { blockers: parts.blockers }),
     ...(parts.group === undefined ? {} : { group: parts.group }),
     ...(parts.caution === undefined ? {} : { caution: parts.caution }),
+    ...(parts.isElsewhere === undefined ? {} : { isElsewhere: parts.isElsewhere }),
     evidence: parts.at === undefined ? Strings.pathEvidence(parts.path, because) : { range: parts.at, because }
   }
 }

@@ -1,6 +1,7 @@
 /** What an adapter for one language is. */
 import type { Model } from "../model/Subject.ts"
 import type { Signal } from "../prefilter/Prefilter.ts"
+import type { Outside } from "../project/Outside.ts"
 import type { GrammarName } from "../syntax/Grammars.ts"
 import type { Source } from "../text/Source.ts"
 
@@ -10,6 +11,8 @@ export interface Context {
   readonly parse: (language: string, source: Source) => Model
   /** The configuration or a comment says that this file holds bare payloads of the legacy API. */
   readonly isVouched: boolean
+  /** What other files of the project prove about this one's names. */
+  readonly outside?: Outside
   /** What the prefilter found in the file. */
   readonly signals: ReadonlySet<Signal>
 }

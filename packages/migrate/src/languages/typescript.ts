@@ -10,9 +10,11 @@ import * as Source from "../text/Source.ts"
 import * as Braces from "../write/Braces.ts"
 import type { Context, Language } from "./Language.ts"
 import * as Bindings from "./typescript/Bindings.ts"
+import * as Exports from "./typescript/Exports.ts"
 import * as Generated from "./typescript/Generated.ts"
 import * as Literals from "./typescript/Literals.ts"
 import type { Module } from "./typescript/Module.ts"
+import * as Proofs from "./typescript/Proofs.ts"
 import * as Requests from "./typescript/Requests.ts"
 import * as Subjects from "./typescript/Subjects.ts"
 import * as Syntax from "./typescript/Syntax.ts"
@@ -30,18 +32,35 @@ const literally = (source: Source.Source, grammar: GrammarName): Model => ({
   ]
 })
 
+const moduleOf = (source: Source.Source, context: Context, tree: Trees.Tree): Module => ({
+  source,
+  text: source.text,
+  root: tree.root,
+  bindings: Bindings.make(tree.root, source.text),
+  writer: Braces.make(Literals.dialect(Literals.quoteOf(source.text))),
+  values: new Map(),
+  // Only the file itself has imports that were followed; a fence in a document has none.
+  outside: source.depth === 0 ? context.outside : undefined
+})
+
+/** What a file proves for the files that import it; nothing without its grammar. */
+export const exportsOf = (source: Source.Source, context: Context, language: Language): Exports.Exported => {
+  const grammar = language.grammars?.[0]
+  const tree = grammar === undefined ? undefined : Syntax.parse(grammar, source.text)
+  if (tree === undefined) return { names: new Map(), wanted: [] }
+  const module = moduleOf(source, context, tree)
+  return Exports.of(module, Proofs.follow(module, Requests.find(module, context)))
+}
+
+/** Whether a language is one of these. */
+export const isCode = (language: Language): boolean =>
+  language === typescript || language === tsx || language === javascript
+
 const parse = (source: Source.Source, context: Context, grammar: GrammarName): Model => {
   if (source.depth > Source.DEPTH_MAX) return emptyModel
   const tree = Syntax.parse(grammar, source.text)
   if (tree === undefined) return literally(source, grammar)
-  const module: Module = {
-    source,
-    text: source.text,
-    root: tree.root,
-    bindings: Bindings.make(tree.root, source.text),
-    writer: Braces.make(Literals.dialect(Literals.quoteOf(source.text))),
-    values: new Map()
-  }
+  const module = moduleOf(source, context, tree)
   const calls = Requests.find(module, context)
   const generated = Generated.find(module)
   const { claimed, subjects } = Subjects.of(module, calls)

@@ -15,7 +15,7 @@ const parse: Language["parse"] = (source, context) => {
       notes: [
         {
           code: "too-deep",
-          message: "Nested too deep to be read as YAML; only plain texts were looked for.",
+          message: "Nested too deep to be read as YAML, or no YAML at all; only plain texts were looked for.",
           effect: "no-edits"
         }
       ]

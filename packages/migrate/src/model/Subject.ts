@@ -21,6 +21,8 @@ export interface Ties {
   readonly group?: string
   /** Why a person must look although every single change is plain; never more than `review` then. */
   readonly caution?: string
+  /** The call itself stands in another file: findings are shown, nothing is changed here alone. */
+  readonly isElsewhere?: boolean
 }
 
 /** Something that keeps a call from being rewritten. */

@@ -2,6 +2,7 @@
 import type { Severity } from "../Config.ts"
 import type { Safety } from "../Finding.ts"
 import type { Subject } from "../model/Subject.ts"
+import type { Outside } from "../project/Outside.ts"
 import type { Range } from "../text/Range.ts"
 import type { Op } from "../write/Writer.ts"
 import type { RuleId } from "./RuleId.ts"
@@ -31,6 +32,8 @@ export interface Draft {
 export interface Facts {
   /** Somewhere in the project a legacy call remains that no fix moves: its scopes and payloads are still needed. */
   readonly legacyRemains: boolean
+  /** What other files of the project prove about this one's names (`Project.outsideOf`). */
+  readonly outside?: Outside
 }
 
 export interface Example {

@@ -144,6 +144,8 @@ Content-Type: application/json
   safety: "safe",
   rows: ["E1", "E2", "E3", "E5"],
   check: (subject) => {
+    // Where the call is made, its path is reported; here its path is not written.
+    if (subject.kind === "site" && subject.isElsewhere === true) return blocked(subject)
     if (subject.kind === "site" && subject.api === "legacy") {
       return [...siteDraft(subject), ...blocked(subject)].map((draft) => ({
         ...draft,

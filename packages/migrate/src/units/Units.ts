@@ -192,7 +192,13 @@ const unit = (
   const isHeldBack = cluster.some(({ kind }) => kind === "payload") && options.facts.legacyRemains
   const own = safetyOf(said)
   const cautions = cluster.flatMap(({ caution }) => caution ?? [])
-  const wanted = (isHeldBack || options.isBroken || cautions.length > 0) && own === "safe" ? "review" : own
+  // Half of a change is none: what hangs on another file is shown, and changed by a person together with that file.
+  const isElsewhere = cluster.some((subject) => subject.isElsewhere === true)
+  const wanted = isElsewhere
+    ? "manual"
+    : (isHeldBack || options.isBroken || cautions.length > 0) && own === "safe"
+      ? "review"
+      : own
   const ops = said.flatMap(({ draft }) => draft.ops ?? [])
   const edits = wanted === "manual" || !options.mayEdit || ops.length === 0 ? [] : (Compile.compile(ops) ?? [])
   const alternatives = said.flatMap(({ draft }): ReadonlyArray<Alternative> => {

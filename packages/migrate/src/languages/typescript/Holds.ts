@@ -11,6 +11,8 @@ export interface ProvenType {
   /** The node that declares it: an interface's body, a class's body, an object in a schema. */
   readonly node: SyntaxNode
   readonly calls: Set<Call>
+  /** The proof stands in another file. */
+  readonly isElsewhere?: boolean
 }
 
 /**

@@ -1,5 +1,6 @@
 /** One text of JavaScript or TypeScript with what its analysis shares: tree, names, values. */
 import type { Value } from "../../model/Value.ts"
+import type { Outside } from "../../project/Outside.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import type { Source } from "../../text/Source.ts"
 import type { Writer } from "../../write/Writer.ts"
@@ -11,6 +12,7 @@ export interface Module {
   readonly root: SyntaxNode
   readonly bindings: Bindings.Bindings
   readonly writer: Writer
+  readonly outside: Outside | undefined
   /** Values that were read, by node: the same node always gives the same value. */
   readonly values: Map<SyntaxNode, Value>
 }

@@ -1,8 +1,11 @@
 /** Which types a module's calls prove: those that a proven call names for what it sends or gets, and those they are made of. */
+import type { Api } from "../../evidence/Paths.ts"
 import type { PayloadForm } from "../../model/Subject.ts"
+import { keyOf } from "../../project/Outside.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type * as Bindings from "./Bindings.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import type { Hold, ProvenType } from "./Holds.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
@@ -16,7 +19,17 @@ type Proven = Map<Bindings.Binding, ProvenType>
 /** More rounds than any chain of types and functions needs. */
 const ROUNDS_MAX = 6
 
+/** A type of another file that a call here names. */
+export interface Wanted {
+  readonly from: string
+  readonly name: string
+  readonly api: Api
+  readonly use: "request" | "reply"
+}
+
 export interface Proof {
+  readonly wanted: ReadonlyArray<Wanted>
+  readonly apiOf: (type: ProvenType) => Api
   readonly reach: ReachOf.Reach
   readonly proven: ReadonlyMap<Bindings.Binding, ProvenType>
 }
@@ -24,17 +37,30 @@ export interface Proof {
 /** Follows calls and types together until nothing more is found. */
 export const follow = (module: Module, calls: ReadonlyArray<Call>): Proof => {
   const proven: Proven = new Map()
+  const wanted = new Map<string, Wanted>()
+  const said = fromOutside(module, proven)
+  const apiOf = (type: ProvenType): Api =>
+    said.get(type.binding) ??
+    ([...type.calls].some((call) => call.path.match.api === "legacy") ? "legacy" : "orchestration")
   for (let round = 0; ; round++) {
     const reach = ReachOf.make(module, calls, Types.make(module, proven))
     const before = sizeOf(proven)
-    seed(module, calls, reach, proven)
-    if (sizeOf(proven) === before || round === ROUNDS_MAX) return { reach, proven }
+    seed(module, calls, reach, proven, wanted)
+    if (sizeOf(proven) === before || round === ROUNDS_MAX) {
+      return { reach, proven, wanted: [...wanted.values()], apiOf }
+    }
   }
 }
 
 const sizeOf = (proven: Proven): number => [...proven.values()].reduce((sum, one) => sum + 1 + one.calls.size, 0)
 
-const seed = (module: Module, calls: ReadonlyArray<Call>, reach: ReachOf.Reach, proven: Proven): void => {
+const seed = (
+  module: Module,
+  calls: ReadonlyArray<Call>,
+  reach: ReachOf.Reach,
+  proven: Proven,
+  wanted: Map<string, Wanted>
+): void => {
   const add = (binding: Bindings.Binding, use: "request" | "reply", owners: Iterable<Call>): void => {
     const list = [...owners]
     // A type without a call behind it is anybody's.
@@ -54,7 +80,13 @@ const seed = (module: Module, calls: ReadonlyArray<Call>, reach: ReachOf.Reach, 
   const named = (type: SyntaxNode | undefined, use: "request" | "reply", owners: Iterable<Call>): void => {
     if (type === undefined) return
     const list = [...owners]
-    for (const binding of Types.namesIn(module, type)) add(binding, use, list)
+    for (const binding of Types.namesIn(module, type)) {
+      add(binding, use, list)
+      const { origin } = binding
+      if (origin.kind !== "import" || list.length === 0) continue
+      const api = list.some((call) => call.path.match.api === "legacy") ? "legacy" : "orchestration"
+      wanted.set(keyOf(origin.from, origin.name), { from: origin.from, name: origin.name, api, use })
+    }
   }
   for (const call of calls) {
     const types = Trees.field(call.node, "type_arguments")
@@ -136,14 +168,49 @@ const within = (
 }
 
 /** The union or enumeration behind a `status` field. */
-const statusType = (module: Module, node: SyntaxNode, proven: Proven, owners: ReadonlyArray<Call>): void => {
+const statusType = (
+  module: Module,
+  node: SyntaxNode,
+  proven: Proven,
+  owners: ReadonlyArray<Call>,
+  isElsewhere = false
+): void => {
   for (const member of Trees.named(node)) {
     const key = Trees.field(member, "name") ?? Trees.field(member, "property")
     const type = Syntax.annotation(member)
     if (key === undefined || type === undefined || module.text.slice(key.start, key.end) !== "status") continue
     for (const binding of Types.namesIn(module, type)) {
       if (binding.origin.kind !== "declared" || proven.has(binding)) continue
-      proven.set(binding, { binding, form: "status", node: binding.origin.node, calls: new Set(owners) })
+      proven.set(binding, {
+        binding,
+        form: "status",
+        node: binding.origin.node,
+        calls: new Set(owners),
+        ...(isElsewhere ? { isElsewhere } : {})
+      })
     }
   }
+}
+
+/** Types that other files prove: imported ones, and those of this file that calls elsewhere name. */
+const fromOutside = (module: Module, proven: Proven): ReadonlyMap<Bindings.Binding, Api> => {
+  const said = new Map<Bindings.Binding, Api>()
+  for (const binding of module.outside === undefined ? [] : module.bindings.all) {
+    const meaning = Elsewhere.meaningOf(module, binding)
+    if (meaning?.kind === "type") {
+      proven.set(binding, { binding, form: meaning.form, node: binding.node, calls: new Set(), isElsewhere: true })
+      said.set(binding, meaning.api)
+    }
+    const named = binding.origin.kind === "declared" ? module.outside?.exports.get(binding.name) : undefined
+    const fields = named === undefined ? undefined : Types.fieldsOf(module, binding)
+    const form = named === undefined || fields === undefined ? undefined : Types.formOf(fields.names, named.use)
+    if (named === undefined || fields === undefined || form === undefined) continue
+    const type: ProvenType = { binding, form, node: fields.node, calls: new Set(), isElsewhere: true }
+    proven.set(binding, type)
+    said.set(binding, named.api)
+    statusType(module, fields.node, proven, [], true)
+    for (const one of proven.values())
+      if (one.form === "status" && one.isElsewhere === true) said.set(one.binding, named.api)
+  }
+  return said
 }

@@ -17,6 +17,8 @@ import type * as Types from "./Types.ts"
 export interface Reach {
   readonly of: (node: SyntaxNode) => Hold | undefined
   /** What a pattern's place holds: the value that is taken apart. */
+  /** What a function of this file answers. */
+  readonly ofResult: (fn: SyntaxNode) => Hold | undefined
   readonly ofPattern: (pattern: SyntaxNode) => Hold | undefined
   readonly project: (hold: Hold, key: string) => Hold | undefined
 }
@@ -218,7 +220,7 @@ class Follower implements Reach {
     if (own !== undefined) {
       const [type] = Trees.named(Trees.field(node, "type_arguments") ?? { ...node, children: [] })
       const typed = type === undefined ? undefined : this.#types.holdOf(type)
-      return { shape: "raw", owners: new Set<Owner>([own, ...(typed?.owners ?? [])]) }
+      return { shape: own.shape ?? "raw", owners: new Set<Owner>([own, ...(typed?.owners ?? [])]) }
     }
     const { text } = this.#module
     const name = Syntax.calleeName(node, text)
@@ -258,7 +260,8 @@ class Follower implements Reach {
     return this.#result(fn)
   }
 
-  /** What a function of this file answers. */
+  readonly ofResult = (fn: SyntaxNode): Hold | undefined => this.#result(fn)
+
   #result(fn: SyntaxNode): Hold | undefined {
     const type = Syntax.annotation(fn, "return_type")
     const typed = type === undefined ? undefined : this.#types.holdOf(type)

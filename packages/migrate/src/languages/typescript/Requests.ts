@@ -8,6 +8,7 @@ import type { Range } from "../../text/Range.ts"
 import type { Context } from "../Language.ts"
 import type * as Bindings from "./Bindings.ts"
 import * as Bodies from "./Bodies.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import type { Module } from "./Module.ts"
 import * as Queries from "./Queries.ts"
 import * as Syntax from "./Syntax.ts"
@@ -28,6 +29,8 @@ export interface Call {
   /** Documents that were opened inside strings, for the semantic check. */
   readonly opened: ReadonlyArray<Value>
   readonly isMock: boolean
+  /** What comes back, where the function that makes the call in another file unwraps it. */
+  readonly shape?: "object" | "list" | "items"
   /** Nodes that belong to the call and are not looked at again. */
   readonly claimed: ReadonlyArray<SyntaxNode>
   /** The request object whose methods send a body (`node:https`), or whose type says what comes back. */
@@ -45,12 +48,42 @@ export const find = (module: Module, context: Context): ReadonlyArray<Call> => {
   Trees.walk(module.root, (node) => {
     if (node.type !== "call_expression" && node.type !== "new_expression") return
     if (taken.has(node)) return
-    const call = fromCall(module, node, context)
+    const call = fromCall(module, node, context) ?? madeElsewhere(module, node)
     if (call === undefined) return
     calls.push(call)
     for (const one of call.claimed) taken.add(one)
   })
   return calls
+}
+
+const METHOD_OF: Readonly<Record<string, string>> = { create: "POST", get: "GET", list: "GET", cancel: "DELETE" }
+
+/** A call of a function or method of another file that makes the request. */
+const madeElsewhere = (module: Module, node: SyntaxNode): Call | undefined => {
+  const answer = Elsewhere.answerOf(module, node)
+  const callee = Trees.field(node, "function")
+  if (answer === undefined || callee === undefined) return undefined
+  const given = Syntax.argumentsOf(node)
+  const sent = answer.body === undefined ? undefined : given[answer.body]
+  const asked = answer.query === undefined ? undefined : given[answer.query]
+  const body = sent === undefined ? undefined : Bodies.read(module, sent)
+  const text = METHOD_OF[answer.operation]
+  const target = answer.operation === "get" || answer.operation === "cancel" ? "item" : "collection"
+  return {
+    node,
+    path: Texts.elsewhere(answer.api, target),
+    argument: Trees.field(Syntax.bare(callee), "property") ?? callee,
+    method: text === undefined ? undefined : { text },
+    query: asked === undefined ? [] : Queries.read(module, asked),
+    body,
+    hasBody: answer.operation === "create",
+    replies: [],
+    opened: [],
+    isMock: false,
+    shape: answer.shape,
+    claimed: [node, ...(body?.nodes ?? [])],
+    blockers: body?.blockers ?? []
+  }
 }
 
 interface Place {

@@ -31,6 +31,7 @@ class Ties {
 }
 
 const MOCK = "A test double: it moves together with the code that makes the call."
+const ELSEWHERE = "The call behind this is made in another file; migrate the two together."
 const LEAK = "What the call answers is handed on to code that is not in reach; see what reads it."
 const OPEN =
   "The function that makes this call may be called from elsewhere with bodies in the old form; migrate its callers together with it."
@@ -43,7 +44,8 @@ export interface Found {
 
 /** The subjects of a module's calls. */
 export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
-  const { proven, reach } = Proofs.follow(module, calls)
+  const proof = Proofs.follow(module, calls)
+  const { proven, reach } = proof
   const reads = Reads.find(module, reach)
   const tests = Statuses.find(module, reach)
   // The texts are the legacy API's own; they hang on the first call of it.
@@ -94,7 +96,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
     })
   )
   const declarations = [...proven.values()].flatMap((type) =>
-    declarationOf(module, type, {
+    declarationOf(module, type, proof.apiOf(type), {
       reads: mine(type, reads).map((one) => one.read),
       statusTests: mine(type, tests).map((one) => one.test),
       group: groupOf(type)
@@ -151,7 +153,13 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
       reads: index === 0 ? parts.reads : [],
       statusTests: index === 0 ? parts.statusTests : [],
       ...(isInside ? { loop: module.source.range(loop.start, loop.start + loopWord(loop)) } : {}),
-      ...(call.isMock ? { isMock: true, caution: MOCK } : parts.isLeaked === true ? { caution: LEAK } : {}),
+      ...(call.shape !== undefined
+        ? { isElsewhere: true, caution: ELSEWHERE }
+        : call.isMock
+          ? { isMock: true, caution: MOCK }
+          : parts.isLeaked === true
+            ? { caution: LEAK }
+            : {}),
       ...(blockers.length === 0 || index > 0 ? {} : { blockers }),
       ...(group === undefined ? {} : { group })
     })
@@ -188,9 +196,13 @@ const sharedPath = (module: Module, call: Call, calls: ReadonlyArray<Call>): Rea
         ]
   })
 
-const declarationOf = (module: Module, type: ProvenType, parts: Omit<Parts, "calls">): ReadonlyArray<Declaration> => {
+const declarationOf = (
+  module: Module,
+  type: ProvenType,
+  api: Declaration["api"],
+  parts: Omit<Parts, "calls">
+): ReadonlyArray<Declaration> => {
   const name = type.binding.node
-  const api = [...type.calls].some((call) => call.path.match.api === "legacy") ? "legacy" : "orchestration"
   const words = type.form === "status" ? Statuses.inType(module, type.node) : inlineStatus(module, type)
   const own = words.map((word) =>
     Statuses.make(module, word, { how: "type", isNegated: false, isTerminal: false, together: words })
@@ -204,6 +216,7 @@ const declarationOf = (module: Module, type: ProvenType, parts: Omit<Parts, "cal
       fields: [...fields, ...parts.reads],
       statusTests: [...own, ...parts.statusTests],
       ...(parts.group === undefined ? {} : { group: parts.group }),
+      ...(type.isElsewhere === true ? { isElsewhere: true, caution: ELSEWHERE } : {}),
       evidence: {
         range: module.source.range(name.start, name.end),
         because: `${type.binding.name} describes what a call of the ${api === "legacy" ? "legacy" : "new"} API ${type.form === "request" ? "sends" : "answers"}`

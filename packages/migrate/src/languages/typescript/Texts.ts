@@ -3,6 +3,7 @@ import * as Paths from "../../evidence/Paths.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Source } from "../../text/Source.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
@@ -57,6 +58,8 @@ const read = (module: Module, outer: SyntaxNode, environment: Environment): Read
       const binding = module.bindings.of(node)
       const given = binding === undefined ? undefined : environment.bound.get(binding.node)
       if (given !== undefined) return given
+      const meaning = Elsewhere.meaningOf(module, binding)
+      if (meaning?.kind === "text") return [{ kind: "glue", text: meaning.text }]
       const value = Members.constant(module, node)
       const parts = value === undefined ? hole : read(module, value, next)
       // Nothing of it is text: the name itself says more than where it came from.
@@ -215,7 +218,7 @@ const placesOf = (flat: Flat, match: Paths.PathMatch): Paths.PathRef["places"] =
 /** The path of either API in an expression. */
 export const path = (module: Module, node: SyntaxNode): FoundPath | undefined => {
   const parts = pieces(module, node)
-  if (!parts.some((piece) => piece.kind === "text")) return undefined
+  if (parts.every((piece) => piece.kind === "hole")) return undefined
   const flat = flatten(parts)
   if (flat.text.length > 4000) return undefined
   const [match] = Paths.find(flat.text)
@@ -233,3 +236,12 @@ export const path = (module: Module, node: SyntaxNode): FoundPath | undefined =>
     text: flat.text
   }
 }
+
+/** The path of a call that is made in another file. */
+export const elsewhere = (api: Paths.Api, target: Paths.Target): FoundPath => ({
+  ref: { api, target, places: [] },
+  match: { api, target, start: 0, end: 0, separator: "/", query: -1, stop: 0, method: undefined },
+  literals: new Set(),
+  pieces: [],
+  text: ""
+})
