@@ -158,6 +158,28 @@ describe("the follower", () => {
     )
   })
 
+  it.effect("begins a look where its page has room, so that a busy time costs no second page", () => {
+    const vendor = new Vendor.Vendor()
+    for (let index = 0; index < 800; index++) {
+      const createdMs = START_MS + index * 125
+      const steps = [
+        { atMs: createdMs, status: "PROCESSING" },
+        { atMs: createdMs + 700, status: "COMPLETED" }
+      ]
+      vendor.plan({ id: `o${index}`, createdMs, steps })
+    }
+    return from(
+      Effect.gen(function* () {
+        yield* Follower.Follower
+        yield* TestClock.adjust("20 seconds")
+        const before = vendor.requests.length
+        yield* TestClock.adjust("60 seconds")
+        const looks = vendor.requests.slice(before).filter(({ operation }) => operation === "ListEvents")
+        assert.isAtMost(looks.length, 23)
+      }).pipe(Effect.provide(following(vendor)))
+    )
+  })
+
   it.effect("stays within its goals", () =>
     Effect.gen(function* () {
       const figures = yield* simulate({ open: 1_000, seconds: 1_200 })

@@ -71,12 +71,18 @@ const budget: Suite<PgClient.PgClient | Budget> = (it) => {
 
   it.effect("a late success does not open what another closed", () =>
     Effect.gen(function* () {
-      const shared = yield* Budget
+      const [shared, sql] = [yield* Budget, yield* PgClient.PgClient]
       const name = endpoint()
       yield* Effect.all([shared.take(name), shared.take(name)])
       yield* shared.report(name, 429, undefined)
       yield* shared.report(name, 200, undefined)
       assert.isAbove((yield* Effect.flip(shared.take(name))).retryAfterMs, 0)
+      // This process asks for all, and meanwhile another one is refused.
+      yield* moved(name, sql, VendorBudget.PENALTY_MS)
+      yield* shared.take(name)
+      yield* sql`UPDATE vendor_budget SET closed_until = clock_timestamp() + interval '5 minutes' WHERE endpoint = ${name}`
+      yield* shared.report(name, 200, undefined)
+      assert.isAbove((yield* Effect.flip(shared.take(name))).retryAfterMs, VendorBudget.PROBE_MS)
     })
   )
 }

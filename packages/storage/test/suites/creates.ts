@@ -181,6 +181,7 @@ const sending: Suite<Needs> = (it) => {
       assert.isTrue((yield* intents.unsettled(1_000)).some((intent) => intent.refId === refId))
       const heir = yield* leased(refId)
       assert.isTrue(heir.intent.state === "in_doubt" && heir.intent.isDoubted)
+      assert.strictEqual((yield* intents.start(slow.lease))._tag, "Lost")
       assert.strictEqual(yield* intents.settle(slow.lease, { state: "created", vendorId: "v" }), "Lost")
       assert.strictEqual(yield* intents.settle(heir.lease, { state: "refused", isSettled: false }), "Doubted")
       assert.strictEqual((yield* stateOf(refId)).state, "in_doubt")
