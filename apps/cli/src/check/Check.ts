@@ -47,15 +47,19 @@ export const movesSafe = (unit: Unit): boolean => unit.safety === "safe"
 interface Scan {
   readonly candidates: (steps: Iterable<Step>) => AsyncGenerator<Inspection.Candidate>
   readonly skipped: Array<Skipped>
+  /** Files that may hold anything, because nobody could look into them. */
+  readonly unknown: Set<string>
   readonly counts: { files: number; scanned: number; inspected: number; bytes: number }
 }
 
 const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan => {
   const read = Content.reader(plan.maxFileSizeBytes)
   const skipped: Array<Skipped> = []
+  const unknown = new Set<string>()
   const counts = { files: 0, scanned: 0, inspected: 0, bytes: 0 }
   return {
     skipped,
+    unknown,
     counts,
     candidates: async function* (steps) {
       for (const step of steps) {
@@ -69,6 +73,7 @@ const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan =
         const content = read(step.entry.absolute, config.isPayloadFile)
         if (content.kind === "skipped") {
           const { isFailure, why } = content
+          unknown.add(step.entry.absolute)
           skipped.push({ file: step.entry.shown, why, ...(isFailure === undefined ? {} : { isFailure }) })
           continue
         }
@@ -91,27 +96,28 @@ const staysIn = ({ legacyCalls, report }: Inspection.Inspection, moves: Options[
 /** Whether there is a legacy call in a file of the project that this run is not about. Stops at the first. */
 const remainsElsewhere = async ({ plan, rest }: Options, known: ReadonlySet<string>): Promise<boolean> => {
   if (rest === undefined) return false
-  for await (const candidate of scanner(plan).candidates(rest())) {
+  const { candidates, unknown } = scanner(plan)
+  for await (const candidate of candidates(rest())) {
     if (known.has(candidate.entry.absolute)) continue
     await grammars.loadFor(candidate.entry.shown)
     const inspection = Inspection.inspect(candidate, { legacyRemains: false })
     // What nobody could look into may be anything, and scopes are taken away only when they are surely not needed.
     if (Result.isFailure(inspection) || inspection.success.legacyCalls.length > 0) return true
   }
-  return false
+  return unknown.size > 0
 }
 
 /** Checks candidates that are in memory. */
 export const checkTexts = async (
   candidates: AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Candidate>,
-  skipped: Array<Skipped>,
+  { skipped, unknown }: Pick<Scan, "skipped" | "unknown">,
   options: Options
 ): Promise<Pick<Outcome, "inspections" | "legacyRemains">> => {
   const inspections: Array<Inspection.Inspection> = []
   const take = (candidate: Inspection.Candidate, legacyRemains: boolean): Inspection.Inspection | undefined => {
     const inspection = Inspection.inspect(candidate, { legacyRemains })
     if (Result.isSuccess(inspection)) return inspection.success
-    skipped.push({ file: candidate.entry.shown, why: Inspection.TOO_LONG })
+    skipped.push({ file: candidate.entry.shown, ...inspection.failure })
     return undefined
   }
   const known = new Set<string>()
@@ -126,9 +132,13 @@ export const checkTexts = async (
     }
     legacyRemains ||= staysIn(inspection, options.moves)
     const why = inspection.report.skipped?.why
-    if (why !== undefined) skipped.push({ file: candidate.entry.shown, why })
-    else if (hasSomething(inspection)) inspections.push(inspection)
+    if (why !== undefined) {
+      skipped.push({ file: candidate.entry.shown, why })
+      unknown.add(candidate.entry.absolute)
+    }
+    if (why === undefined && hasSomething(inspection)) inspections.push(inspection)
   }
+  legacyRemains ||= unknown.size > 0
   const depend = inspections.some((one) => one.dependsOnProject)
   if (!legacyRemains && depend) legacyRemains = await remainsElsewhere(options, known)
   if (!legacyRemains || !depend) return { inspections, legacyRemains }
@@ -138,7 +148,7 @@ export const checkTexts = async (
 
 /** Checks files. */
 export const check = async (steps: Iterable<Step>, options: Options): Promise<Outcome> => {
-  const { candidates, counts, skipped } = scanner(options.plan, options.onFile)
-  const checked = await checkTexts(candidates(steps), skipped, options)
+  const { candidates, counts, skipped, unknown } = scanner(options.plan, options.onFile)
+  const checked = await checkTexts(candidates(steps), { skipped, unknown }, options)
   return { ...checked, skipped, counts }
 }

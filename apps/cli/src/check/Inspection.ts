@@ -6,6 +6,7 @@ import type { Subject } from "@segue/migrate/model/Subject"
 import type { Facts } from "@segue/migrate/rules/Rule"
 import * as Result from "effect/Result"
 
+import type { Skipped } from "../files/Skipped.ts"
 import type { Entry } from "../files/Walk.ts"
 import { bounded } from "./bounded.ts"
 
@@ -32,8 +33,20 @@ export interface Inspection extends Candidate {
 /** No file that anybody wrote takes the engine longer. */
 export const TIMEOUT_MS = 10_000
 
-/** Why a file was given up. */
-export const TOO_LONG = `took longer than ${TIMEOUT_MS / 1000} seconds and was given up; please report it`
+/** Why there is no answer about a file. */
+export type Failure = Omit<Skipped, "file">
+
+const TOO_LONG = `took longer than ${TIMEOUT_MS / 1000} seconds and was given up; please report it`
+
+/** Lets the engine work on one file: within the time limit, and so that a mistake in it costs this file alone. */
+export const attempt = <A>(work: () => A, timeoutMs: number = TIMEOUT_MS): Result.Result<A, Failure> => {
+  try {
+    return Result.mapError(bounded(timeoutMs, work), () => ({ why: TOO_LONG }))
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return Result.fail({ why: `made segue fail (${message}); please report it`, mistake: error })
+  }
+}
 
 const isLegacyCall = (subject: Subject): boolean =>
   (subject.kind === "site" && subject.api === "legacy") ||
@@ -54,16 +67,10 @@ const unitsOf = (
   return subjects.map((subject) => units.get(placeOf(subject)))
 }
 
-/** Asks the engine about a file, within the time limit. */
-export const inspect = (
-  candidate: Candidate,
-  facts: Facts,
-  timeoutMs: number = TIMEOUT_MS
-): Result.Result<Inspection, "too long"> =>
+/** Asks the engine about a file. */
+export const inspect = (candidate: Candidate, facts: Facts): Result.Result<Inspection, Failure> =>
   Result.map(
-    bounded(timeoutMs, () =>
-      Engine.inspect({ path: candidate.entry.shown, text: candidate.text }, candidate.config, facts)
-    ),
+    attempt(() => Engine.inspect({ path: candidate.entry.shown, text: candidate.text }, candidate.config, facts)),
     (checked) => ({
       ...candidate,
       report: checked.report,

@@ -16,7 +16,7 @@ import * as Content from "../files/Content.ts"
 import * as targets from "../files/targets.ts"
 import type { Host } from "../Host.ts"
 import * as progress from "../render/progress.ts"
-import { refuse, repeated } from "../usage.ts"
+import { mistakes, refuse, repeated } from "../usage.ts"
 
 const formats = ["pretty", "json", "sarif"] as const
 
@@ -58,7 +58,7 @@ const fromStdin = async (host: Host, plan: Plan, named: string | undefined): Pro
   const options = { plan, moves: Check.movesSafe, rest: projectRest(host, plan, true) }
   const candidates = content.kind === "text" ? [{ entry, config, text: content.text, hasBom: content.hasBom }] : []
   const counts = { files: 1, scanned: 1 - skipped.length, inspected: candidates.length, bytes: bytes.length }
-  return { ...(await Check.checkTexts(candidates, skipped, options)), skipped, counts }
+  return { ...(await Check.checkTexts(candidates, { skipped, unknown: new Set() }, options)), skipped, counts }
 }
 
 const fromFiles = async (
@@ -126,6 +126,8 @@ const run = async (host: Host, paths: ReadonlyArray<string>, flags: Flags): Prom
   const document = Document.make(outcome.success, performance.now() - startMs)
   await print(host, flags, { outcome: outcome.success, document })
   if (flags.stats === true) stats(host, outcome.success, document)
+  const mistake = mistakes(host, outcome.success.skipped)
+  if (mistake !== undefined) return mistake
   const named = new Set(paths.map((one) => targets.shownFrom(host.cwd, path.resolve(host.cwd, one))))
   const unread = outcome.success.skipped.filter(({ file, isFailure }) => isFailure === true && named.has(file))
   if (unread.length > 0) {

@@ -16,7 +16,7 @@ import * as Fix from "../fix/Fix.ts"
 import type { Host } from "../Host.ts"
 import * as render from "../render/fix.ts"
 import * as progress from "../render/progress.ts"
-import { refuse, repeated } from "../usage.ts"
+import { mistakes, refuse, repeated } from "../usage.ts"
 
 interface Flags {
   readonly unsafe?: true
@@ -98,6 +98,8 @@ const run = async (host: Host, paths: ReadonlyArray<string>, flags: Flags): Prom
   // The diff is the result of a dry run, and alone on standard output, so that it can be applied.
   const output = isDryRun ? host.stderr : host.stdout
   output.write(render.report(output, { fixed, document, unwritten, isDryRun }))
+  const mistake = mistakes(host, fixed.outcome.skipped)
+  if (mistake !== undefined) return mistake
   return unwritten.length > 0 ? exitCodes.unusable : exitCode(document.findings, flags.failOn)
 }
 

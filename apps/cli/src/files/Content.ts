@@ -15,6 +15,9 @@ export type Content =
 /** Text files have no zero byte; where a large file has one near its start, it is not read on. */
 const HEAD_BYTES = 8192
 
+/** Of a file that is too large only so much is searched for words; the rest may hold anything. */
+const SEARCHED_MAX_BYTES = 64 * 1024 * 1024
+
 // A pipe that took a file's place must not hold up the run.
 const FLAGS = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0)
 
@@ -61,15 +64,34 @@ export const reader = (sizeMaxBytes: number): Reader => {
     }
     return size
   }
+  /** Whether the rest of a file, whose start fills the buffer, is sure to hold none of the words. */
+  const isQuietToItsEnd = (file: number): boolean => {
+    const overlap = Skim.longestWord - 1
+    for (let searched = 0; searched < SEARCHED_MAX_BYTES;) {
+      if (Skim.mayPass(buffer, buffer.length)) return false
+      // A word may stand across two stretches.
+      buffer.copyWithin(0, buffer.length - overlap)
+      const read = fs.readSync(file, buffer, overlap, buffer.length - overlap, null)
+      if (read === 0) return true
+      searched += read
+      buffer.fill(0, overlap + read)
+    }
+    return false
+  }
+  const judgeLarge = (file: number, isVouched: boolean): Content => {
+    const bytes = buffer.length
+    if (isUtf16(buffer)) return { kind: "skipped", bytes, why: "is UTF-16 text; save it as UTF-8" }
+    const isBinary = buffer.subarray(0, HEAD_BYTES).includes(0)
+    if (isBinary || (!isVouched && isQuietToItsEnd(file))) return { kind: "quiet", bytes }
+    return { kind: "skipped", bytes, why: `is larger than ${sizeText(sizeMaxBytes)} (maxFileSizeKb)` }
+  }
   return (absolute, isVouched) => {
     let file: number | undefined
     try {
       file = fs.openSync(absolute, FLAGS)
       const size = fill(file)
       if (size <= sizeMaxBytes) return ofStart(buffer, size, isVouched)
-      return buffer.subarray(0, HEAD_BYTES).includes(0) && !isUtf16(buffer)
-        ? { kind: "quiet", bytes: size }
-        : { kind: "skipped", bytes: size, why: `is larger than ${sizeText(sizeMaxBytes)} (maxFileSizeKb)` }
+      return judgeLarge(file, isVouched)
     } catch (error) {
       return { kind: "skipped", bytes: 0, why: reasonOf(error), isFailure: true }
     } finally {

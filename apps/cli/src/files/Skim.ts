@@ -49,7 +49,11 @@ const stands = (word: Uint8Array, bytes: Uint8Array, start: number): boolean => 
   return true
 }
 
-const { leaps, window, words } = compile(neededWords())
+const needed = neededWords()
+const { leaps, window, words } = compile(needed)
+
+/** The length of the longest of the words. */
+export const longestWord = Math.max(...needed.map((word) => word.length))
 
 /** Whether one of these words stands here; behind `end` old bytes may stand, and a yes too many is no mistake. */
 const anyStands = (found: ReadonlyArray<Uint8Array>, bytes: Uint8Array, start: number): boolean => {

@@ -6,6 +6,8 @@ export interface Skipped {
   readonly why: string
   /** The file system refused; for a file that the user named, that is an error. */
   readonly isFailure?: true
+  /** What segue itself threw over this file: a mistake of ours, and no reason to lose the rest of the report. */
+  readonly mistake?: unknown
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -6,7 +6,6 @@ import type { Unit } from "@segue/migrate/Finding"
 import * as Fixer from "@segue/migrate/Fixer"
 import * as Result from "effect/Result"
 
-import { bounded } from "../check/bounded.ts"
 import type { Outcome } from "../check/Check.ts"
 import * as Inspection from "../check/Inspection.ts"
 import type { Skipped } from "../files/Skipped.ts"
@@ -51,19 +50,18 @@ const attempt = (outcome: Outcome, options: Fixer.FixOptions, legacyRemains: boo
   for (const before of outcome.inspections) {
     const file = before.entry.shown
     const facts = { legacyRemains }
-    const fixed = bounded(Inspection.TIMEOUT_MS, () =>
-      Fixer.fix({ path: file, text: before.text }, options, before.config, facts)
+    const fixed = Inspection.attempt(() => Fixer.fix({ path: file, text: before.text }, options, before.config, facts))
+    const both = Result.flatMap(fixed, (result) =>
+      Result.map(Inspection.inspect({ ...before, text: result.text }, facts), (after) => ({ result, after }))
     )
-    const after = Result.flatMap(fixed, ({ text }) => Inspection.inspect({ ...before, text }, facts))
-    if (Result.isFailure(fixed) || Result.isFailure(after)) {
-      skipped.push({ file, why: Inspection.TOO_LONG })
+    if (Result.isFailure(both)) {
+      skipped.push({ file, ...both.failure })
       continue
     }
-    for (const one of fixed.success.withdrawn) withdrawn.push({ ...one, file })
-    if (fixed.success.isChanged) {
-      changes.push({ before, after: fixed.success.text, applied: fixed.success.applied })
-    }
-    inspections.push(after.success)
+    const { after, result } = both.success
+    for (const one of result.withdrawn) withdrawn.push({ ...one, file })
+    if (result.isChanged) changes.push({ before, after: result.text, applied: result.applied })
+    inspections.push(after)
   }
   return { changes, withdrawn, inspections, skipped }
 }

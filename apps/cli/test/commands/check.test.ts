@@ -260,6 +260,22 @@ describe("what the project does", () => {
   })
 })
 
+describe("what nobody could look into", () => {
+  it("may be a call: its scopes are kept", async () => {
+    const known = { ".env": texts.scopes, "a.http": "GET https://example.com\n" }
+    const edits = async (files: Record<string, string | Uint8Array>) => {
+      const { document } = await json(texts.folder(files))
+      return document.findings.flatMap(({ fix }) => fix?.edits ?? []).map(({ newText }) => newText)
+    }
+    const replaced = await edits(known)
+    assert.isTrue(replaced.every((text) => !text.includes(" ")))
+    for (const odd of [`${texts.cancel}\0`, Buffer.from([...Buffer.from(texts.cancel), 0xff])]) {
+      assert.notDeepEqual(await edits({ ...known, "b.http": odd }), replaced)
+    }
+    assert.deepStrictEqual(await edits({ ...known, "b.bin": Buffer.alloc(2_000_000) }), replaced)
+  })
+})
+
 describe("suppressions", () => {
   it("that suppress nothing, or name no rule, are notes", async () => {
     const text = "# segue-ignore-next-line polling -- because\n# segue-ignore-file endpont\nGET https://example.com\n"

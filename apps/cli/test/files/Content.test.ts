@@ -76,16 +76,27 @@ describe("reading", () => {
     ["is binary", Buffer.concat([Buffer.from(request), Buffer.from([0])])],
     ["is not UTF-8 text", Buffer.concat([Buffer.from(request), Buffer.from([0xff, 0xfe, 0x41])])],
     ["is UTF-16 text; save it as UTF-8", Buffer.from(`\uFEFF${request}`, "utf16le")],
-    ["is larger than 4 kB (maxFileSizeKb)", request.repeat(20)]
+    ["is larger than 4 kB (maxFileSizeKb)", request.repeat(20)],
+    ["is larger than 4 kB (maxFileSizeKb)", `${"x".repeat(100_000)}${request}`],
+    ["is UTF-16 text; save it as UTF-8", Buffer.from(`\uFEFF${"x".repeat(10_000)}`, "utf16le")]
   ])("says why not: %s", (why, bytes) => {
     const content = readAs(bytes)
     assert.deepStrictEqual([content.kind, content.kind === "skipped" && content.why], ["skipped", why])
+  })
+
+  it("a large file without any of the words is no news, one with a word across two stretches is", () => {
+    assert.deepInclude(readAs("stable conversion ".repeat(10_000)), { kind: "quiet" })
+    for (let shift = -30; shift <= 30; shift++) {
+      const text = `${"x".repeat(SIZE_MAX_BYTES + shift)}conversion/stablecoins${"x".repeat(9000)}`
+      assert.strictEqual(readAs(text).kind, "skipped", String(shift))
+    }
   })
 
   it("a file of exactly the limit is read; a large binary one is no news", () => {
     const exact = request + " ".repeat(SIZE_MAX_BYTES - request.length)
     assert.strictEqual(readAs(exact).kind, "text")
     assert.strictEqual(readAs(`${exact} `).kind, "skipped")
+    assert.strictEqual(readAs(" ".repeat(SIZE_MAX_BYTES * 2), true).kind, "skipped")
     assert.strictEqual(readAs(Buffer.alloc(100_000)).kind, "quiet")
   })
 
