@@ -2,7 +2,7 @@
  * Reads YAML into values with exact places: several documents, anchors and aliases, flow and block style, block scalars.
  * The library is used for reading only; its printer would reformat the file.
  */
-import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseAllDocuments, type Document, type Pair } from "yaml"
+import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, type Document, type Pair } from "yaml"
 
 import type { ArrayValue, Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Source from "../text/Source.ts"
@@ -15,7 +15,7 @@ export interface YamlText {
   readonly values: ReadonlyArray<Value>
   readonly comments: ReadonlyArray<JsonText.Comment>
   readonly errors: number
-  /** The text is nested deeper than the library can follow; nothing of it was read. */
+  /** The text is nested deeper than the library can follow, or is no YAML at all; nothing of it was read. */
   readonly isTooDeep: boolean
 }
 
@@ -37,16 +37,21 @@ export const parse = (source: Source.Source): YamlText => {
   }
 }
 
+/** A text with more tokens than this outside of any document is no YAML; composing it would take quadratic time. */
+const STRAY_MAX = 1000
+
 const documentsOf = (text: string): ReadonlyArray<Document> | undefined => {
   try {
-    const documents = parseAllDocuments(text, {
+    const tokens = [...new Parser().parse(text)]
+    if (tokens.filter(({ type }) => type === "error" || type.endsWith("scalar")).length > STRAY_MAX) return undefined
+    const composer = new Composer({
       logLevel: "silent",
       prettyErrors: false,
       strict: false,
       uniqueKeys: false,
       stringKeys: false
     })
-    return Array.isArray(documents) ? documents : []
+    return [...composer.compose(tokens)]
   } catch {
     return undefined // the library recurses, and indentation may nest deeper than the stack
   }

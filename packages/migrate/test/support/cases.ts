@@ -22,7 +22,7 @@ export interface Case {
   readonly facts: Facts
 }
 
-export const root = path.resolve(import.meta.dirname, "../../cases")
+const root = path.resolve(import.meta.dirname, "../../cases")
 
 /** Expectations are rewritten only when told to. */
 export const isUpdating = process.env["SEGUE_UPDATE_CASES"] === "1"
