@@ -19,6 +19,13 @@ const contractNote: FileNote = {
   effect: "scope-edits-only"
 }
 
+/** In the vendor's current contract the legacy operations still ask for their own scopes. */
+const currentNote: FileNote = {
+  code: "contract",
+  message: "A contract that describes both APIs, as the vendor's current one does: nothing in it is edited.",
+  effect: "no-edits"
+}
+
 interface Found {
   readonly place: Exchanges.PathPlace
   readonly ancestors: ReadonlyArray<ObjectValue>
@@ -29,7 +36,8 @@ export const describe = (roots: ReadonlyArray<Value>, context: Context): Model =
   const reader = new Reader(context)
   const subjects = roots.flatMap((root) => reader.read(root))
   const isProven = subjects.length > 0 || reader.models.some((model) => model.subjects.length > 0)
-  const notes = isProven && roots.some(Keys.isContract) ? [contractNote] : []
+  const contract = isProven ? roots.find(Keys.isContract) : undefined
+  const notes = contract === undefined ? [] : [Keys.describesSuccessor(contract) ? currentNote : contractNote]
   return merge([
     { subjects, comments: [], roots: [...roots, ...reader.openedRoots], errors: 0, notes },
     ...reader.models

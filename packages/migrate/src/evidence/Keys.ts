@@ -80,3 +80,12 @@ export const isContract = (root: Value): root is ObjectValue =>
   root.kind === "object" &&
   (Values.get(root, "openapi") !== undefined || Values.get(root, "swagger") !== undefined) &&
   Values.get(root, "paths") !== undefined
+
+/** Whether a contract describes the new API, too. */
+export const describesSuccessor = (contract: ObjectValue): boolean => {
+  const paths = Values.get(contract, "paths")
+  return (
+    paths?.kind === "object" &&
+    paths.entries.some((entry) => Paths.find(entry.key).some((match) => match.api === "orchestration"))
+  )
+}
