@@ -60,6 +60,8 @@ for (const one of Cases.all()) {
           assert.deepStrictEqual(Mutators.summary(report), before, `${mutator.name}:\n${mutated.text}`)
           const twice = Fixer.fix(mutated, { level: "review" }, one.config, one.facts)
           assert.deepStrictEqual(twice.withdrawn, [], mutator.name)
+          if (mutator.name === "CRLF") assert.notMatch(twice.text, /(?<!\r)\n/u, "new lines end as the old ones do")
+          if (mutator.name === "BOM") assert.isTrue(twice.text.startsWith("\uFEFF"))
         }
       })
     }

@@ -42,7 +42,7 @@ export const apply = (text: string, edits: ReadonlyArray<Edit>): string => {
 export const mapOffset = (offset: number, edits: ReadonlyArray<Edit>): number | undefined => {
   let shift = 0
   for (const edit of edits) {
-    if (edit.start > offset || (edit.start === offset && edit.end > offset)) break
+    if (edit.start > offset) break
     if (edit.end > offset) return undefined
     shift += edit.text.length - (edit.end - edit.start)
   }

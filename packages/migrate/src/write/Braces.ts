@@ -179,7 +179,7 @@ const addItem = (array: ArrayValue, item: Value, text: string, dialect: Dialect)
       : before !== undefined
         ? source.text.slice(before.end, item.start)
         : isBlank(lead) && source.text.lastIndexOf("\n", item.start) > array.start
-          ? `,\n${lead}`
+          ? `,${Lines.lineBreak(source.text)}${lead}`
           : ", "
   const separator = /^\s*,\s*$/u.test(gap) ? gap : ", "
   const literal = dialect.string(text, quoteAt(source, item.start) || '"')
