@@ -107,42 +107,70 @@ const remainsElsewhere = async ({ plan, rest }: Options, known: ReadonlySet<stri
   return unknown.size > 0
 }
 
+/** Files are judged so many, or so many characters, at a time. */
+const BATCH_FILES = 32
+const BATCH_CHARACTERS = 500_000
+
+async function* batches(candidates: Candidates): AsyncGenerator<ReadonlyArray<Inspection.Candidate>> {
+  let batch: Array<Inspection.Candidate> = []
+  let characters = 0
+  for await (const candidate of candidates) {
+    await grammars.loadFor(candidate.entry.shown)
+    batch.push(candidate)
+    characters += candidate.text.length
+    if (batch.length < BATCH_FILES && characters < BATCH_CHARACTERS) continue
+    yield batch
+    batch = []
+    characters = 0
+  }
+  yield batch
+}
+
+type Candidates = AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Candidate>
+
+/** Judges files; those without an answer become notes, and may hold anything. */
+const judge = (
+  candidates: ReadonlyArray<Inspection.Candidate>,
+  { skipped, unknown }: Pick<Scan, "skipped" | "unknown">,
+  legacyRemains: boolean
+): ReadonlyArray<Inspection.Inspection> =>
+  Inspection.inspectAll(candidates, { legacyRemains }).flatMap((answer, index) => {
+    const { absolute, shown } = candidates[index]!.entry
+    const failure: Inspection.Failure | undefined = Result.isFailure(answer)
+      ? answer.failure
+      : answer.success.report.skipped
+    if (failure !== undefined) {
+      skipped.push({ file: shown, ...failure })
+      unknown.add(absolute)
+    }
+    return Result.isSuccess(answer) && failure === undefined ? [answer.success] : []
+  })
+
 /** Checks candidates that are in memory. */
 export const checkTexts = async (
-  candidates: AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Candidate>,
-  { skipped, unknown }: Pick<Scan, "skipped" | "unknown">,
+  candidates: Candidates,
+  scan: Pick<Scan, "skipped" | "unknown">,
   options: Options
 ): Promise<Pick<Outcome, "inspections" | "legacyRemains">> => {
-  const inspections: Array<Inspection.Inspection> = []
-  const take = (candidate: Inspection.Candidate, legacyRemains: boolean): Inspection.Inspection | undefined => {
-    const inspection = Inspection.inspect(candidate, { legacyRemains })
-    if (Result.isSuccess(inspection)) return inspection.success
-    skipped.push({ file: candidate.entry.shown, ...inspection.failure })
-    return undefined
-  }
   const known = new Set<string>()
+  const inspections: Array<Inspection.Inspection> = []
+  /** So many of them were judged before a call that stays was seen. */
+  let early = 0
   let legacyRemains = false
-  for await (const candidate of candidates) {
-    known.add(candidate.entry.absolute)
-    await grammars.loadFor(candidate.entry.shown)
-    const inspection = take(candidate, false)
-    if (inspection === undefined) {
-      legacyRemains = true
-      continue
-    }
-    legacyRemains ||= staysIn(inspection, options.moves)
-    const why = inspection.report.skipped?.why
-    if (why !== undefined) {
-      skipped.push({ file: candidate.entry.shown, why })
-      unknown.add(candidate.entry.absolute)
-    }
-    if (why === undefined && hasSomething(inspection)) inspections.push(inspection)
+  for await (const batch of batches(candidates)) {
+    for (const { entry } of batch) known.add(entry.absolute)
+    const judged = judge(batch, scan, legacyRemains)
+    inspections.push(...judged.filter(hasSomething))
+    if (legacyRemains) continue
+    early = inspections.length
+    legacyRemains = scan.unknown.size > 0 || judged.some((one) => staysIn(one, options.moves))
   }
-  legacyRemains ||= unknown.size > 0
-  const depend = inspections.some((one) => one.dependsOnProject)
-  if (!legacyRemains && depend) legacyRemains = await remainsElsewhere(options, known)
-  if (!legacyRemains || !depend) return { inspections, legacyRemains }
-  const judged = inspections.flatMap((one) => (one.dependsOnProject ? (take(one, true) ?? []) : one))
+  const waits = inspections.slice(0, early).some((one) => one.dependsOnProject)
+  if (!legacyRemains && waits) legacyRemains = scan.unknown.size > 0 || (await remainsElsewhere(options, known))
+  if (!legacyRemains || !waits) return { inspections, legacyRemains }
+  const waiting = new Set(inspections.slice(0, early).filter((one) => one.dependsOnProject))
+  const again = new Map(judge([...waiting], scan, true).map((one) => [one.entry, one]))
+  const judged = inspections.flatMap((one) => (waiting.has(one) ? (again.get(one.entry) ?? []) : [one]))
   return { inspections: judged.filter(hasSomething), legacyRemains }
 }
 

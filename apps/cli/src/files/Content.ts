@@ -1,4 +1,4 @@
-/** Reads files fast: the engine's first tier looks at the bytes, and only what it lets through becomes text. */
+/** Reads files fast: a skim of the bytes comes first, and only what it lets through becomes text. */
 import * as fs from "node:fs"
 
 import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
@@ -37,17 +37,21 @@ const ofStart = (buffer: Uint8Array, size: number, isVouched: boolean): Content 
   if (size > 1 && isUtf16(buffer)) return { kind: "skipped", bytes: size, why: "is UTF-16 text; save it as UTF-8" }
   if (!isVouched && !Skim.mayPass(buffer, size)) return { kind: "quiet", bytes: size }
   const bytes = buffer.subarray(0, size)
-  const signals = Prefilter.ofBytes(bytes)
-  // A marker alone may be the one that vouches for payloads; the engine knows.
-  if (!Prefilter.passes(signals) && !signals.has("marker") && !isVouched) return { kind: "quiet", bytes: size }
-  if (bytes.includes(0)) return { kind: "skipped", bytes: size, why: "is binary" }
+  const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   try {
-    const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-    return { kind: "text", bytes: size, text: strict.decode(bytes), hasBom }
+    // The engine runs its first tier over the text itself.
+    if (!bytes.includes(0)) return { kind: "text", bytes: size, text: strict.decode(bytes), hasBom }
   } catch {
-    return { kind: "skipped", bytes: size, why: "is not UTF-8 text" }
+    return isNews(bytes, isVouched)
+      ? { kind: "skipped", bytes: size, why: "is not UTF-8 text" }
+      : { kind: "quiet", bytes: size }
   }
+  return isNews(bytes, isVouched) ? { kind: "skipped", bytes: size, why: "is binary" } : { kind: "quiet", bytes: size }
 }
+
+/** Whether something might be found, could these bytes be read. */
+const isNews = (bytes: Uint8Array, isVouched: boolean): boolean =>
+  isVouched || Prefilter.passes(Prefilter.ofBytes(bytes))
 
 /** Reads one file after the other through one buffer. */
 export type Reader = (absolute: string, isVouched: boolean) => Content
