@@ -6,6 +6,7 @@ import type { Value } from "../model/Value.ts"
 import type { GrammarName } from "../syntax/Grammars.ts"
 import type { SyntaxNode } from "../syntax/Tree.ts"
 import * as Trees from "../syntax/Tree.ts"
+import * as Range from "../text/Range.ts"
 import * as Source from "../text/Source.ts"
 import * as Braces from "../write/Braces.ts"
 import type { Context, Language } from "./Language.ts"
@@ -70,7 +71,7 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
   const bodies = subjects.flatMap((subject) =>
     subject.kind === "site" ? [subject.body ?? [], ...subject.replies].flat() : []
   )
-  return merge([
+  const model = merge([
     // Bodies first: one that is put together starts where its literal does, and is the one to be judged.
     { ...emptyModel, subjects, roots: [...bodies, ...calls.flatMap((call) => call.opened)] },
     { ...described, subjects: described.subjects.map(inCode), comments: [] },
@@ -81,6 +82,28 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
       errors: tree.errors
     }
   ])
+  return tree.errors === 0 ? model : withLiterals(model, source)
+}
+
+/** Where the parser lost its way, a proof may stand in what it did not understand: it is found as text. */
+const withLiterals = (model: Model, source: Source.Source): Model => {
+  const known = model.subjects.flatMap((subject) => [
+    subject.evidence.range,
+    ...(subject.kind === "site" || subject.kind === "mention"
+      ? subject.path.places.map((place) => place.source.range(place.start, place.end))
+      : []),
+    ...(subject.kind === "scopes" ? subject.scopes.map((scope) => scope.source.range(scope.start, scope.end)) : [])
+  ])
+  const isKnown = (range: Range.Range): boolean => known.some((one) => Range.meets(one, range))
+  const lost = Strings.subjects(source, "code").flatMap((subject): ReadonlyArray<Subject> => {
+    if (subject.kind !== "scopes") return isKnown(subject.evidence.range) ? [] : [subject]
+    const scopes = subject.scopes.filter((scope) => !isKnown(scope.source.range(scope.start, scope.end)))
+    const first = scopes.find((scope) => scope.api === "legacy")
+    if (first === undefined) return []
+    const range = first.source.range(first.start, first.end)
+    return [{ kind: "scopes", scopes, evidence: { ...subject.evidence, range } }]
+  })
+  return { ...model, subjects: [...model.subjects, ...lost] }
 }
 
 /** What lies in code as data is handed to something that is not in reach. */

@@ -89,6 +89,11 @@ export const errorShape = Rule.make({
   safety: "manual",
   rows: ["X1", "X2", "X3", "X4", "X5", "X6"],
   check: (subject) => {
+    if (subject.kind === "declaration") {
+      return subject.fields
+        .flatMap(readDraft)
+        .map((draft) => ({ ...draft, message: Bodies.say(draft.message, subject) }))
+    }
     if (subject.kind !== "site" && subject.kind !== "payload") return []
     const reads = subject.kind === "site" && subject.api === "legacy" ? subject.reads.flatMap(readDraft) : []
     const documents = Bodies.documents(subject).flatMap((document): ReadonlyArray<Rule.Draft> => {

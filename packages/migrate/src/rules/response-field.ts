@@ -146,7 +146,12 @@ export const responseField = Rule.make({
       ...renamed(object, "target_asset", "destination_asset"),
       ...(api === "legacy" ? [...sides(object), ...zeros(object)] : [])
     ])
-    const reads = subject.kind === "site" ? subject.reads : subject.kind === "declaration" ? subject.fields : []
+    const reads =
+      subject.kind === "site"
+        ? subject.reads
+        : subject.kind === "declaration" && subject.form !== "request"
+          ? subject.fields
+          : []
     return [...drafts, ...reads.flatMap(readDraft)].map((draft) => ({
       ...draft,
       message: Bodies.say(draft.message, subject)

@@ -79,7 +79,15 @@ const answerOf = (module: Module, fn: SyntaxNode, proof: Proof): Answer | undefi
   const hold = proof.reach.ofResult(fn)
   if (hold === undefined || hold.shape === "status" || hold.shape === "meta" || hold.shape === "id") return undefined
   const call = callOf(hold)
-  if (call === undefined) return undefined
+  const shapeOf = hold.shape === "items" || hold.shape === "list" ? hold.shape : "object"
+  if (call === undefined) {
+    // A type that another file proves: what comes back is known, the call behind it is not.
+    const [type] = hold.owners
+    const isTyped = type !== undefined && "calls" in type && hold.shape !== "error"
+    return isTyped
+      ? { api: proof.apiOf(type), operation: "unknown", shape: shapeOf, body: undefined, query: undefined }
+      : undefined
+  }
   const operation = Sites.operationOf(call.method?.text, call.path.ref, call.hasBody)
   const shape =
     hold.shape === "items"

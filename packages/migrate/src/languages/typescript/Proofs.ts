@@ -30,6 +30,7 @@ export interface Wanted {
 export interface Proof {
   readonly wanted: ReadonlyArray<Wanted>
   readonly apiOf: (type: ProvenType) => Api
+  readonly types: Types.Types
   readonly reach: ReachOf.Reach
   readonly proven: ReadonlyMap<Bindings.Binding, ProvenType>
 }
@@ -47,7 +48,7 @@ export const follow = (module: Module, calls: ReadonlyArray<Call>): Proof => {
     const before = sizeOf(proven)
     seed(module, calls, reach, proven, wanted)
     if (sizeOf(proven) === before || round === ROUNDS_MAX) {
-      return { reach, proven, wanted: [...wanted.values()], apiOf }
+      return { reach, proven, wanted: [...wanted.values()], apiOf, types: Types.make(module, proven) }
     }
   }
 }

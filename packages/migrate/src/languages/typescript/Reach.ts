@@ -204,6 +204,8 @@ class Follower implements Reach {
     const hold = this.of(object)
     const name = textOf(this.#module, key)
     if (hold !== undefined) return project(hold, name)
+    const inline = this.#inline(object, name)
+    if (inline !== undefined) return inline
     // `this.conversion = await …`, and fields that say their type
     const member = Members.property(this.#module, object, name)
     if (member === undefined || member === node || Syntax.isFunction(member)) return undefined
@@ -213,6 +215,21 @@ class Follower implements Reach {
         ? undefined
         : this.of(member)
       : this.#types.holdOf(type)
+  }
+
+  /** A field of a parameter whose type is written out: `{ id: string; status: ConversionStatus }`. */
+  #inline(object: SyntaxNode, name: string): Hold | undefined {
+    const node = Syntax.settled(object)
+    const type = node.type === "identifier" ? this.#module.bindings.of(node)?.annotation : undefined
+    if (type?.type !== "object_type") return undefined
+    for (const member of Trees.named(type)) {
+      const key = Trees.field(member, "name")
+      const own = Syntax.annotation(member)
+      if (key !== undefined && own !== undefined && Syntax.keyName(key, this.#module.text) === name) {
+        return this.#types.holdOf(own)
+      }
+    }
+    return undefined
   }
 
   #call(node: SyntaxNode): Hold | undefined {

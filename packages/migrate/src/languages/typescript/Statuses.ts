@@ -9,6 +9,7 @@ import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Reach } from "./Reach.ts"
 import * as Syntax from "./Syntax.ts"
+import type * as Types from "./Types.ts"
 
 export interface OwnedTest {
   readonly test: StatusTest
@@ -62,7 +63,7 @@ interface Found {
 }
 
 /** Every test in a module. */
-export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedTest> => {
+export const find = (module: Module, reach: Reach, types: Types.Types): ReadonlyArray<OwnedTest> => {
   const found: Array<Found> = []
   Trees.walk(module.root, (node) => {
     const one =
@@ -74,7 +75,9 @@ export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedTest> => 
             ? listed(module, reach, node)
             : node.type === "subscript_expression"
               ? lookedUp(module, reach, node)
-              : undefined
+              : node.type === "variable_declarator"
+                ? typed(module, types, node)
+                : undefined
     if (one !== undefined) found.push(one)
   })
   const seen = new Set<SyntaxNode>()
@@ -208,27 +211,29 @@ const wordsBeside = (module: Module, reach: Reach, node: SyntaxNode): ReadonlyAr
 
 const isLoop = (node: SyntaxNode): boolean => /^(?:while|do|for)_statement$/u.test(node.type)
 
-const EXITS = /^(?:return|throw|break|continue)_statement$/u
-
 /** Whether another branch takes all statuses that were not asked for: an `else`, a `:`, or what follows an exit. */
 const standsForOthers = (node: SyntaxNode): boolean => {
   let at = node
-  while (at.parent !== undefined && /^(?:parenthesized_expression|binary_expression)$/u.test(at.parent.type))
+  while (at.parent !== undefined && /^(?:parenthesized_expression|binary_expression)$/u.test(at.parent.type)) {
     at = at.parent
-  const { parent } = at
-  if (parent?.type === "ternary_expression") {
-    const other = Trees.field(parent, "alternative")
-    return at.field === "condition" && other !== undefined && Syntax.bare(other).type !== "ternary_expression"
   }
+  const { parent } = at
+  // A chain of conditions ends in a branch for everything else.
+  if (parent?.type === "ternary_expression") return at.field === "condition"
   if (parent?.type !== "if_statement" || at.field !== "condition") return false
-  const other = Trees.field(parent, "alternative")
-  if (other !== undefined) return Trees.named(other)[0]?.type !== "if_statement"
+  let last = parent
+  for (let next = Trees.field(last, "alternative"); next !== undefined; next = Trees.field(last, "alternative")) {
+    const inner = Trees.named(next)[0]
+    if (inner?.type !== "if_statement") return true
+    last = inner
+  }
+  if (last !== parent) return false
   const consequence = Trees.field(parent, "consequence")
-  const last = consequence?.type === "statement_block" ? Trees.named(consequence).at(-1) : consequence
-  const isExit = last !== undefined && /^(?:return|throw)_statement$/u.test(last.type) && EXITS.test(last.type)
+  const exit = consequence?.type === "statement_block" ? Trees.named(consequence).at(-1) : consequence
   // A single `if (done) return` inside a loop is the loop's end, not a choice between two outcomes.
   return (
-    isExit &&
+    exit !== undefined &&
+    /^(?:return|throw)_statement$/u.test(exit.type) &&
     Trees.around(parent, isLoop) === undefined &&
     nextStart(parent) !== undefined &&
     parent.parent?.type === "statement_block"
@@ -296,6 +301,33 @@ const listed = (module: Module, reach: Reach, node: SyntaxNode): Found | undefin
         owners: hold.owners,
         isNegated,
         isTerminal: isNamed || decidesTheEnd(module, node),
+        together: words
+      }
+}
+
+/** `const FINAL: readonly ConversionStatus[] = […]`, `Record<ConversionStatus, string>` */
+const typed = (module: Module, types: Types.Types, node: SyntaxNode): Found | undefined => {
+  const type = Syntax.annotation(node)
+  const value = Trees.field(node, "value")
+  const name = Trees.field(node, "name")
+  if (type === undefined || value === undefined || name === undefined) return undefined
+  let owners: ReadonlySet<Owner> | undefined
+  Trees.walk(type, (inner) => {
+    const hold = inner.type === "type_identifier" ? types.holdOf(inner) : undefined
+    if (hold?.shape === "status") owners = hold.owners
+  })
+  if (owners === undefined) return undefined
+  const literal = Syntax.settled(value)
+  const isTable = literal.type === "object"
+  const words = isTable ? keysOf(module, literal) : wordsIn(module, value)
+  return words.length === 0
+    ? undefined
+    : {
+        words,
+        how: isTable ? "key" : "list",
+        owners,
+        isNegated: false,
+        isTerminal: !isTable && FINAL.test(textOf(module, name)),
         together: words
       }
 }

@@ -47,10 +47,11 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   const proof = Proofs.follow(module, calls)
   const { proven, reach } = proof
   const reads = Reads.find(module, reach)
-  const tests = Statuses.find(module, reach)
+  const tests = Statuses.find(module, reach, proof.types)
   // The texts are the legacy API's own; they hang on the first call of it.
   const first = calls.find((call) => call.path.match.api === "legacy" && !call.isMock)
-  const details = first === undefined ? [] : Reads.details(module)
+  const imported = first === undefined ? [...proven.values()].find((type) => type.isElsewhere === true) : undefined
+  const details = first === undefined && imported === undefined ? [] : Reads.details(module)
   const leaked = new Set(
     [...Leaks.find(module, reach)].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner]))
   )
@@ -97,7 +98,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   )
   const declarations = [...proven.values()].flatMap((type) =>
     declarationOf(module, type, proof.apiOf(type), {
-      reads: mine(type, reads).map((one) => one.read),
+      reads: [...mine(type, reads).map((one) => one.read), ...(type === imported ? details : [])],
       statusTests: mine(type, tests).map((one) => one.test),
       group: groupOf(type)
     })

@@ -5,7 +5,7 @@ import * as Trees from "../../syntax/Tree.ts"
 
 /** The tree of a text, with what the grammar gets wrong put right. */
 export const parse = (grammar: Grammars.GrammarName, text: string): Tree | undefined => {
-  const tree = Grammars.parse(grammar, text)
+  const tree = Grammars.parse(grammar, grammar === "typescript" ? readable(text) : text)
   if (tree !== undefined) {
     Trees.walk(tree.root, (node) => {
       awaitedGeneric(node)
@@ -13,6 +13,27 @@ export const parse = (grammar: Grammars.GrammarName, text: string): Tree | undef
     })
   }
   return tree
+}
+
+/** `interface Box<in out A>`: the grammar knows no variance. */
+const VARIANCE = /([<,]\s*)((?:in|out)(?:\s+out)?)(?=\s+[A-Za-z_$])/gu
+
+/** A line that starts with type parameters: the next signature of an object type, which the grammar takes for the last type's arguments. */
+const SIGNATURE = /\n(?=[ \t]*<(?:const\s+)?[A-Z]\w*[\s,>])/gu
+
+/** More than any comment in front of a signature. */
+const LOOK_BACK = 4000
+
+/** The text with two things blanked that the grammar stumbles over; every other character keeps its place. */
+const readable = (text: string): string => {
+  const plain = text.replace(VARIANCE, (_all, before: string, word: string) => before + " ".repeat(word.length))
+  return plain.replace(SIGNATURE, (line, at: number) => {
+    const before = plain
+      .slice(Math.max(0, at - LOOK_BACK), at)
+      .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/gu, "")
+      .trimEnd()
+    return /(?:[\w)\]}'"]|[^=]>)$/u.test(before) ? ";" : line
+  })
 }
 
 type Growing = { -readonly [key in keyof SyntaxNode]: SyntaxNode[key] }
