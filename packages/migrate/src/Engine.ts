@@ -3,6 +3,7 @@
  * throw; what cannot be read is said in the report.
  */
 import * as Config from "./Config.ts"
+import * as Strings from "./evidence/Strings.ts"
 import type { FileReport, Finding, Unit } from "./Finding.ts"
 import * as Generated from "./generated/Generated.ts"
 import * as Languages from "./languages/index.ts"
@@ -42,7 +43,28 @@ export const read = (file: File, config: Config.Config = Config.defaults, facts:
     parse: (name, source) =>
       source.depth > Source.DEPTH_MAX ? emptyModel : Languages.named(name).parse(source, context)
   }
-  return language.parse(Source.fromFile(file), context)
+  return contained(language, Source.fromFile(file), context)
+}
+
+/** A defect of ours must not take the rest of a run with it: the file is looked through as plain text, and it is told. */
+const contained = (language: Language, source: Source.Source, context: Context): Model => {
+  try {
+    return language.parse(source, context)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return {
+      ...emptyModel,
+      subjects: Strings.subjects(source, "code"),
+      errors: Number.MAX_SAFE_INTEGER,
+      notes: [
+        {
+          code: "defect",
+          message: `Segue failed to read this file as ${language.id} (${reason}). Please report it; only plain texts were looked for.`,
+          effect: "no-edits"
+        }
+      ]
+    }
+  }
 }
 
 const empty = (file: File, language: Language, extra: Partial<FileReport> = {}): Checked => ({

@@ -84,6 +84,10 @@ describe("mangled cases", () => {
       const where = () => `run ${run}, ${file.path}:\n${JSON.stringify(file.text)}`
       try {
         const result = Fixer.fix(file, { level: "review" })
+        assert.deepStrictEqual(
+          result.report.notes.filter((note) => note.code === "defect"),
+          []
+        )
         // Where a text was broken before, taking an edit back is prudence, not a defect.
         if (Engine.read(file).errors === 0) assert.deepStrictEqual(result.withdrawn, [])
         const again = Fixer.fix({ path: file.path, text: result.text }, { level: "review" })
@@ -124,6 +128,10 @@ describe("extreme inputs", () => {
       it(`${path}: ${name}`, { timeout: 60_000 }, () => {
         const report = Engine.check({ path, text })
         assert.strictEqual(report.path, path)
+        assert.deepStrictEqual(
+          report.notes.filter((note) => note.code === "defect"),
+          []
+        )
         Prefilter.ofText(text)
       })
     }

@@ -196,6 +196,8 @@ export interface FileNote {
     | "too-large"
     | "too-deep"
     | "not-understood"
+    /** The engine itself failed; the message asks for a report. */
+    | "defect"
   readonly message: string
   /** What the note takes back: nothing, the edits, all edits but those of scopes, or the findings themselves. */
   readonly effect: "none" | "no-edits" | "scope-edits-only" | "no-findings"

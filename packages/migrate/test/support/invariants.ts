@@ -19,6 +19,10 @@ const SUBSETS = 12
 export const check = (one: Case, file: Engine.File): void => {
   const before = Engine.read(file, one.config)
   const report = Engine.check(file, one.config, one.facts)
+  assert.deepStrictEqual(
+    report.notes.filter((note) => note.code === "defect"),
+    []
+  )
   placesAreInFile(file, report)
   fixesAreStable(one, file)
   subsetsParse(one, file, report, before.errors)
