@@ -33,8 +33,11 @@ interface Exact {
   readonly scale: number
 }
 
+/** Sums and differences of two amounts may be this long; they compare and add like any other. */
+const RESULT_LENGTH_MAX = 2 * LENGTH_MAX + 4
+
 const parse = (text: string): Exact => {
-  if (!SIGNED_PATTERN.test(text) || text.length > LENGTH_MAX) throw new RangeError("not a decimal string")
+  if (!SIGNED_PATTERN.test(text) || text.length > RESULT_LENGTH_MAX) throw new RangeError("not a decimal string")
   const point = text.indexOf(".")
   return point < 0
     ? { units: BigInt(text), scale: 0 }

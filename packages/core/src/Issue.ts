@@ -38,7 +38,12 @@ const at = (value: unknown, path: ReadonlyArray<PropertyKey>): unknown =>
     value
   )
 
-const remedyFor = (found: unknown, message: string): string | undefined => {
+const remedyFor = (found: unknown, message: string, path: ReadonlyArray<PropertyKey>): string | undefined => {
+  if (message === UNKNOWN_FIELD) {
+    return path.length === 1 && path[0] === "profile_id"
+      ? "An orchestration names its profiles in source.profile.profile_id and destination.profile.profile_id, both"
+      : "Leave it out, or correct its name"
+  }
   if (typeof found === "number" && /string/iu.test(message)) {
     return "It is a JSON number: quote it, amounts and ids are strings"
   }
@@ -67,14 +72,18 @@ export const decoder = <A, E>(
   }
 }
 
-const formatter = SchemaIssue.makeFormatterStandardSchemaV1()
+const UNKNOWN_FIELD = "Not a field that this request has"
+
+const formatter = SchemaIssue.makeFormatterStandardSchemaV1({
+  leafHook: (issue) => (issue._tag === "UnexpectedKey" ? UNKNOWN_FIELD : SchemaIssue.defaultLeafHook(issue))
+})
 
 const toIssues = (issue: SchemaIssue.Issue, input: unknown): ReadonlyArray<Issue> =>
   formatter(issue)
     .issues.slice(0, ISSUES_MAX)
     .map(({ message, path }) => {
       const keys = (path ?? []).map((part) => (typeof part === "object" ? part.key : part))
-      const remedy = remedyFor(at(input, keys), message)
+      const remedy = remedyFor(at(input, keys), message, keys)
       return {
         path: keys.map((key) => (typeof key === "symbol" ? String(key) : key)),
         message,

@@ -53,6 +53,14 @@ export interface Read<A> {
   readonly unknown: Pairs
 }
 
+/** A `+` in a query means a space; an offset written with one arrives without it. */
+const withPlusRemedy = (issue: Issue.Issue, raw: Record<string, unknown>): Issue.Issue => {
+  const value = raw[String(issue.path[0])]
+  return typeof value === "string" && /^\d{4}-\S+ \d{2}:\d{2}$/u.test(value)
+    ? { ...issue, remedy: "A raw + in a query means a space: write %2B, or use Z" }
+    : issue
+}
+
 /** Reads the parameters of a listing. A single parameter given twice, or text where a number belongs, is an issue. */
 export const read = <A>(of: Spec<A>, pairs: Pairs): Result.Result<Read<A>, ReadonlyArray<Issue.Issue>> => {
   const raw: Record<string, unknown> = {}
@@ -63,7 +71,10 @@ export const read = <A>(of: Spec<A>, pairs: Pairs): Result.Result<Read<A>, Reado
     if (of.repeated.has(key)) {
       raw[key] = [...((raw[key] as ReadonlyArray<string> | undefined) ?? []), value]
     } else if (Object.hasOwn(raw, key)) {
-      issues.push({ path: [key], message: "Given more than once", remedy: "This parameter takes one value" })
+      // One issue a parameter, however often it stands there.
+      if (!issues.some((issue) => issue.path[0] === key)) {
+        issues.push({ path: [key], message: "Given more than once", remedy: "This parameter takes one value" })
+      }
     } else if (of.integers.has(key)) {
       raw[key] = /^\d{1,9}$/u.test(value) ? Number(value) : value
     } else if (of.booleans.has(key)) {
@@ -73,7 +84,10 @@ export const read = <A>(of: Spec<A>, pairs: Pairs): Result.Result<Read<A>, Reado
     }
   }
   if (issues.length > 0) return Result.fail(issues)
-  return Result.map(of.decode(raw), (query) => ({ query, unknown }))
+  return Result.mapBoth(of.decode(raw), {
+    onSuccess: (query) => ({ query, unknown }),
+    onFailure: (found) => found.map((issue) => withPlusRemedy(issue, raw))
+  })
 }
 
 /** The parameters of a query, arrays as repeated keys. */

@@ -29,6 +29,9 @@ const daysFromCivil = (year: number, month: number, day: number): number => {
   return era * 146_097 + dayOfEra - 719_468
 }
 
+const YEAR_0 = daysFromCivil(0, 1, 1) * 86_400
+const YEAR_10000 = daysFromCivil(10_000, 1, 1) * 86_400
+
 /** A point in time: whole seconds since 1970 and the fraction's digits without trailing zeros. */
 interface Instant {
   readonly seconds: number
@@ -51,8 +54,11 @@ const parse = (text: string): Instant | undefined => {
   // RFC 3339 allows second 60 for a leap second; it is the same instant as the next minute's start for ordering.
   if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) return undefined
   const offset = (offsetHour * 60 + offsetMinute) * 60 * (match[8] === "-" ? -1 : 1)
+  const seconds = daysFromCivil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset
+  // An offset may push the instant out of the years that four digits can write.
+  if (seconds < YEAR_0 || seconds >= YEAR_10000) return undefined
   return {
-    seconds: daysFromCivil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset,
+    seconds,
     fraction: (match[7] ?? "").replace(/0+$/u, "")
   }
 }

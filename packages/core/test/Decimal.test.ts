@@ -68,6 +68,12 @@ describe("decimal strings", () => {
     assert.strictEqual(Decimal.fromUnits(1234n, 0), "1234")
   })
 
+  it("results of arithmetic are amounts again, however long", () => {
+    const sum = Decimal.add("9".repeat(64), `.${"1".repeat(63)}`)
+    assert.strictEqual(Decimal.compare(sum, "1"), 1)
+    assert.isTrue(Decimal.equals(Decimal.subtract(sum, "9".repeat(64)), `.${"1".repeat(63)}`))
+  })
+
   it("does not compare what is no amount", () => {
     assert.throws(() => Decimal.compare("1e3", "1"), RangeError)
   })

@@ -37,6 +37,13 @@ describe("reading", () => {
     }
   })
 
+  it("a raw plus in an offset is told, and a parameter given a thousand times is one issue", () => {
+    const raw = Query.read(Query.conversions, Query.parse("created_at.begin=2026-04-20T11:00:00+02:00"))
+    assert.match(Result.isFailure(raw) ? (raw.failure[0]?.remedy ?? "") : "", /%2B/)
+    const many = Query.read(Query.conversions, Query.parse("ref_id=a&".repeat(1000)))
+    assert.strictEqual(Result.isFailure(many) ? many.failure.length : 0, 1)
+  })
+
   it("a single parameter given twice is an issue, a foreign one is told apart", () => {
     assert.isTrue(Result.isFailure(Query.read(Query.conversions, Query.parse("ref_id=a&ref_id=b"))))
     const read = Result.getOrThrow(Query.read(Query.conversions, Query.parse("status=SETTLED&__proto__=x")))
@@ -74,6 +81,16 @@ describe("migrating", () => {
       ["updated-at-filter", "updated-at-filter"]
     )
     assert.deepStrictEqual(issueCodes(migrate("page_cursor=abc")), ["page-cursor"])
+  })
+
+  it("two bounds of one side are refused: choosing one would change the query", () => {
+    const result = Migration.ListQuery.toConversion({
+      "created_at.eq": "2026-04-20T00:00:00Z",
+      "created_at.gte": "2026-01-01T00:00:00Z"
+    })
+    assert.deepStrictEqual(Result.isFailure(result) ? result.failure.issues.map((issue) => issue.code) : [], [
+      "several-bounds"
+    ])
   })
 
   it("the way back refuses filters the legacy listing lacks", () => {

@@ -84,6 +84,13 @@ describe("requests", () => {
     assert.deepStrictEqual(paths({ ...request, profile_id: "p" }), ["profile_id"])
   })
 
+  it("say what to do about a profile_id on top", () => {
+    const result = read({ ...request, profile_id: "p", nonsense: 1 })
+    const text = Result.isFailure(result) ? result.failure.map(Issue.format).join("\n") : ""
+    assert.match(text, /profile_id: Not a field that this request has\. An orchestration names its profiles in source/)
+    assert.match(text, /nonsense: .*correct its name/)
+  })
+
   it("tell every wrong place at once, without the values", () => {
     const result = Issue.decoder(Conversion.ConversionRequest)({
       amount: 5,

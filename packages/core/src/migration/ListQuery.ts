@@ -58,6 +58,10 @@ export const toOrchestration = (query: ConversionQuery, unknown: Query.Pairs = [
 export const toConversion = (query: OrchestrationQuery): Migration<ConversionQuery> => {
   const value: Writable<ConversionQuery> = {}
   const issues: Array<RefusalIssue> = []
+  const bound = (side: "created_at.begin" | "created_at.end", from: keyof OrchestrationQuery, text: string): void => {
+    if (value[side] !== undefined && value[side] !== text) issues.push(at(Refusals.severalBounds, from))
+    else value[side] = text
+  }
   for (const key of Object.keys(query) as ReadonlyArray<keyof OrchestrationQuery>) {
     switch (key) {
       case "profile_id":
@@ -68,14 +72,14 @@ export const toConversion = (query: OrchestrationQuery): Migration<ConversionQue
         break
       }
       case "created_at.gte":
-        value["created_at.begin"] = query[key]!
+        bound("created_at.begin", key, query[key]!)
         break
       case "created_at.lte":
-        value["created_at.end"] = query[key]!
+        bound("created_at.end", key, query[key]!)
         break
       case "created_at.eq":
-        value["created_at.begin"] = query[key]!
-        value["created_at.end"] = query[key]!
+        bound("created_at.begin", key, query[key]!)
+        bound("created_at.end", key, query[key]!)
         break
       case "created_at.lt":
       case "created_at.gt":

@@ -80,7 +80,7 @@ export const aboveDefaultLimit = note(
   "above-default-limit",
   "review",
   "B8",
-  "The amount is above 500,000, the legacy API's default limit for one conversion; the new API's limit is not documented.",
+  "The amount is above 500,000, the legacy API's default limit for one conversion; limits differ by customer, and the new API's is not documented.",
   "Check your limit with the vendor."
 )
 
@@ -88,8 +88,8 @@ export const unknownField = note(
   "unknown-field",
   "review",
   "Z1",
-  "Not a field of the legacy request; it is left out.",
-  "If the legacy API did use it, find out what replaces it."
+  "No field of this request that the vendor documents; it is left out.",
+  "If the API did use it, find out what replaces it."
 )
 
 export const unknownFieldKept = note("unknown-field-kept", "info", "Z1", "Not a field we know; it is kept as it is.")
@@ -136,11 +136,19 @@ export const newFieldsAbsent = note(
 
 export const fieldLost = note("field-lost", "review", "R14", "The legacy API has no such field; it is left out.")
 
+export const fieldOfTheOther = note(
+  "field-of-the-other",
+  "review",
+  "Z1",
+  "A field of the other API in an object of this one; it is not trusted, and left out.",
+  "Find out who wrote it."
+)
+
 export const updatedAt = note(
   "updated-at",
   "info",
   "R9",
-  "What updated_at means is documented for neither API; legacy settlements did not move it."
+  "What updated_at means is documented for neither API; in the vendor's own samples, legacy settlements did not move it."
 )
 
 export const profileIdAmbiguous = note(
@@ -176,6 +184,14 @@ export const statusUnknown = note(
 )
 
 export const statusSpelling = note("status-spelling", "review", "S11", "The status is spelt unusually.")
+
+export const statusReplaced = note(
+  "status-replaced",
+  "decision",
+  "S7",
+  "Not a status we know. The legacy API has no open set, so the object stays CREATED, which means not finished.",
+  "Keep the raw word beside it, and do not treat it as final."
+)
 
 export const statusNarrowed = note(
   "status-narrowed",
@@ -249,6 +265,14 @@ export const scopeTypo = note(
 )
 
 export const nothingToMigrate = note("nothing-to-migrate", "info", "A1", "No legacy scope is in the list.")
+
+export const existingKept = note(
+  "existing-kept",
+  "decision",
+  "X2",
+  "The record in meta.existing cannot be shown in the other API's shape; it stays as it is.",
+  "Read it as a record of the API that answered."
+)
 
 export const existingMigrated = note(
   "existing-migrated",

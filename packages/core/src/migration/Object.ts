@@ -7,19 +7,36 @@ import type { Note } from "../Note.ts"
 import { type Orchestration, orchestrationFieldNames } from "../Orchestration.ts"
 import { at, losing, migrated, type Migration, refused } from "./Migrated.ts"
 import * as Notes from "./Notes.ts"
+import * as Pair from "./Pair.ts"
 import * as Refusals from "./Refusals.ts"
 import * as Status from "./Status.ts"
 
-/** Fields that neither API's schema has: carried as they are. */
-const unknownFields = (
-  value: object,
-  known: ReadonlySet<string>,
-  other: ReadonlySet<string>
-): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(value).filter(([key]) => !known.has(key) && !other.has(key)))
+/** What stands in an object beside its own API's fields. */
+interface Foreign {
+  /** Fields that neither API has: carried as they are. */
+  readonly kept: Record<string, unknown>
+  readonly notes: ReadonlyArray<Note>
+}
 
-const keptNotes = (fields: Record<string, unknown>): ReadonlyArray<Note> =>
-  Object.keys(fields).map((key) => at(Notes.unknownFieldKept, key))
+const foreign = (value: object, own: ReadonlySet<string>, other: ReadonlySet<string>): Foreign => {
+  const beside = Object.entries(value).filter(([key]) => !own.has(key))
+  return {
+    kept: Object.fromEntries(beside.filter(([key]) => !other.has(key))),
+    notes: beside.map(([key, inner]) =>
+      other.has(key) ? losing(Notes.fieldOfTheOther, inner, key) : at(Notes.unknownFieldKept, key)
+    )
+  }
+}
+
+/** What a side of an orchestration says beside its profile's id; the legacy object has no place for it. */
+const sideNotes = (side: "source" | "destination", value: object | undefined): ReadonlyArray<Note> => {
+  const { profile, ...beside } = (value ?? {}) as { profile?: Record<string, unknown> }
+  const { profile_id: _, ...inside } = profile ?? {}
+  return [
+    ...Object.entries(beside).map(([key, inner]) => losing(Notes.fieldLost, inner, side, key)),
+    ...Object.entries(inside).map(([key, inner]) => losing(Notes.fieldLost, inner, side, "profile", key))
+  ]
+}
 
 const conversionNotes = (conversion: Conversion, directed: boolean): ReadonlyArray<Note> => [
   at(Notes.idSpace, "id"),
@@ -49,7 +66,7 @@ export const toOrchestration = (conversion: Conversion): Migration<Orchestration
     conversion.recipient_profile_id === undefined || Id.isNone(conversion.recipient_profile_id)
       ? conversion.profile_id
       : conversion.recipient_profile_id
-  const unknown = unknownFields(conversion, conversionFieldNames, orchestrationFieldNames)
+  const beside = foreign(conversion, conversionFieldNames, orchestrationFieldNames)
   return migrated(
     {
       id: conversion.id,
@@ -66,13 +83,9 @@ export const toOrchestration = (conversion: Conversion): Migration<Orchestration
       source: { profile: { profile_id: conversion.profile_id } },
       destination: { profile: { profile_id: recipient } },
       ...(conversion.metadata === undefined ? {} : { metadata: conversion.metadata }),
-      ...unknown
+      ...beside.kept
     },
-    [
-      ...status.success.notes,
-      ...conversionNotes(conversion, recipient !== conversion.profile_id),
-      ...keptNotes(unknown)
-    ]
+    [...status.success.notes, ...conversionNotes(conversion, recipient !== conversion.profile_id), ...beside.notes]
   )
 }
 
@@ -92,7 +105,7 @@ const NOT_LEGACY = [
   "orchestration_rule_id"
 ] as const
 
-/** An orchestration in the legacy shape; refused for anything but profile to profile. */
+/** An orchestration in the legacy shape; refused for anything but a legacy pair from profile to profile. */
 export const toConversion = (
   orchestration: Orchestration,
   options: ToConversionOptions = {}
@@ -104,9 +117,11 @@ export const toConversion = (
   if (orchestration.destination?.crypto ?? orchestration.destination?.fiat) return refused([Refusals.notAConversion])
   if (source === undefined) return refused([Refusals.sidesMissing])
   if (destination === undefined) return refused([at(Refusals.sidesMissing, "destination")])
+  const pair = Pair.issues(orchestration.source_asset, orchestration.destination_asset, "destination_asset")
+  if (pair.length > 0) return refused(pair)
   const status = Status.toConversion(orchestration)
   const settled = status.value === "SETTLED"
-  const unknown = unknownFields(orchestration, orchestrationFieldNames, conversionFieldNames)
+  const beside = foreign(orchestration, orchestrationFieldNames, conversionFieldNames)
   const notes = [
     ...status.notes,
     at(Notes.idSpace, "id"),
@@ -120,7 +135,12 @@ export const toConversion = (
         ? []
         : [losing(Notes.fieldLost, orchestration[field], field)]
     ),
-    ...keptNotes(unknown)
+    ...(orchestration.profile_id === undefined || orchestration.profile_id === source
+      ? []
+      : [losing(Notes.profileIdAmbiguous, orchestration.profile_id, "profile_id")]),
+    ...sideNotes("source", orchestration.source),
+    ...sideNotes("destination", orchestration.destination),
+    ...beside.notes
   ]
   return migrated(
     {
@@ -138,7 +158,7 @@ export const toConversion = (
       ...(settled && options.settledAt !== undefined ? { settled_at: options.settledAt } : {}),
       ...(orchestration.metadata === undefined ? {} : { metadata: orchestration.metadata }),
       ...(destination === source ? {} : { recipient_profile_id: destination }),
-      ...unknown
+      ...beside.kept
     },
     notes
   )

@@ -21,7 +21,8 @@ const withExisting = (
 ): { readonly problem: Problem.Problem; readonly notes: ReadonlyArray<Note> } => {
   const existing = problem.meta?.["existing"]
   const result = existing === undefined ? undefined : migrate(existing)
-  if (result === undefined) return { problem, notes: [] }
+  if (existing === undefined) return { problem, notes: [] }
+  if (result === undefined) return { problem, notes: [at(Notes.existingKept, "meta", "existing")] }
   return {
     problem: { ...problem, meta: { ...problem.meta, existing: result.value } },
     notes: [

@@ -93,7 +93,7 @@ export const pageCursor = refusal(
   "page-cursor",
   "Q2",
   ["page_cursor"],
-  "A cursor of the legacy listing means nothing to the new one",
+  "A cursor of one API's listing means nothing to the other's",
   "Finish the listing where you began it, or start again without a cursor"
 )
 
@@ -111,6 +111,14 @@ export const noLegacyFilter = refusal(
   [],
   "The legacy listing has no such filter, and leaving it out would widen the query",
   "Ask without it and filter the rows yourself"
+)
+
+export const severalBounds = refusal(
+  "several-bounds",
+  "Q5",
+  [],
+  "Two bounds of the same side; the legacy listing has one, and choosing would change the query",
+  "Keep the narrower one"
 )
 
 export const exclusiveBound = refusal(

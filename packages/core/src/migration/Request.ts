@@ -10,6 +10,7 @@ import type { Note } from "../Note.ts"
 import { type OrchestrationRequest, requestFields as orchestrationRequestFields } from "../Orchestration.ts"
 import { at, losing, migrated, type Migration, type RefusalIssue, refused } from "./Migrated.ts"
 import * as Notes from "./Notes.ts"
+import * as Pair from "./Pair.ts"
 import * as Refusals from "./Refusals.ts"
 
 /** The legacy API's default limit of one conversion, in USD. Source: docs/vendor-facts.md#conv-limit. */
@@ -23,21 +24,13 @@ export interface ToOrchestrationOptions {
   readonly refId?: string
 }
 
-const amountIssues = (amount: string, field: string): ReadonlyArray<RefusalIssue> =>
+/** The rule on decimals belongs to pairs with USD, which are the only legacy ones. */
+const amountIssues = (amount: string, field: string, isPair: boolean): ReadonlyArray<RefusalIssue> =>
   Decimal.isZero(amount)
     ? [at(Refusals.amountZero, field)]
-    : Decimal.decimals(amount) > Asset.LEGACY_PAIR_DECIMALS
+    : isPair && Decimal.decimals(amount) > Asset.LEGACY_PAIR_DECIMALS
       ? [at(Refusals.precision, field)]
       : []
-
-const pairIssues = (source: string, target: string, targetField: string): ReadonlyArray<RefusalIssue> => {
-  if (Asset.isLegacyPair(source, target)) return []
-  const unknown = [
-    ...(Asset.find(source) === undefined ? [at(Refusals.unknownAsset, "source_asset")] : []),
-    ...(Asset.find(target) === undefined ? [at(Refusals.unknownAsset, targetField)] : [])
-  ]
-  return unknown.length > 0 ? unknown : [at(Refusals.unsupportedPair, targetField)]
-}
 
 const isPlain = (request: ConversionRequest): boolean => {
   for (const key in request) if (!requestFields.has(key)) return false
@@ -87,10 +80,11 @@ export const toOrchestration = (
     request.recipient_profile_id === ""
       ? request.profile_id
       : request.recipient_profile_id
+  const pair = Pair.issues(request.source_asset, request.target_asset, "target_asset")
   const issues = [
     ...(refId === undefined || refId === "" ? [Refusals.refIdMissing] : []),
-    ...amountIssues(request.amount, "amount"),
-    ...pairIssues(request.source_asset, request.target_asset, "target_asset"),
+    ...amountIssues(request.amount, "amount", pair.length === 0),
+    ...pair,
     ...(request.profile_id === Id.ZERO_UUID ? [Refusals.zeroProfile] : []),
     ...(recipient === Id.ZERO_UUID && recipient !== request.profile_id
       ? [at(Refusals.zeroProfile, "recipient_profile_id")]
@@ -116,10 +110,17 @@ export const toOrchestration = (
 /** New request to legacy request; refused where the legacy API has no such thing. */
 export const toConversion = (request: OrchestrationRequest): Migration<ConversionRequest> => {
   const destination = request.destination.profile
+  const pair = Pair.issues(request.source_asset, request.destination_asset, "destination_asset")
   const issues = [
     ...(destination === undefined ? [Refusals.notAConversion] : []),
-    ...amountIssues(request.source_amount, "source_amount"),
-    ...pairIssues(request.source_asset, request.destination_asset, "destination_asset")
+    ...amountIssues(request.source_amount, "source_amount", pair.length === 0),
+    ...pair,
+    ...(request.source.profile.profile_id === Id.ZERO_UUID
+      ? [at(Refusals.zeroProfile, "source", "profile", "profile_id")]
+      : []),
+    ...(destination?.profile_id === Id.ZERO_UUID
+      ? [at(Refusals.zeroProfile, "destination", "profile", "profile_id")]
+      : [])
   ]
   if (issues.length > 0 || destination === undefined) return refused(issues)
   const source = request.source.profile.profile_id
@@ -127,6 +128,9 @@ export const toConversion = (request: OrchestrationRequest): Migration<Conversio
   const notes = [
     ...(directed ? [at(Notes.directedReading, "destination", "profile", "profile_id")] : []),
     ...(PLAIN_AMOUNT.test(request.source_amount) ? [] : [at(Notes.unusualAmount, "source_amount")]),
+    ...(Decimal.compare(request.source_amount, LEGACY_LIMIT_DEFAULT) > 0
+      ? [at(Notes.aboveDefaultLimit, "source_amount")]
+      : []),
     ...Object.entries(request).flatMap(([key, value]) =>
       orchestrationRequestFields.has(key) ? [] : [losing(Notes.unknownField, value, key)]
     ),

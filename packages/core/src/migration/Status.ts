@@ -1,8 +1,7 @@
 /** Statuses: rows S1 to S11 of docs/migration-map.md. */
 import type { Conversion } from "../Conversion.ts"
 import { type Orchestration, statuses } from "../Orchestration.ts"
-import { at, migrated, type Migration, refused } from "./Migrated.ts"
-import type { Migrated } from "./Migrated.ts"
+import { at, losing, type Migrated, migrated, type Migration, refused } from "./Migrated.ts"
 import * as Notes from "./Notes.ts"
 import * as Refusals from "./Refusals.ts"
 
@@ -60,10 +59,10 @@ export const toConversion = (orchestration: Orchestration): Migrated<Conversion[
     case "FAILED":
     case "REJECTED":
       return nothingMoved(orchestration)
-        ? { value: "CANCELLED", notes: [at(Notes.failedAsCancelled, "status")] }
-        : { value: "CREATED", notes: [at(Notes.rawStatusKept, "status")] }
+        ? { value: "CANCELLED", notes: [losing(Notes.failedAsCancelled, orchestration.status, "status")] }
+        : { value: "CREATED", notes: [losing(Notes.rawStatusKept, orchestration.status, "status")] }
     default:
-      return { value: "CREATED", notes: [at(Notes.statusUnknown, "status")] }
+      return { value: "CREATED", notes: [losing(Notes.statusReplaced, orchestration.status, "status")] }
   }
 }
 

@@ -29,14 +29,28 @@ const leaves = (value: unknown, path: ReadonlyArray<string> = []): ReadonlyArray
     ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]))
     : [[path.join("/"), value]]
 
-const unaccounted = (input: object, output: object, notes: ReadonlyArray<Note.Note>): ReadonlyArray<string> => {
-  const kept = new Set(leaves(output).map(([, value]) => JSON.stringify(value)))
-  const said = notes.map((note) => note.path.join("/"))
+/** Where a field's value stands afterwards; every other field keeps its place. */
+const renamed: Readonly<Record<string, string>> = {
+  amount: "source_amount",
+  target_asset: "destination_asset",
+  profile_id: "source/profile/profile_id",
+  recipient_profile_id: "destination/profile/profile_id"
+}
+const renamedBack = Object.fromEntries(Object.entries(renamed).map(([from, to]) => [to, from]))
+
+/** Leaves of the input that are neither at their place in the output nor named by a note. */
+const unaccounted = (
+  input: object,
+  output: object,
+  notes: ReadonlyArray<Note.Note>,
+  places: Readonly<Record<string, string>> = renamed
+): ReadonlyArray<string> => {
+  const kept = new Map(leaves(output))
+  const said = notes.map((note) => note.path.join("/")).filter((head) => head !== "")
   return leaves(input)
     .filter(([path]) => path !== "status") // mapped word for word; the statuses have laws of their own
-    .filter(
-      ([path, value]) => !kept.has(JSON.stringify(value)) && !said.some((head) => head !== "" && path.startsWith(head))
-    )
+    .filter(([path, value]) => JSON.stringify(kept.get(places[path] ?? path)) !== JSON.stringify(value))
+    .filter(([path]) => !said.some((head) => path === head || path.startsWith(`${head}/`)))
     .map(([path]) => path)
 }
 
@@ -125,6 +139,118 @@ describe("objects", () => {
     const through = objectTo(raw)
     assert.strictEqual(Result.isFailure(typed), Result.isFailure(through))
     if (Result.isSuccess(typed)) assert.deepStrictEqual(Result.getOrThrow(through), typed.success.value)
+  })
+})
+
+describe("the way back", () => {
+  const sides = { source: { profile: { profile_id: "p" } }, destination: { profile: { profile_id: "q" } } }
+  const full: Orchestration.Orchestration = {
+    id: "o1",
+    profile_id: "q",
+    customer_id: "c",
+    ref_id: "r",
+    source_asset: "USD",
+    destination_asset: "PYUSD",
+    source_amount: "1",
+    status: "PROCESSING",
+    ...sides,
+    source_transfer: { transfer_id: "t", status: "COMPLETED" },
+    destination_transfer: { status: "PENDING" },
+    fail_reason: { detail: "why" },
+    orchestration_rule_id: "rule",
+    created_at: "2026-01-01T00:00:00Z",
+    updated_at: "2026-01-01T00:00:01Z",
+    metadata: { a: "b" }
+  }
+  const back = (value: object) => Migration.Object.toConversion(value as Orchestration.Orchestration)
+
+  it("drops nothing without a note, at any depth, whoever's field it is", () => {
+    const strange = {
+      ...full,
+      source: { profile: { profile_id: "p", nickname: "till" }, wallet: { deep: 1 } },
+      settled_at: "2026-01-01T00:00:02Z",
+      vendor_added_this: { later: true }
+    }
+    const { notes, value } = Result.getOrThrow(back(strange))
+    // The destination of one's own profile is said by the absence of a recipient; here it is another's.
+    assert.deepStrictEqual(unaccounted(strange, value, notes, { ...renamedBack, profile_id: "nowhere" }), [])
+    assert.strictEqual(notes.find((note) => note.code === "field-of-the-other")?.path[0], "settled_at")
+    assert.isUndefined(value.settled_at)
+  })
+
+  it("a conversion with fields of the new API does not pass them on silently", () => {
+    const strange = {
+      id: "c1",
+      profile_id: "p",
+      amount: "1",
+      source_asset: "USD",
+      target_asset: "PYUSD",
+      status: "CREATED",
+      created_at: "2026-01-01T00:00:00Z",
+      customer_id: "c",
+      source_transfer: { transfer_id: "t" }
+    }
+    const { notes, value } = Result.getOrThrow(Migration.Object.toOrchestration(strange))
+    assert.deepStrictEqual(unaccounted(strange, value, notes), [])
+    assert.strictEqual(notes.filter((note) => note.code === "field-of-the-other").length, 2)
+  })
+
+  it("only a legacy pair becomes a conversion", () => {
+    for (const [source_asset, destination_asset] of [
+      ["PYUSD", "USDG"],
+      ["USD", "USD"],
+      ["USD", "USDC"]
+    ]) {
+      const result = back({ ...full, source_asset, destination_asset })
+      assert.isTrue(Result.isFailure(result) && result.failure.issues[0]!.code === "unsupported-pair")
+    }
+  })
+
+  it("an unknown status is not called kept: its word is in the note", () => {
+    const { notes, value } = Result.getOrThrow(back({ ...full, status: "WAITING" }))
+    const note = notes.find((one) => one.code === "status-replaced")
+    assert.deepStrictEqual([value.status, note?.lost], ["CREATED", "WAITING"])
+    assert.isFalse(notes.some((one) => one.code === "status-unknown"))
+  })
+
+  it("a request names profiles, and large amounts are said", () => {
+    const request: Orchestration.OrchestrationRequest = {
+      ref_id: "r",
+      source_amount: "600000",
+      source_asset: "USD",
+      destination_asset: "PYUSD",
+      ...sides
+    }
+    const { notes } = Result.getOrThrow(Migration.Request.toConversion(request))
+    assert.isTrue(notes.some((note) => note.code === "above-default-limit"))
+    const zero = Migration.Request.toConversion({ ...request, source: { profile: { profile_id: Id.ZERO_UUID } } })
+    assert.isTrue(Result.isFailure(zero) && zero.failure.issues[0]!.code === "zero-profile")
+    const swap = Migration.Request.toConversion({
+      ...request,
+      source_asset: "PYUSD",
+      destination_asset: "USDG",
+      source_amount: "1.001"
+    })
+    assert.deepStrictEqual(Result.isFailure(swap) ? swap.failure.issues.map((issue) => issue.code) : [], [
+      "unsupported-pair"
+    ])
+  })
+
+  it("a conflict whose record cannot be shown says so", () => {
+    const existing = {
+      id: "c1",
+      profile_id: "p",
+      amount: "1",
+      source_asset: "USD",
+      target_asset: "PYUSD",
+      status: "CANCELLED",
+      created_at: "2026-01-01T00:00:00Z"
+    }
+    const { notes, value } = Result.getOrThrow(
+      Migration.ProblemBody.toOrchestration({ status: 409, meta: { existing } })
+    )
+    assert.deepStrictEqual(value.meta!["existing"], existing)
+    assert.isTrue(notes.some((note) => note.code === "existing-kept"))
   })
 })
 

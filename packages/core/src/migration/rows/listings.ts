@@ -32,7 +32,7 @@ export const listings: Section = {
     row(["Q4", "ref_id, one", "ref_id, several", "automatic", "no", "Repeat the key."], carried),
     row(
       ["Q5", "created_at.begin", "created_at.gte", "automatic", "yes", "Both are inclusive."],
-      refusals("exclusive-bound")
+      refusals("exclusive-bound", "several-bounds")
     ),
     row(["Q6", "created_at.end", "created_at.lte", "automatic", "no", "Both are inclusive."], carried),
     row(

@@ -100,7 +100,7 @@ export const others: Section = {
         "no",
         "Left out of requests and kept in replies, and said either way."
       ],
-      notes("unknown-field", "unknown-field-kept")
+      notes("unknown-field", "unknown-field-kept", "field-of-the-other")
     )
   ]
 }

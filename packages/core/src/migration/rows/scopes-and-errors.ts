@@ -89,7 +89,7 @@ const errors: Section = {
         "no",
         "Code that reads fields of meta.existing migrates with it."
       ],
-      notes("existing-migrated")
+      notes("existing-migrated", "existing-kept")
     ),
     row(["X3", "texts of detail", "unknown", "person", "no", "Match on type and status."], notes("detail-text")),
     row(["X4", "400 above the limit", "unknown", "person", "no", "Ask the vendor for limits."], notes("limit-problem")),

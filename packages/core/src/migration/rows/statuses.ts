@@ -33,7 +33,7 @@ export const statuses: Section = {
     ),
     row(
       ["S7", "an unknown word", "an unknown word", "review", "no", "Keep it, follow it, never call it final."],
-      notes("status-unknown")
+      notes("status-unknown", "status-replaced")
     ),
     row(
       [
