@@ -66,3 +66,10 @@ export const scopes = `PAXOS_SCOPES="${guide.legacyScopes}"\n`
 
 /** A legacy create with its body: one unit that `segue fix` rewrites, whatever the rest of the project does. */
 export const create = `POST https://api.paxos.com/v2/conversion/stablecoins\nContent-Type: application/json\n\n${request}`
+
+const MAKE_PIPE = "mkfifo"
+
+/** A named pipe that nobody writes to: reading it waits for ever. */
+export const pipe = (file: string): void => {
+  execFileSync(MAKE_PIPE, [file])
+}

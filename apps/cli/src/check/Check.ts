@@ -21,7 +21,7 @@ export interface Outcome {
   readonly counts: Counts
 }
 
-export interface Counts {
+interface Counts {
   /** Found. */
   readonly files: number
   /** Read to the end. */

@@ -40,7 +40,7 @@ export interface FindingEntry {
   readonly docs: string
 }
 
-export interface UnitEntry {
+interface UnitEntry {
   readonly id: string
   readonly title: string
   readonly safety: Safety
@@ -50,14 +50,14 @@ export interface UnitEntry {
 }
 
 /** Said about a file as a whole, or about a suppression in it; no finding. */
-export interface NoteEntry {
+interface NoteEntry {
   readonly file: string
   readonly code: string
   readonly message: string
   readonly range?: Span
 }
 
-export interface Summary {
+interface Summary {
   readonly files: number
   readonly scanned: number
   readonly bytes: number

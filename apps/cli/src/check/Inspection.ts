@@ -31,7 +31,7 @@ export interface Inspection extends Candidate {
 }
 
 /** No file that anybody wrote takes the engine longer. */
-export const TIMEOUT_MS = 10_000
+const TIMEOUT_MS = 10_000
 
 /** Why there is no answer about a file. */
 export type Failure = Omit<Skipped, "file">

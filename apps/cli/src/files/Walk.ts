@@ -30,7 +30,7 @@ const versionControl = new Set([".git", ".hg", ".svn", ".jj"])
 /** Installed, not written. */
 const installed = new Set(["node_modules"])
 /** What `replace` leaves beside a file when it is killed in the middle. */
-export const LEFTOVER = /^\..+\.[0-9a-f]{12}\.segue$/u
+const LEFTOVER = /^\..+\.[0-9a-f]{12}\.segue$/u
 
 /** Nobody nests folders this deep; a file system that does is wrong. */
 const DEPTH_MAX = 256

@@ -18,7 +18,7 @@ export interface Change {
 }
 
 /** A unit that could not be applied without harm: a defect of ours. */
-export interface Withdrawn extends Fixer.Withdrawn {
+interface Withdrawn extends Fixer.Withdrawn {
   readonly file: string
 }
 

@@ -1,5 +1,4 @@
 /** What real folders hold beside well-formed text: findings or a clear note, never a crash, never a hang. */
-import { execFileSync } from "node:child_process"
 import * as fs from "node:fs"
 import * as path from "node:path"
 
@@ -34,7 +33,7 @@ describe("odd files", () => {
       "good.json": legacy
     })
     fs.symlinkSync("nowhere", path.join(root, "dangling.json"))
-    execFileSync("mkfifo", [path.join(root, "pipe.json")])
+    texts.pipe(path.join(root, "pipe.json"))
     const { code, document, rules, why } = await check(root)
     assert.strictEqual(code, 1)
     assert.isAbove(rules("good.json").length, 0)
@@ -53,7 +52,7 @@ describe("odd files", () => {
 
   it("a pipe that is named does not hold up the run: 2", async () => {
     const root = texts.folder()
-    execFileSync("mkfifo", [path.join(root, "pipe")])
+    texts.pipe(path.join(root, "pipe"))
     const { code, stderr } = await segue(["check", "pipe"], { cwd: root })
     assert.deepStrictEqual([code, stderr], [2, "segue: pipe is not a regular file\n"])
   })

@@ -5,7 +5,7 @@ import * as path from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 
 import * as Walk from "../../src/files/Walk.ts"
-import { committed, folder, write } from "../folder.ts"
+import { committed, folder, pipe, write } from "../folder.ts"
 
 const walked = (root: string, options: Partial<Walk.Options> = {}) => {
   const steps = [...Walk.walk(root, ".", { respectsIgnores: true, isExcluded: () => false, ...options })]
@@ -97,7 +97,7 @@ describe("the walk", () => {
 
   it("says of what is no file, and of what a stopped run left behind", () => {
     const root = folder({ "a.json": "", ".a.json.0123456789ab.segue": "" })
-    execFileSync("mkfifo", [path.join(root, "pipe")])
+    pipe(path.join(root, "pipe"))
     const { files, skipped } = walked(root)
     assert.deepStrictEqual(files, ["a.json"])
     assert.deepStrictEqual(skipped, [
