@@ -41,7 +41,11 @@ const readCase = (rule: string, name: string): Case => {
   const files = fs
     .readdirSync(folder)
     .filter((file) => file.startsWith("input"))
-    .map((file) => ({ path: paths?.[file] ?? file, text: fs.readFileSync(path.join(folder, file), "utf8") }))
+    // What is broken on purpose is called `input.ts.case`, so that no tool takes it for source of ours.
+    .map((file) => ({
+      path: paths?.[file] ?? file.replace(/\.case$/u, ""),
+      text: fs.readFileSync(path.join(folder, file), "utf8")
+    }))
   if (files.length === 0) throw new Error(`${rule}/${name} has no input`)
   return {
     rule,
