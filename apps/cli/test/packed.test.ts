@@ -140,6 +140,29 @@ describe("the packed command", () => {
     for (const absent of ["effect/http/", "/_sandbox", "HttpClient"]) assert.notInclude(text, absent)
   })
 
+  it("checks and fixes there, with its grammars and schemas beside it", async () => {
+    const files = path.join(project, "checked")
+    fs.mkdirSync(files)
+    fs.writeFileSync(path.join(files, "request.json"), JSON.stringify(guide.legacyRequest))
+    const call = "await fetch(`${base}/v2/conversion/stablecoins/${id}`, { method: 'DELETE' })\n"
+    fs.writeFileSync(path.join(files, "client.ts"), call)
+    const { code, stdout } = await packed("check", "checked", "--format", "json")
+    const { findings } = JSON.parse(stdout) as { findings: ReadonlyArray<{ file: string; rule: string }> }
+    assert.strictEqual(code, 1)
+    // Only the grammar tells that this is a call, and which.
+    assert.deepInclude(
+      findings.map(({ file, rule }) => [file, rule]),
+      ["checked/client.ts", "cancel"]
+    )
+    assert.strictEqual((await packed("fix", "checked/request.json")).code, 0)
+    assert.deepStrictEqual(JSON.parse(fs.readFileSync(path.join(files, "request.json"), "utf8")), guide.newRequest)
+    await packed("init")
+    const { $schema } = JSON.parse(
+      fs.readFileSync(path.join(project, "segue.config.jsonc"), "utf8").replaceAll(/^\s*\/\/.*$/gmu, "")
+    ) as { $schema: string }
+    assert.isTrue(fs.existsSync(path.resolve(project, $schema)))
+  })
+
   it("is a command: the shell finds it by its name", async () => {
     const env = { ...process.env, PATH: `${path.dirname(node("oldest"))}${path.delimiter}${process.env["PATH"]}` }
     assert.match((await must(segue, ["--version"], { env })).stdout, /^\d+\.\d+\.\d+\n$/u)
