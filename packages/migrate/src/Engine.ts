@@ -82,6 +82,11 @@ export const inspect = (file: File, config: Config.Config, facts: Facts): Checke
   }
   if (file.text.includes("\0")) return empty(file, language, { skipped: { why: "binary" } })
   const generated = Generated.noteOf(file.path, file.text)
+  if (generated?.effect === "no-findings") {
+    // One note is all there is to say, so the text is searched, not parsed.
+    const speaks = Strings.subjects(Source.fromFile(file), "code").length > 0
+    return empty(file, language, speaks ? { notes: [generated] } : {})
+  }
   const read_ = read(file, config, facts)
   const notes = generated === undefined || read_.subjects.length === 0 ? read_.notes : [generated, ...read_.notes]
   const model = { ...read_, notes }

@@ -40,6 +40,7 @@ const moduleOf = (source: Source.Source, context: Context, tree: Trees.Tree): Mo
   bindings: Bindings.make(tree.root, source.text),
   writer: Braces.make(Literals.dialect(Literals.quoteOf(source.text))),
   values: new Map(),
+  resolving: new Set(),
   // Only the file itself has imports that were followed; a fence in a document has none.
   outside: source.depth === 0 ? context.outside : undefined
 })

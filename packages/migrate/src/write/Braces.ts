@@ -44,6 +44,8 @@ export const json = (): Writer => jsonWriter
 
 interface Style {
   readonly isMultiline: boolean
+  /** A comma stands behind the last entry, too. */
+  readonly endsWithComma: boolean
   readonly indent: string
   readonly unit: string
   readonly lineBreak: string
@@ -82,6 +84,7 @@ const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
   const keyQuote = first === undefined ? '"' : quoteAt(first.source, first.keyNode.start)
   return {
     isMultiline,
+    endsWithComma: isMultiline && (object.entries.at(-1)?.comma ?? -1) >= 0,
     indent,
     unit: indent.length > closing.length && indent.startsWith(closing) ? indent.slice(closing.length) : "  ",
     lineBreak: isMultiline && /\r\n/u.test(opening) ? "\r\n" : "\n",
@@ -106,7 +109,7 @@ const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: st
     ? [
         `{${style.lineBreak}${inner}`,
         ...Fragment.join(entries, `,${style.lineBreak}${inner}`),
-        `${style.lineBreak}${indent}}`
+        `${style.endsWithComma ? "," : ""}${style.lineBreak}${indent}}`
       ]
     : [`{${style.pad}`, ...Fragment.join(entries, `,${style.gap}`), `${style.pad}}`]
 }
@@ -198,6 +201,7 @@ const removeItem = (array: ArrayValue, item: Value): Edit => {
 
 const defaultStyle: Style = {
   isMultiline: false,
+  endsWithComma: false,
   indent: "",
   unit: "  ",
   lineBreak: "\n",

@@ -8,13 +8,13 @@ export async function convert(token: string, order: { id: string; profileId: str
       ref_id: `order-${order.id}`,
       source: {
         profile: {
-          profile_id: order.profileId
-        }
+          profile_id: order.profileId,
+        },
       },
       destination: {
         profile: {
-          profile_id: order.profileId
-        }
+          profile_id: order.profileId,
+        },
       }, // who pays
       source_amount: order.amount,
       source_asset: "USD",

@@ -14,13 +14,13 @@ async function single(profile_id: string, amount: string) {
       ref_id: 'r-2',
       source: {
         profile: {
-          profile_id
-        }
+          profile_id,
+        },
       },
       destination: {
         profile: {
-          profile_id
-        }
+          profile_id,
+        },
       },
       source_amount: amount,
       source_asset: 'USD',

@@ -27,6 +27,16 @@ export const isAssigned = (reference: SyntaxNode): boolean => {
 
 /** The value under a key of an object that this file writes out. */
 export const property = (module: Module, holder: SyntaxNode, name: string): SyntaxNode | undefined => {
+  // Names may be defined by themselves, in a circle of any length.
+  const question = `${holder.start} ${holder.end} ${name}`
+  if (module.resolving.has(question)) return undefined
+  module.resolving.add(question)
+  const found = lookUp(module, holder, name)
+  module.resolving.delete(question)
+  return found
+}
+
+const lookUp = (module: Module, holder: SyntaxNode, name: string): SyntaxNode | undefined => {
   const node = Syntax.settled(holder)
   switch (node.type) {
     case "object":

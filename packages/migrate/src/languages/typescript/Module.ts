@@ -15,6 +15,8 @@ export interface Module {
   readonly outside: Outside | undefined
   /** Values that were read, by node: the same node always gives the same value. */
   readonly values: Map<SyntaxNode, Value>
+  /** What is being looked up right now. */
+  readonly resolving: Set<string>
 }
 
 /** The node's text. */

@@ -10,70 +10,23 @@ import { as, join, project } from "./Holds.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
+import * as Passing from "./Passing.ts"
 import type { Call } from "./Requests.ts"
 import * as Syntax from "./Syntax.ts"
 import type * as Types from "./Types.ts"
 
 export interface Reach {
   readonly of: (node: SyntaxNode) => Hold | undefined
-  /** What a pattern's place holds: the value that is taken apart. */
   /** What a function of this file answers. */
   readonly ofResult: (fn: SyntaxNode) => Hold | undefined
+  /** What a pattern's place holds: the value that is taken apart. */
   readonly ofPattern: (pattern: SyntaxNode) => Hold | undefined
   readonly project: (hold: Hold, key: string) => Hold | undefined
 }
 
-const ITEM_METHODS = new Set([
-  "filter",
-  "slice",
-  "sort",
-  "toSorted",
-  "reverse",
-  "toReversed",
-  "concat",
-  "flat",
-  "values",
-  "flatMap",
-  "toArray",
-  "take",
-  "drop"
-])
-const ONE_METHODS = new Set(["find", "findLast", "at", "pop", "shift"])
-const CALLBACK_METHODS = new Set([
-  ...ITEM_METHODS,
-  ...ONE_METHODS,
-  "map",
-  "forEach",
-  "some",
-  "every",
-  "findIndex",
-  "reduce",
-  "partition"
-])
-const SAME = new Set([
-  "json",
-  "text",
-  "catch",
-  "finally",
-  "toPromise",
-  "unwrap",
-  "throwOnError",
-  "clone",
-  "toUpperCase",
-  "toLowerCase",
-  "trim",
-  "send",
-  "set",
-  "query",
-  "retry",
-  "timeout",
-  "expect",
-  "auth",
-  "header",
-  "accept"
-])
-const PARSERS =
-  /^(?:parse|parseAsync|safeParse|decode\w*|validate\w*|assert|from|fromJSON|fromJson|plainToInstance|plainToClass|structuredClone|freeze|cast|check|unwrap|camelizeKeys)$/u
+/** Several answers of one kind; a list of lists is not followed. */
+const many = (hold: Hold | undefined): Hold | undefined =>
+  hold?.shape === "object" || hold?.shape === "raw" || hold?.shape === "items" ? as(hold, "items") : undefined
 
 /** Follows the answers of these calls, and values of these types. */
 export const make = (module: Module, calls: ReadonlyArray<Call>, types: Types.Types): Reach =>
@@ -254,8 +207,8 @@ class Follower implements Reach {
         return join(...results)
       }
       if (hold.shape === "items") {
-        if (ITEM_METHODS.has(name)) return hold
-        if (ONE_METHODS.has(name)) return as(hold, "object")
+        if (Passing.ITEM_METHODS.has(name)) return hold
+        if (Passing.ONE_METHODS.has(name)) return as(hold, "object")
         if (name === "map") {
           const callback = given[0] === undefined ? undefined : Syntax.bare(given[0])
           const result =
@@ -266,15 +219,29 @@ class Follower implements Reach {
         }
         return undefined
       }
-      if (SAME.has(name)) return hold
+      if (Passing.SAME.has(name)) return hold
     }
-    if (PARSERS.test(name) || Trees.field(node, "function")?.type === "call_expression") {
+    if (Passing.PARSERS.test(name) || Trees.field(node, "function")?.type === "call_expression") {
       const parsed = join(...given.map((argument) => this.of(argument)))
       if (parsed !== undefined) return parsed
     }
     const fn = Members.called(this.#module, node)
-    if (fn === undefined) return undefined
-    return this.#result(fn)
+    return fn === undefined ? this.#wrapped(name, given) : this.#result(fn)
+  }
+
+  /** What unknown functions hand through: `Promise.all(ids.map(get))`, `retry(() => get(id))`, `firstValueFrom(get(id))`. */
+  #wrapped(name: string, given: ReadonlyArray<SyntaxNode>): Hold | undefined {
+    const [first] = given.map(Syntax.bare)
+    if (first === undefined) return undefined
+    if (name === "all" || name === "allSettled") {
+      const items = first.type === "array" ? Trees.named(first).map((item) => this.of(item)) : [this.of(first)]
+      return many(join(...items))
+    }
+    if (Syntax.isFunction(first)) {
+      const result = join(...Syntax.returned(first).map((one) => this.of(one)))
+      return name === "map" || name === "flatMap" ? many(result) : result
+    }
+    return Passing.HANDS_ON.test(name) ? this.of(first) : undefined
   }
 
   readonly ofResult = (fn: SyntaxNode): Hold | undefined => this.#result(fn)
@@ -375,7 +342,7 @@ class Follower implements Reach {
     if (hold === undefined) return undefined
     if (name === "then" && index === 0) return hold
     if (name === "catch" && index === 0) return as(hold, "error")
-    if (hold.shape !== "items" || !CALLBACK_METHODS.has(name)) return undefined
+    if (hold.shape !== "items" || !Passing.CALLBACK_METHODS.has(name)) return undefined
     const isRow = name === "reduce" ? index === 1 : name === "sort" || name === "toSorted" ? index < 2 : index === 0
     return isRow ? as(hold, "object") : undefined
   }

@@ -86,6 +86,16 @@ const madeElsewhere = (module: Module, node: SyntaxNode): Call | undefined => {
   }
 }
 
+/** The calls that put the path together. */
+const callsIn = (argument: SyntaxNode): ReadonlyArray<SyntaxNode> => {
+  const found: Array<SyntaxNode> = []
+  if (Syntax.settled(argument).type === "object") return found
+  Trees.walk(argument, (node) => {
+    if (node.type === "call_expression" || node.type === "new_expression") found.push(node)
+  })
+  return found
+}
+
 interface Place {
   readonly argument: SyntaxNode
   readonly path: Texts.FoundPath
@@ -119,6 +129,8 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   if (place === undefined) return undefined
   const transport = Transport.of(module, node, place.argument)
   if (transport === undefined) return undefined
+  // A function that answers the text with the path in it builds a URL and sends nothing.
+  if (place.options === undefined && Texts.path(module, node) !== undefined) return undefined
   const others = given.filter((argument) => argument !== place.argument)
   const objects = [
     ...(place.options === undefined ? [] : [place.options]),
@@ -161,6 +173,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
     claimed: [
       node,
       ...answered,
+      ...callsIn(place.argument),
       ...place.path.literals,
       ...options,
       ...(body?.nodes ?? []),

@@ -21,6 +21,8 @@ const WORDS = /^(?:CREATED|SETTLED|CANCELL?ED|PROCESSING|PENDING|COMPLETED|FAILE
 /** Names of functions and constants that say when it is over. */
 const FINAL = /final|terminal|done|finish|complete|settled|ended|isover|stop/iu
 
+const STEPS_MAX = 8
+
 /** A status word where it is written. */
 export interface Word {
   readonly node: SyntaxNode
@@ -28,27 +30,28 @@ export interface Word {
 }
 
 /** The words that an expression stands for: a literal, a constant, a member of an enumeration. */
-export const wordsIn = (module: Module, outer: SyntaxNode): ReadonlyArray<Word> => {
+export const wordsIn = (module: Module, outer: SyntaxNode, steps = 0): ReadonlyArray<Word> => {
   const node = Syntax.settled(outer)
+  if (steps > STEPS_MAX) return []
   if (node.type === "string" || node.type === "template_string") {
     const value = Literals.value(module, node)
     return value.kind === "string" && WORDS.test(value.text) ? [{ node, status: value.text }] : []
   }
-  if (node.type === "array") return Trees.named(node).flatMap((item) => wordsIn(module, item))
+  if (node.type === "array") return Trees.named(node).flatMap((item) => wordsIn(module, item, steps + 1))
   if (node.type === "new_expression" || node.type === "call_expression") {
     const isSet = /^(?:Set|freeze|of)$/u.test(Syntax.calleeName(node, module.text))
-    return isSet ? Syntax.argumentsOf(node).flatMap((item) => wordsIn(module, item)) : []
+    return isSet ? Syntax.argumentsOf(node).flatMap((item) => wordsIn(module, item, steps + 1)) : []
   }
   if (node.type === "identifier") {
     const value = Members.constant(module, node)
-    return value === undefined ? [] : wordsIn(module, value)
+    return value === undefined ? [] : wordsIn(module, value, steps + 1)
   }
   if (node.type === "member_expression") {
     const object = Trees.field(node, "object")
     const key = Trees.field(node, "property")
     const value =
       object === undefined || key === undefined ? undefined : Members.property(module, object, textOf(module, key))
-    return value === undefined ? [] : wordsIn(module, value)
+    return value === undefined ? [] : wordsIn(module, value, steps + 1)
   }
   return []
 }

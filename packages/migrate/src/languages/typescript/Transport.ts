@@ -38,18 +38,21 @@ export interface Transport {
   readonly sendsBody: boolean
 }
 
+const STEPS_MAX = 8
+
 const upper = (word: string): string => (/^del(?:ete)?$/iu.test(word) ? "DELETE" : word.toUpperCase())
 
 /** The method that a text names. */
-export const methodText = (module: Module, outer: SyntaxNode): string | undefined => {
+export const methodText = (module: Module, outer: SyntaxNode, steps = 0): string | undefined => {
   const node = Syntax.settled(outer)
+  if (steps > STEPS_MAX) return undefined
   if (node.type === "string" || node.type === "template_string") {
     const value = Literals.value(module, node)
     return value.kind === "string" && METHODS.test(value.text) ? value.text.toUpperCase() : undefined
   }
   if (node.type === "identifier") {
     const constant = Members.constant(module, node)
-    if (constant !== undefined) return methodText(module, constant)
+    if (constant !== undefined) return methodText(module, constant, steps + 1)
   }
   if (node.type === "member_expression") {
     const key = Trees.field(node, "property")
