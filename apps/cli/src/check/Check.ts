@@ -114,16 +114,19 @@ const BATCH_CHARACTERS = 500_000
 async function* batches(candidates: Candidates): AsyncGenerator<ReadonlyArray<Inspection.Candidate>> {
   let batch: Array<Inspection.Candidate> = []
   let characters = 0
+  const ready = async (): Promise<ReadonlyArray<Inspection.Candidate>> => {
+    for (const { entry } of batch) await grammars.loadFor(entry.shown)
+    return batch
+  }
   for await (const candidate of candidates) {
-    await grammars.loadFor(candidate.entry.shown)
     batch.push(candidate)
     characters += candidate.text.length
     if (batch.length < BATCH_FILES && characters < BATCH_CHARACTERS) continue
-    yield batch
+    yield await ready()
     batch = []
     characters = 0
   }
-  yield batch
+  yield await ready()
 }
 
 type Candidates = AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Candidate>
