@@ -1,0 +1,4 @@
+export const HELP = [
+  'https://docs.paxos.com/api-reference/endpoints/orchestration/get-orchestration',
+  'https://docs.paxos.com/api-reference/endpoints/orchestration/get-orchestration'
+]

@@ -1,0 +1,6 @@
+const SCOPES = [
+  'orchestration:read_orchestration',
+  'orchestration:write_orchestration'
+]
+
+export const scope = SCOPES.join(' ')

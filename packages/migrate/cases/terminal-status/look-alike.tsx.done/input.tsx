@@ -1,0 +1,3 @@
+export const State = ({ status }: { status: "CREATED" | "SETTLED" | "CANCELLED" }) => (
+  <p>{status === "SETTLED" ? "done" : status === "CREATED" ? "on its way" : "stopped"}</p>
+)
