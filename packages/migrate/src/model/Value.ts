@@ -56,6 +56,8 @@ export interface ExpressionValue extends Node {
   readonly text: string
   /** A name or a chain of plain members: no call, no assignment, no side effect. */
   readonly isSimple: boolean
+  /** What the names in it were set to, one step back. */
+  readonly madeFrom?: string
   /** What the name was set to, where the name lives for this one value only. */
   readonly origin?: string
 }

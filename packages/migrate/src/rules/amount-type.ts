@@ -6,6 +6,8 @@ import * as Braces from "../write/Braces.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Rule from "./Rule.ts"
 
+const FLOAT = /\b(?:Number|parseFloat|float|toFixed)\s*\(/u
+
 const draft = (object: ObjectValue, entry: Entry): ReadonlyArray<Rule.Draft> => {
   const { value } = entry
   const range = Values.range(value)
@@ -33,7 +35,7 @@ const draft = (object: ObjectValue, entry: Entry): ReadonlyArray<Rule.Draft> => 
       }
     ]
   }
-  return value.kind === "expression" && /\b(?:Number|parseFloat|float|toFixed)\s*\(/u.test(value.text)
+  return value.kind === "expression" && FLOAT.test(`${value.text}\n${value.madeFrom ?? ""}`)
     ? [
         {
           range,

@@ -3,6 +3,7 @@ import type { Entry, ExpressionValue, ObjectValue, StringValue, Value } from "..
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type * as Braces from "../../write/Braces.ts"
+import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Strings from "./Strings.ts"
@@ -95,8 +96,20 @@ const expression = (module: Module, node: SyntaxNode): ExpressionValue => {
     end: node.end,
     text: textOf(module, node),
     isSimple: isSimple(node),
-    ...(origin === undefined ? {} : { origin })
+    ...(origin === undefined ? {} : { origin }),
+    ...madeFrom(module, node)
   }
+}
+
+/** `String(whole)`, where `whole` is a constant: what that was set to. */
+const madeFrom = (module: Module, node: SyntaxNode): { readonly madeFrom?: string } => {
+  const texts: Array<string> = []
+  Trees.walk(node, (inner) => {
+    if (inner.type !== "identifier" && inner.type !== "shorthand_property_identifier") return
+    const value = Members.constant(module, inner)
+    if (value !== undefined && value.type !== "arrow_function") texts.push(textOf(module, value).slice(0, 300))
+  })
+  return texts.length === 0 ? {} : { madeFrom: texts.join("\n") }
 }
 
 /** What a constant of the same function was set to, where nothing else uses it: it lives for this one value only. */
