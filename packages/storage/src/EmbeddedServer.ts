@@ -122,6 +122,11 @@ export const start = (options: Options): Effect.Effect<Redacted.Redacted, StoreE
       catch: (cause) =>
         failed(`The package ${PACKAGE} with PostgreSQL's programs for this machine is not installed`, cause)
     })
+    if (isRoot() && !isReachable(path.join(native(), "bin/initdb"))) {
+      return yield* failed(
+        `PostgreSQL's own user cannot reach the programs of ${PACKAGE} below a private folder. Install into a folder that everybody may enter, run as another user, or set SEGUE_DATABASE_URL`
+      )
+    }
     const secret = yield* Effect.try({ try: () => password(directory), catch: (cause) => failed("No password", cause) })
     yield* LeftOver.stop(data, (port) => Redacted.make(url(secret, port)))
 
