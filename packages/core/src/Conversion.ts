@@ -6,7 +6,7 @@ import * as Schema from "effect/Schema"
 
 import { Decimal } from "./Decimal.ts"
 import { Id, Metadata } from "./Id.ts"
-import { open, openLiterals } from "./internal/open.ts"
+import { open, openLiterals, optional } from "./internal/open.ts"
 import { Limit, Order } from "./Listing.ts"
 import { Timestamp } from "./Timestamp.ts"
 
@@ -50,15 +50,15 @@ const conversionFields = {
   source_asset: Schema.String,
   target_asset: Schema.String,
   status: Status,
-  ref_id: Schema.optionalKey(Schema.String),
-  identity_id: Schema.optionalKey(Schema.String),
-  account_id: Schema.optionalKey(Schema.String),
+  ref_id: optional(Schema.String),
+  identity_id: optional(Schema.String),
+  account_id: optional(Schema.String),
   created_at: Timestamp,
-  updated_at: Schema.optionalKey(Timestamp),
-  settled_at: Schema.optionalKey(Timestamp),
-  cancelled_at: Schema.optionalKey(Timestamp),
-  metadata: Schema.optionalKey(Metadata),
-  recipient_profile_id: Schema.optionalKey(Schema.String)
+  updated_at: optional(Timestamp),
+  settled_at: optional(Timestamp),
+  cancelled_at: optional(Timestamp),
+  metadata: optional(Metadata),
+  recipient_profile_id: optional(Schema.String)
 }
 
 /** A conversion as the legacy API answers it; fields we do not know are kept. */
@@ -85,6 +85,6 @@ export interface ConversionQuery extends Schema.Schema.Type<typeof ConversionQue
 /** Reply of the listing; the cursor is absent on the last page. */
 export const ConversionList = open({
   items: Schema.Array(Conversion),
-  next_page_cursor: Schema.optionalKey(Schema.String)
+  next_page_cursor: optional(Schema.String)
 }).annotate({ identifier: "ConversionList" })
 export interface ConversionList extends Schema.Schema.Type<typeof ConversionList> {}

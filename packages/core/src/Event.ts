@@ -6,7 +6,7 @@
 import * as Schema from "effect/Schema"
 
 import { Id } from "./Id.ts"
-import { open, openLiterals } from "./internal/open.ts"
+import { open, openLiterals, optional } from "./internal/open.ts"
 import { Order } from "./Listing.ts"
 import { Timestamp } from "./Timestamp.ts"
 
@@ -20,9 +20,9 @@ export const orchestrationTypes = [
 /** An event's object when its type is one of `orchestrationTypes`; `id` is the orchestration's. */
 export const OrchestrationStatusChange = open({
   id: Id,
-  ref_id: Schema.optionalKey(Schema.String),
+  ref_id: optional(Schema.String),
   status: Schema.String,
-  orchestration_rule_id: Schema.optionalKey(Schema.String)
+  orchestration_rule_id: optional(Schema.String)
 }).annotate({ identifier: "OrchestrationStatusChange" })
 export interface OrchestrationStatusChange extends Schema.Schema.Type<typeof OrchestrationStatusChange> {}
 
@@ -31,9 +31,9 @@ export const Event = open({
   id: Id,
   type: openLiterals(orchestrationTypes),
   object: Schema.Record(Schema.String, Schema.Unknown),
-  object_type: Schema.optionalKey(Schema.String),
+  object_type: optional(Schema.String),
   created_at: Timestamp,
-  undelivered_webhooks: Schema.optionalKey(Schema.Int)
+  undelivered_webhooks: optional(Schema.Int)
 }).annotate({ identifier: "Event" })
 export interface Event extends Schema.Schema.Type<typeof Event> {}
 
@@ -41,10 +41,10 @@ export interface Event extends Schema.Schema.Type<typeof Event> {}
 export const WebhookDelivery = open({
   id: Id,
   type: openLiterals(orchestrationTypes),
-  source: Schema.optionalKey(Schema.String),
+  source: optional(Schema.String),
   time: Timestamp,
   object: Schema.Literal("event"),
-  is_test: Schema.optionalKey(Schema.Boolean)
+  is_test: optional(Schema.Boolean)
 }).annotate({ identifier: "WebhookDelivery" })
 export interface WebhookDelivery extends Schema.Schema.Type<typeof WebhookDelivery> {}
 
@@ -73,6 +73,6 @@ export interface EventQuery extends Schema.Schema.Type<typeof EventQuery> {}
 /** Reply of the listing: the array is called `events`, and the cursor is empty at the end. */
 export const EventList = open({
   events: Schema.Array(Event),
-  next_page_cursor: Schema.optionalKey(Schema.String)
+  next_page_cursor: optional(Schema.String)
 }).annotate({ identifier: "EventList" })
 export interface EventList extends Schema.Schema.Type<typeof EventList> {}

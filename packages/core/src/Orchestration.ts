@@ -7,7 +7,7 @@ import * as Schema from "effect/Schema"
 import { Decimal } from "./Decimal.ts"
 import { Id, Metadata } from "./Id.ts"
 import { oneof } from "./internal/oneof.ts"
-import { open, openLiterals } from "./internal/open.ts"
+import { open, openLiterals, optional } from "./internal/open.ts"
 import { ARRAY_MAX, Limit, Order } from "./Listing.ts"
 import { Timestamp } from "./Timestamp.ts"
 
@@ -67,64 +67,62 @@ export const transferStatuses = ["PENDING", "PROCESSING", "COMPLETED", "FAILED"]
 
 /** One leg of an orchestration; the transfer's id is known from PROCESSING on. */
 export const TransferDetails = open({
-  transfer_id: Schema.optionalKey(Schema.String),
-  status: Schema.optionalKey(openLiterals(transferStatuses))
+  transfer_id: optional(Schema.String),
+  status: optional(openLiterals(transferStatuses))
 }).annotate({ identifier: "TransferDetails" })
 export interface TransferDetails extends Schema.Schema.Type<typeof TransferDetails> {}
 
 /** The source an answer shows: rule-triggered orchestrations start from an address or a bank deposit. */
 export const ShownSource = open({
-  profile: Schema.optionalKey(open({ profile_id: Schema.String })),
-  crypto: Schema.optionalKey(
+  profile: optional(open({ profile_id: Schema.String })),
+  crypto: optional(
     open({
-      address_id: Schema.optionalKey(Schema.String),
-      address: Schema.optionalKey(Schema.String),
-      network: Schema.optionalKey(Schema.String)
+      address_id: optional(Schema.String),
+      address: optional(Schema.String),
+      network: optional(Schema.String)
     })
   ),
-  fiat: Schema.optionalKey(
+  fiat: optional(
     open({
-      deposit_instructions_id: Schema.optionalKey(Schema.String),
-      memo: Schema.optionalKey(Schema.String)
+      deposit_instructions_id: optional(Schema.String),
+      memo: optional(Schema.String)
     })
   )
 })
 
 /** The destination an answer shows. */
 export const ShownDestination = open({
-  profile: Schema.optionalKey(open({ profile_id: Schema.String })),
-  crypto: Schema.optionalKey(
+  profile: optional(open({ profile_id: Schema.String })),
+  crypto: optional(
     open({
-      address: Schema.optionalKey(Schema.String),
-      network: Schema.optionalKey(Schema.String),
-      address_id: Schema.optionalKey(Schema.String)
+      address: optional(Schema.String),
+      network: optional(Schema.String),
+      address_id: optional(Schema.String)
     })
   ),
-  fiat: Schema.optionalKey(
-    open({ bank_account_id: Schema.optionalKey(Schema.String), memo: Schema.optionalKey(Schema.String) })
-  )
+  fiat: optional(open({ bank_account_id: optional(Schema.String), memo: optional(Schema.String) }))
 })
 
 const orchestrationFields = {
   id: Id,
-  profile_id: Schema.optionalKey(Schema.String),
-  identity_id: Schema.optionalKey(Schema.String),
-  account_id: Schema.optionalKey(Schema.String),
-  customer_id: Schema.optionalKey(Schema.String),
-  ref_id: Schema.optionalKey(Schema.String),
+  profile_id: optional(Schema.String),
+  identity_id: optional(Schema.String),
+  account_id: optional(Schema.String),
+  customer_id: optional(Schema.String),
+  ref_id: optional(Schema.String),
   source_asset: Schema.String,
   destination_asset: Schema.String,
   source_amount: Decimal,
-  source_transfer: Schema.optionalKey(TransferDetails),
-  destination_transfer: Schema.optionalKey(TransferDetails),
+  source_transfer: optional(TransferDetails),
+  destination_transfer: optional(TransferDetails),
   status: Status,
-  fail_reason: Schema.optionalKey(open({ detail: Schema.optionalKey(Schema.String) })),
-  source: Schema.optionalKey(ShownSource),
-  destination: Schema.optionalKey(ShownDestination),
-  orchestration_rule_id: Schema.optionalKey(Schema.String),
+  fail_reason: optional(open({ detail: optional(Schema.String) })),
+  source: optional(ShownSource),
+  destination: optional(ShownDestination),
+  orchestration_rule_id: optional(Schema.String),
   created_at: Timestamp,
-  updated_at: Schema.optionalKey(Timestamp),
-  metadata: Schema.optionalKey(Metadata)
+  updated_at: optional(Timestamp),
+  metadata: optional(Metadata)
 }
 
 /** An orchestration as the API answers it; fields we do not know are kept. */
@@ -163,9 +161,9 @@ export interface OrchestrationQuery extends Schema.Schema.Type<typeof Orchestrat
  * Source: docs/vendor-facts.md#orch-items-deprecation.
  */
 export const OrchestrationList = open({
-  items: Schema.optionalKey(Schema.Array(Orchestration)),
-  orchestrations: Schema.optionalKey(Schema.Array(Orchestration)),
-  next_page_cursor: Schema.optionalKey(Schema.String)
+  items: optional(Schema.Array(Orchestration)),
+  orchestrations: optional(Schema.Array(Orchestration)),
+  next_page_cursor: optional(Schema.String)
 }).annotate({ identifier: "OrchestrationList" })
 export interface OrchestrationList extends Schema.Schema.Type<typeof OrchestrationList> {}
 

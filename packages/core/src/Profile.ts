@@ -3,23 +3,23 @@ import * as Schema from "effect/Schema"
 
 import { SignedDecimal } from "./Decimal.ts"
 import { Id } from "./Id.ts"
-import { open, openLiterals } from "./internal/open.ts"
+import { open, openLiterals, optional } from "./internal/open.ts"
 import { Timestamp } from "./Timestamp.ts"
 
 /** A profile; every account has exactly one of type DEFAULT. */
 export const Profile = open({
   id: Id,
-  nickname: Schema.optionalKey(Schema.String),
-  description: Schema.optionalKey(Schema.String),
-  type: Schema.optionalKey(openLiterals(["DEFAULT", "NORMAL"])),
-  created_at: Schema.optionalKey(Timestamp)
+  nickname: optional(Schema.String),
+  description: optional(Schema.String),
+  type: optional(openLiterals(["DEFAULT", "NORMAL"])),
+  created_at: optional(Timestamp)
 }).annotate({ identifier: "Profile" })
 export interface Profile extends Schema.Schema.Type<typeof Profile> {}
 
 /** Reply of `GET /v2/profiles`. */
 export const ProfileList = open({
   items: Schema.Array(Profile),
-  next_page_cursor: Schema.optionalKey(Schema.String)
+  next_page_cursor: optional(Schema.String)
 }).annotate({ identifier: "ProfileList" })
 export interface ProfileList extends Schema.Schema.Type<typeof ProfileList> {}
 

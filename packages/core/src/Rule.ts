@@ -6,7 +6,7 @@ import * as Schema from "effect/Schema"
 
 import { Id } from "./Id.ts"
 import { oneof } from "./internal/oneof.ts"
-import { open, openLiterals } from "./internal/open.ts"
+import { open, openLiterals, optional } from "./internal/open.ts"
 import { ARRAY_MAX, Limit, Order } from "./Listing.ts"
 import { Timestamp } from "./Timestamp.ts"
 
@@ -52,46 +52,42 @@ export interface RuleRequest extends Schema.Schema.Type<typeof RuleRequest> {}
 /** A rule as the API answers it. */
 export const Rule = open({
   id: Id,
-  ref_id: Schema.optionalKey(Schema.String),
-  nickname: Schema.optionalKey(Schema.String),
-  profile_id: Schema.optionalKey(Schema.String),
-  identity_id: Schema.optionalKey(Schema.String),
-  account_id: Schema.optionalKey(Schema.String),
+  ref_id: optional(Schema.String),
+  nickname: optional(Schema.String),
+  profile_id: optional(Schema.String),
+  identity_id: optional(Schema.String),
+  account_id: optional(Schema.String),
   status: openLiterals(statuses),
   source_asset: Schema.String,
   destination_asset: Schema.String,
-  source: Schema.optionalKey(
+  source: optional(
     open({
-      profile: Schema.optionalKey(open({ profile_id: Schema.String })),
-      crypto: Schema.optionalKey(
+      profile: optional(open({ profile_id: Schema.String })),
+      crypto: optional(
         open({
-          address_id: Schema.optionalKey(Schema.String),
-          address: Schema.optionalKey(Schema.String),
-          network: Schema.optionalKey(Schema.String)
+          address_id: optional(Schema.String),
+          address: optional(Schema.String),
+          network: optional(Schema.String)
         })
       ),
-      fiat: Schema.optionalKey(
+      fiat: optional(
         open({
-          deposit_instructions_id: Schema.optionalKey(Schema.String),
-          network: Schema.optionalKey(Schema.String),
-          account_type: Schema.optionalKey(Schema.String),
-          memo_id: Schema.optionalKey(Schema.String)
+          deposit_instructions_id: optional(Schema.String),
+          network: optional(Schema.String),
+          account_type: optional(Schema.String),
+          memo_id: optional(Schema.String)
         })
       )
     })
   ),
-  destination: Schema.optionalKey(
+  destination: optional(
     open({
-      profile: Schema.optionalKey(open({ profile_id: Schema.String })),
-      crypto: Schema.optionalKey(
-        open({ address: Schema.optionalKey(Schema.String), network: Schema.optionalKey(Schema.String) })
-      ),
-      fiat: Schema.optionalKey(
-        open({ fiat_account_id: Schema.optionalKey(Schema.String), memo: Schema.optionalKey(Schema.String) })
-      )
+      profile: optional(open({ profile_id: Schema.String })),
+      crypto: optional(open({ address: optional(Schema.String), network: optional(Schema.String) })),
+      fiat: optional(open({ fiat_account_id: optional(Schema.String), memo: optional(Schema.String) }))
     })
   ),
-  created_at: Schema.optionalKey(Timestamp)
+  created_at: optional(Timestamp)
 }).annotate({ identifier: "Rule" })
 export interface Rule extends Schema.Schema.Type<typeof Rule> {}
 
@@ -113,9 +109,9 @@ export interface RuleQuery extends Schema.Schema.Type<typeof RuleQuery> {}
 
 /** Reply of the listing; `rules` is deprecated, read `rows`. */
 export const RuleList = open({
-  items: Schema.optionalKey(Schema.Array(Rule)),
-  rules: Schema.optionalKey(Schema.Array(Rule)),
-  next_page_cursor: Schema.optionalKey(Schema.String)
+  items: optional(Schema.Array(Rule)),
+  rules: optional(Schema.Array(Rule)),
+  next_page_cursor: optional(Schema.String)
 }).annotate({ identifier: "RuleList" })
 export interface RuleList extends Schema.Schema.Type<typeof RuleList> {}
 

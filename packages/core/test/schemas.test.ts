@@ -1,6 +1,6 @@
 /** What the object schemas keep, and what they refuse. */
 import { assert, describe, it } from "@effect/vitest"
-import { Conversion, Event, Issue, Migration, Orchestration, Problem, Rule } from "@segue/core"
+import { Conversion, Event, Issue, Migration, Orchestration, Problem, Profile, Rule } from "@segue/core"
 import { Result, Schema } from "effect"
 
 const orchestration = {
@@ -25,6 +25,64 @@ describe("replies", () => {
     const schema = Orchestration.OrchestrationList
     const decoded = Result.getOrThrow(Schema.decodeUnknownResult(schema)(list))
     assert.deepStrictEqual(Result.getOrThrow(Schema.encodeUnknownResult(schema)(decoded)), list)
+  })
+
+  it("read null as absent where a field may be missing, and keep every other null", () => {
+    const nulls = {
+      ...orchestration,
+      ref_id: null,
+      source_transfer: { transfer_id: null, status: "PENDING" },
+      destination_transfer: null,
+      fail_reason: null,
+      source: { profile: { profile_id: "p" }, crypto: null, fiat: null },
+      destination: null,
+      orchestration_rule_id: null,
+      updated_at: null,
+      metadata: null,
+      brand_new: null
+    }
+    const plain = {
+      ...orchestration,
+      source_transfer: { status: "PENDING" },
+      source: { profile: { profile_id: "p" } },
+      brand_new: null
+    }
+    const read = Schema.decodeUnknownSync(Orchestration.OrchestrationList)
+    const list = read({ items: null, orchestrations: [nulls], next_page_cursor: null })
+    assert.deepStrictEqual(list, { orchestrations: [plain] } as never)
+    assert.deepStrictEqual<unknown>(Schema.encodeSync(Orchestration.OrchestrationList)(list), list)
+    assert.isTrue(
+      Orchestration.isConversion({ ...list.orchestrations![0]!, destination: { profile: { profile_id: "p" } } })
+    )
+
+    const conversion = {
+      id: "c",
+      profile_id: "p",
+      amount: "1",
+      source_asset: "USD",
+      target_asset: "PYUSD",
+      status: "CREATED",
+      created_at: "2026-01-01T00:00:00Z"
+    }
+    const rule = { id: "r", status: "ACTIVE", source_asset: "USDC", destination_asset: "USD" }
+    const event = { id: "e", type: "t", object: { deep: null }, created_at: "2026-01-01T00:00:00Z" }
+    const cases: ReadonlyArray<readonly [Schema.Codec<object, unknown>, object, ReadonlyArray<string>]> = [
+      [
+        Conversion.Conversion,
+        conversion,
+        ["ref_id", "identity_id", "account_id", "updated_at", "settled_at", "cancelled_at", "metadata"]
+      ],
+      [Rule.Rule, rule, ["ref_id", "nickname", "profile_id", "source", "destination", "created_at"]],
+      [Event.Event, event, ["object_type", "undelivered_webhooks"]],
+      [Profile.Profile, { id: "p" }, ["nickname", "description", "type", "created_at"]]
+    ]
+    for (const [schema, value, fields] of cases) {
+      const withNulls = { ...value, ...Object.fromEntries(fields.map((field) => [field, null])) }
+      assert.deepStrictEqual(Schema.decodeUnknownSync(schema)(withNulls), value)
+      for (const field of Object.keys(value)) {
+        assert.throws(() => Schema.decodeUnknownSync(schema)({ ...value, [field]: null }))
+      }
+    }
   })
 
   it("the deprecated array is read only where items is missing", () => {

@@ -15,6 +15,7 @@ import * as Schema from "effect/Schema"
 import * as Issue from "../../Issue.ts"
 import * as PaxosError from "../../PaxosError.ts"
 import * as Scope from "../../Scope.ts"
+import { optional } from "../open.ts"
 import type { Budget } from "./budget.ts"
 import { exchange, type ExchangeLimits } from "./exchange.ts"
 import { type Answer, parseJson, toTokenReason } from "./problem.ts"
@@ -55,11 +56,9 @@ const RENEWAL_PAUSE_MS = 10_000
 
 const Reply = Schema.Struct({
   access_token: Schema.String.check(Schema.isMinLength(1)),
-  expires_in: Schema.optionalKey(Schema.Finite.check(Schema.isGreaterThan(0))),
-  scope: Schema.optionalKey(Schema.String),
-  token_type: Schema.optionalKey(
-    Schema.String.check(Schema.isPattern(/^bearer$/iu, { expected: "the token type bearer" }))
-  )
+  expires_in: optional(Schema.Finite.check(Schema.isGreaterThan(0))),
+  scope: optional(Schema.String),
+  token_type: optional(Schema.String.check(Schema.isPattern(/^bearer$/iu, { expected: "the token type bearer" })))
 })
 const decodeReply = Issue.decoder(Reply)
 
