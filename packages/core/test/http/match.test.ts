@@ -116,6 +116,41 @@ describe("matching", () => {
     )
   })
 
+  it("what no request can say makes no record another one", () => {
+    const wanted = orchestrationTerms({ ...request, destination: { crypto: { address: "a", network: "BASE" } } })
+    const telling = {
+      ...orchestration,
+      source: { profile: { profile_id: profile, nickname: "till" }, till: { id: "7" } },
+      destination: { crypto: { address: "a", network: "BASE", nickname: "shop" } }
+    }
+    assert.deepStrictEqual(compare(wanted, orchestrationTerms(telling)), same)
+    // Only what is new: that is nothing which could be compared.
+    const elsewhere = { ...telling, source: { till: { id: "7" } }, destination: { crypto: { nickname: "shop" } } }
+    assert.deepStrictEqual(compare(wanted, orchestrationTerms(elsewhere as never)), {
+      differing: [],
+      hidden: ["source", "destination"]
+    })
+    // A record that a rule started comes from somewhere else.
+    const byRule = { ...telling, source: { fiat: { deposit_instructions_id: "d" } } }
+    assert.deepStrictEqual(compare(wanted, orchestrationTerms(byRule)), {
+      differing: ["source.profile.profile_id"],
+      hidden: []
+    })
+  })
+
+  it("a party that the record leaves out is hidden, and one that it denies differs", () => {
+    for (const path of ["identity_id", "account_id"] as const) {
+      const wanted = orchestrationTerms({ ...request, [path]: other })
+      for (const none of [{}, { [path]: "" }]) {
+        const found = orchestrationTerms({ ...orchestration, ...none })
+        assert.deepStrictEqual(compare(wanted, found), { differing: [], hidden: [path] })
+      }
+      const denied = orchestrationTerms({ ...orchestration, [path]: ZERO_UUID })
+      assert.deepStrictEqual(compare(wanted, denied), { differing: [path], hidden: [] })
+      assert.deepStrictEqual(compare(orchestrationTerms(request), denied), same)
+    }
+  })
+
   it("paths are in the words of the request that was made", () => {
     const paths = ["source_amount", "destination_asset", "source.profile.profile_id", "destination.profile.profile_id"]
     assert.deepStrictEqual(inWordsOf("conversion", paths), [

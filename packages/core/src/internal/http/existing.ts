@@ -31,7 +31,7 @@ const decodeOrchestration = Schema.decodeUnknownResult(Orchestration)
 
 /** Only a conversion has `target_asset`. Source: docs/vendor-facts.md#conv-object, #orch-object. */
 const isConversion = (existing: unknown): boolean =>
-  Predicate.hasProperty(existing, "target_asset") && existing.target_asset !== ""
+  Predicate.hasProperty(existing, "target_asset") && existing.target_asset !== "" && existing.target_asset !== null
 
 const read = (existing: unknown): Result.Result<Read, unknown> =>
   isConversion(existing)
@@ -40,7 +40,7 @@ const read = (existing: unknown): Result.Result<Read, unknown> =>
 
 /**
  * Compares a record with a request: it matches, or it is a conflict. `undefined` where that cannot be told: no readable
- * record, one with another `ref_id`, or one that hides where the money comes from or goes to.
+ * record, one with another `ref_id`, or one that hides where the money comes from or goes to, or for whom it moves.
  */
 export const judge =
   (wanted: Wanted) =>

@@ -4,45 +4,102 @@
  */
 import type { Conversion, ConversionRequest } from "../../Conversion.ts"
 import * as Decimal from "../../Decimal.ts"
-import { isNone, type Metadata } from "../../Id.ts"
+import { isNone, type Metadata, ZERO_UUID } from "../../Id.ts"
 import type { Note } from "../../Note.ts"
 import type { Orchestration, OrchestrationRequest } from "../../Orchestration.ts"
-
-/** What a request or a record says, by path in the new API's words; absent, null and empty are the same. */
-export type Terms = ReadonlyMap<string, string>
 
 const sides = ["source", "destination"] as const
 type Side = (typeof sides)[number]
 
+/** What a request or a record says, by path in the new API's words; absent, null and empty are the same. */
+export interface Terms {
+  readonly said: ReadonlyMap<string, string>
+  /** Sides of which it says anything, be it in words that no request has. */
+  readonly shown: ReadonlySet<Side>
+  /** Whether it says that there is no identity, no account: the zero UUID says so, a missing field says nothing. */
+  readonly denied: ReadonlySet<string>
+}
+
 type Optional = string | null | undefined
+type Entries = ReadonlyArray<readonly [string, Optional]>
 
-const terms = (entries: ReadonlyArray<readonly [string, Optional]>): Terms =>
-  new Map(entries.filter((entry): entry is readonly [string, string] => !isNone(entry[1])))
+const parties = ["identity_id", "account_id"] as const
+type Parties = { readonly [P in (typeof parties)[number]]?: string | null }
 
-const sideTerms = (side: Side, value: object | undefined): ReadonlyArray<readonly [string, string]> =>
-  Object.entries(value ?? {}).flatMap(([variant, fields]) =>
-    typeof fields === "object" && fields !== null
-      ? Object.entries(fields as Record<string, unknown>).flatMap(([field, text]) =>
-          typeof text === "string" ? [[`${side}.${variant}.${field}`, text] as const] : []
-        )
-      : []
+const terms = (value: Parties, shown: ReadonlyArray<Side>, entries: Entries): Terms => ({
+  said: new Map(
+    [...entries, ...parties.map((path) => [path, value[path]] as const)].filter(
+      (entry): entry is readonly [string, string] => !isNone(entry[1])
+    )
+  ),
+  shown: new Set(shown),
+  denied: new Set(parties.filter((path) => value[path] === ZERO_UUID))
+})
+
+/**
+ * What a request can say of a side, by variant. A record may say more, today or tomorrow (a profile's name, say): that
+ * makes it no other record (docs/decisions/004).
+ */
+const sideFields: Readonly<Record<Side, Readonly<Record<string, ReadonlyArray<string>>>>> = {
+  source: { profile: ["profile_id"] },
+  destination: {
+    profile: ["profile_id"],
+    crypto: ["address", "network", "address_id"],
+    fiat: ["bank_account_id", "memo"]
+  }
+}
+
+/**
+ * What a record can say of a side, in any variant: one that a rule started names what no request can.
+ * Source: docs/vendor-facts.md#orch-object.
+ */
+const shownFields: ReadonlyArray<readonly [variant: string, fields: ReadonlyArray<string>]> = [
+  ["profile", ["profile_id"]],
+  ["crypto", ["address", "network", "address_id"]],
+  ["fiat", ["bank_account_id", "deposit_instructions_id", "memo"]]
+]
+
+type Variants = { readonly [variant: string]: unknown }
+
+const fieldsOf = (variants: Variants | undefined, variant: string): Variants => {
+  const fields = variants?.[variant]
+  return typeof fields === "object" && fields !== null ? (fields as Variants) : {}
+}
+
+const isShown = (variants: Variants | undefined): boolean =>
+  shownFields.some(([variant, fields]) =>
+    fields.some((field) => {
+      const text = fieldsOf(variants, variant)[field]
+      return typeof text === "string" && text !== ""
+    })
+  )
+
+const sideEntries = (side: Side, variants: Variants | undefined): Entries =>
+  Object.entries(sideFields[side]).flatMap(([variant, fields]) =>
+    fields.flatMap((field) => {
+      const text = fieldsOf(variants, variant)[field]
+      return typeof text === "string" ? [[`${side}.${variant}.${field}`, text] as const] : []
+    })
   )
 
 /** Terms of an orchestration, asked for or existing. */
-export const orchestrationTerms = (value: OrchestrationRequest | Orchestration): Terms =>
-  terms([
+export const orchestrationTerms = (value: OrchestrationRequest | Orchestration): Terms => {
+  const variants = {
+    source: value.source as Variants | undefined,
+    destination: value.destination as Variants | undefined
+  }
+  const shown = sides.filter((side) => isShown(variants[side]))
+  return terms(value, shown, [
     ["source_amount", value.source_amount],
     ["source_asset", value.source_asset],
     ["destination_asset", value.destination_asset],
-    ...sideTerms("source", value.source),
-    ...sideTerms("destination", value.destination),
-    ["identity_id", value.identity_id],
-    ["account_id", value.account_id]
+    ...sides.flatMap((side) => sideEntries(side, variants[side]))
   ])
+}
 
 /** Terms of a conversion, asked for or existing; without a recipient it stays in its profile. */
 export const conversionTerms = (value: ConversionRequest | Conversion): Terms =>
-  terms([
+  terms(value, sides, [
     ["source_amount", value.amount],
     ["source_asset", value.source_asset],
     ["destination_asset", value.target_asset],
@@ -50,9 +107,7 @@ export const conversionTerms = (value: ConversionRequest | Conversion): Terms =>
     [
       "destination.profile.profile_id",
       isNone(value.recipient_profile_id) ? value.profile_id : value.recipient_profile_id
-    ],
-    ["identity_id", value.identity_id],
-    ["account_id", value.account_id]
+    ]
   ])
 
 const EVM_ADDRESS = /^0x[0-9a-f]{40}$/iu
@@ -73,24 +128,26 @@ const NETWORK = "destination.crypto.network"
  * naming it is what counts. Source: docs/vendor-facts.md#orch-address-id.
  */
 const isOtherName = (path: string, wanted: Terms): boolean =>
-  wanted.has(ADDRESS) ? path === ADDRESS_ID : wanted.has(ADDRESS_ID) && (path === ADDRESS || path === NETWORK)
-
-const shows = (found: Terms, side: Side): boolean => [...found.keys()].some((path) => path.startsWith(`${side}.`))
+  wanted.said.has(ADDRESS) ? path === ADDRESS_ID : wanted.said.has(ADDRESS_ID) && (path === ADDRESS || path === NETWORK)
 
 /** How an existing record compares with a request. */
 export interface Comparison {
   /** Paths on which they differ; one that only one of them has differs too. */
   readonly differing: ReadonlyArray<string>
-  /** Sides of which the record shows nothing, so that they could not be compared. */
-  readonly hidden: ReadonlyArray<Side>
+  /** What the request says and the record shows nothing of, so that it could not be compared: sides and parties. */
+  readonly hidden: ReadonlyArray<string>
 }
 
 /** Compares what a request wants with what a record says. */
 export const compare = (wanted: Terms, found: Terms): Comparison => {
-  const hidden = sides.filter((side) => !shows(found, side))
-  const differing = [...new Set([...wanted.keys(), ...found.keys()])].filter((path) => {
-    if (isOtherName(path, wanted) || hidden.some((side) => path.startsWith(`${side}.`))) return false
-    const [a, b] = [wanted.get(path), found.get(path)]
+  const hidden = [
+    ...sides.filter((side) => !found.shown.has(side)),
+    ...parties.filter((path) => wanted.said.has(path) && !found.said.has(path) && !found.denied.has(path))
+  ]
+  const differing = [...new Set([...wanted.said.keys(), ...found.said.keys()])].filter((path) => {
+    if (isOtherName(path, wanted) || hidden.some((place) => path === place || path.startsWith(`${place}.`)))
+      return false
+    const [a, b] = [wanted.said.get(path), found.said.get(path)]
     return a === undefined || b === undefined || !isSame(path, a, b)
   })
   return { differing, hidden }
