@@ -205,6 +205,9 @@ export class InvalidRequest extends Schema.TaggedError<InvalidRequest>()("Invali
 /** Any other answer. */
 export class UnknownProblem extends Schema.TaggedError<UnknownProblem>()("UnknownProblem", answered) {
   override get message(): string {
+    if (this.status < 400) {
+      return `the API answered ${this.status}, a redirect, which is not followed. Check the configured addresses`
+    }
     return `the API answered ${this.status}, which this version does not know. Its own words are in \`problem\``
   }
 }

@@ -1,12 +1,15 @@
 /** One request and its answer: the time an attempt may take, the bytes a body may have, and what went wrong. */
 import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as Headers from "effect/http/Headers"
 import * as HttpClient from "effect/http/HttpClient"
 import type * as HttpClientError from "effect/http/HttpClientError"
-import type * as HttpClientRequest from "effect/http/HttpClientRequest"
+import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import type * as HttpClientResponse from "effect/http/HttpClientResponse"
+import * as Option from "effect/Option"
 import * as Predicate from "effect/Predicate"
 import * as Result from "effect/Result"
 import * as Stream from "effect/Stream"
@@ -73,8 +76,40 @@ const retryAfter = (response: HttpClientResponse.HttpClientResponse, nowMs: numb
 }
 
 /**
+ * The client, told not to follow redirects. Only fetch follows them by itself, and only its own options forbid it. They
+ * are set from within, beside those that its host has given it; the fibre they are set in is the exchange's own.
+ */
+const withoutRedirects = HttpClient.mapRequestEffect((request: HttpClientRequest.HttpClientRequest) =>
+  Effect.withFiber((fiber) => {
+    const options = Context.getOrUndefined(fiber.context, FetchHttpClient.RequestInit) ?? {}
+    fiber.setContext(Context.add(fiber.context, FetchHttpClient.RequestInit, { ...options, redirect: "manual" }))
+    return Effect.succeed(request)
+  })
+)
+
+const addressOf = (url: string): string => url.replace(/[?#].*$/u, "")
+
+/** An answer of somebody else's, where the client tells: it followed a redirect after all. */
+const isElsewhere = (
+  request: HttpClientRequest.HttpClientRequest,
+  response: HttpClientResponse.HttpClientResponse
+): boolean => {
+  const asked = Option.getOrUndefined(HttpClientRequest.toUrl(request))?.href
+  const answered: string | undefined = response.url
+  return asked !== undefined && (answered ?? "") !== "" && addressOf(asked) !== addressOf(answered)
+}
+
+const elsewhere = (status: number): PaxosError.UnreadableReply =>
+  new PaxosError.UnreadableReply({
+    status,
+    issues: [
+      { path: [], message: "Answered by another address", remedy: "Use an HTTP client that does not follow redirects" }
+    ]
+  })
+
+/**
  * Sends a request and reads the whole answer, within `timeoutMs`. Outside 2xx an unreadable body is left out: the
- * status already says what matters.
+ * status already says what matters. Redirects are answers, not followed; the answer of another address is none.
  */
 export const exchange = (
   client: HttpClient.HttpClient,
@@ -82,7 +117,8 @@ export const exchange = (
   limits: ExchangeLimits
 ): Effect.Effect<Answer, Failure> =>
   Effect.gen(function* () {
-    const response = yield* Effect.mapError(client.execute(request), toFailure)
+    const response = yield* Effect.mapError(withoutRedirects(client).execute(request), toFailure)
+    if (isElsewhere(request, response)) return yield* elsewhere(response.status)
     const nowMs = yield* Clock.currentTimeMillis
     const isOk = response.status >= 200 && response.status < 300
     const read = readBody(response, limits.responseBytesMax)
