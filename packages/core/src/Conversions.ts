@@ -49,8 +49,9 @@ export class Conversions extends Context.Service<
   Conversions,
   {
     /**
-     * Creates a conversion with the same care as `Orchestrations.create`. Without a `ref_id` it is sent once and never
-     * again, and a lost reply stays unknown.
+     * Creates a conversion with the same care as `Orchestrations.create`. Without a `ref_id` nothing can
+     * find it again: it is sent a second time only after a 401 or a 429, which say that the first was not accepted, and
+     * a lost reply stays unknown.
      */
     readonly create: (
       request: ConversionRequest

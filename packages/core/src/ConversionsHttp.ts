@@ -66,7 +66,7 @@ const make = (http: PaxosHttp["Service"]): Conversions.Conversions["Service"] =>
     const reply = yield* http.read({ operation, method: "GET", path: conversions, query, decode: decode.conversions })
     return toPage(reply.items, reply)
   })
-  const getByRefId = (ref_id: string) => findByRefId("ListStablecoinConversions", list({ ref_id }), ref_id)
+  const getByRefId = (ref_id: string) => findByRefId("ListStablecoinConversions", list, { ref_id }, ref_id)
 
   return {
     create: Effect.fn("Conversions.create")(function* (input) {
@@ -77,13 +77,17 @@ const make = (http: PaxosHttp["Service"]): Conversions.Conversions["Service"] =>
       const ending = yield* create(
         {
           operation,
-          send: http.write({
-            operation,
-            method: "POST",
-            path: conversions,
-            body,
-            decode: (reply) => Result.flatMap(decode.conversion(reply), ownRefId(ref_id))
-          }),
+          send: (progress) =>
+            http.write(
+              {
+                operation,
+                method: "POST",
+                path: conversions,
+                body,
+                decode: (reply) => Result.flatMap(decode.conversion(reply), ownRefId(ref_id))
+              },
+              progress
+            ),
           lookUp: ref_id === undefined ? undefined : getByRefId(ref_id),
           judge: judge({ api: "conversion", ref_id, terms: conversionTerms(body), metadata })
         },

@@ -137,7 +137,7 @@ export const fromBasics = (basics: Basics, options: Partial<Patience> = {}): Ope
   const patient: Patience = { ...patience, ...options }
   return {
     ...basics,
-    getByRefId: (ref_id) => findByRefId("ListOrchestrations", basics.list({ ref_id: [ref_id] }), ref_id),
+    getByRefId: (ref_id) => findByRefId("ListOrchestrations", basics.list, { ref_id: [ref_id] }, ref_id),
     stream: (query) => pages("ListOrchestrations", basics.list, query),
     watch: (ids) => watch(basics.get, typeof ids === "string" ? [ids] : ids, patient),
     changes: (from) => changes({ get: basics.get, listEvents: basics.events.list }, from, patient),

@@ -137,14 +137,18 @@ const makeBasics = (http: PaxosHttp["Service"]): Orchestrations.Basics => {
       const ending = yield* create(
         {
           operation,
-          send: http.write({
-            operation,
-            method: "POST",
-            path: orchestrations,
-            body,
-            decode: (reply) => Result.flatMap(decode.orchestration(reply), ownRefId(ref_id))
-          }),
-          lookUp: findByRefId("ListOrchestrations", list({ ref_id: [ref_id] }), ref_id),
+          send: (progress) =>
+            http.write(
+              {
+                operation,
+                method: "POST",
+                path: orchestrations,
+                body,
+                decode: (reply) => Result.flatMap(decode.orchestration(reply), ownRefId(ref_id))
+              },
+              progress
+            ),
+          lookUp: findByRefId("ListOrchestrations", list, { ref_id: [ref_id] }, ref_id),
           judge: judge({ api: "orchestration", ref_id, terms: orchestrationTerms(body), metadata })
         },
         http.limits

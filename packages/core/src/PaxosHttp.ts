@@ -1,6 +1,7 @@
 /**
  * The vendor's API over HTTP, below the services: token, budget, time limits, and repetition where it does no harm. It
- * needs an `HttpClient` from its host, who also decides that redirects are not followed: a write must not be.
+ * needs an `HttpClient` from its host. Redirects are not followed: they would take the secret, a token or a create to an
+ * address that nobody has checked. See `exchange`.
  */
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
@@ -13,6 +14,7 @@ import * as BudgetModule from "./internal/http/budget.ts"
 import { type Call, toRequest, versioned } from "./internal/http/call.ts"
 import { exchange } from "./internal/http/exchange.ts"
 import { type Answer, parseJson, toReason, withoutSecrets } from "./internal/http/problem.ts"
+import type { Progress } from "./internal/http/progress.ts"
 import { repeatRead } from "./internal/http/retry.ts"
 import * as Tokens from "./internal/http/token.ts"
 import * as PaxosError from "./PaxosError.ts"
@@ -24,6 +26,7 @@ export {
   layerMemoryWith as budgetMemoryWith
 } from "./internal/http/budget.ts"
 export type { Call } from "./internal/http/call.ts"
+export type { Progress } from "./internal/http/progress.ts"
 
 /** Times in milliseconds, sizes in bytes; every one of them bounds something. */
 export interface Limits {
@@ -90,8 +93,9 @@ export class PaxosHttp extends Context.Service<
     /**
      * A call with effect: sent once. Only a 401 is answered with a fresh token and the same request again, because it
      * says that the first was not carried out. `PaxosError.isInDoubt` tells whether a failure leaves the effect unknown.
+     * Who interrupts it reads from `progress` whether the request was under way.
      */
-    readonly write: <A>(call: Call<A>) => Effect.Effect<A, PaxosError.PaxosError>
+    readonly write: <A>(call: Call<A>, progress?: Progress) => Effect.Effect<A, PaxosError.PaxosError>
     /** Asks the token endpoint for just these scopes; the token is thrown away. */
     readonly grant: (scopes: ReadonlyArray<string>) => Effect.Effect<Grant, PaxosError.PaxosError>
   }
@@ -110,11 +114,6 @@ const make = Effect.fnUntraced(function* (options: Options) {
   const baseUrl = versioned(options.apiUrl)
   const tokens = yield* Tokens.make({ client, budget, limits, credential: options })
 
-  /** `inFlight` outlives an interruption: the time limit over all attempts must know what it cut off. */
-  interface Progress {
-    inFlight: boolean
-  }
-
   const send = Effect.fnUntraced(function* (call: Call<unknown>, token: Tokens.Token, progress: Progress) {
     const request = yield* Effect.fromResult(toRequest(baseUrl, call, token.value))
     const failWith = (reason: PaxosError.Reason, sent: boolean) =>
@@ -122,11 +121,10 @@ const make = Effect.fnUntraced(function* (options: Options) {
     yield* Effect.mapError(budget.take(call.operation), ({ retryAfterMs }) =>
       failWith(new PaxosError.RateLimited({ retryAfterMs: Math.ceil(retryAfterMs) }), false)
     )
-    progress.inFlight = true
+    progress.maySucceed = true
     const answer = yield* Effect.mapError(exchange(client, request, limits), (reason) =>
       failWith(reason, !(reason._tag === "TransportFailed" && reason.phase === "encode"))
     )
-    progress.inFlight = false
     yield* budget.report(call.operation, answer.status, answer.retryAfterMs)
     return answer
   })
@@ -146,6 +144,7 @@ const make = Effect.fnUntraced(function* (options: Options) {
     const token = yield* tokens.get
     const answer = yield* send(call, token, progress)
     if (answer.status !== 401) return yield* Effect.fromResult(settle(call, answer, token))
+    progress.maySucceed = false // refused for its token
     yield* tokens.drop(token)
     const fresh = yield* tokens.get
     return yield* Effect.fromResult(settle(call, yield* send(call, fresh, progress), fresh))
@@ -153,28 +152,23 @@ const make = Effect.fnUntraced(function* (options: Options) {
 
   const bounded = <A>(
     call: Call<A>,
-    run: (progress: Progress) => Effect.Effect<A, PaxosError.PaxosError>
+    run: (progress: Progress) => Effect.Effect<A, PaxosError.PaxosError>,
+    given?: Progress
   ): Effect.Effect<A, PaxosError.PaxosError> =>
     Effect.suspend(() => {
-      const progress: Progress = { inFlight: false }
+      const progress = given ?? { maySucceed: false }
       const timeoutMs = limits.totalTimeoutMs
-      return Effect.timeoutOrElse(run(progress), {
-        duration: timeoutMs,
-        orElse: () =>
-          Effect.fail(
-            new PaxosError.PaxosError({
-              operation: call.operation,
-              reason: new PaxosError.TimedOut({ timeoutMs }),
-              sent: progress.inFlight
-            })
-          )
-      })
+      const orElse = () => {
+        const reason = new PaxosError.TimedOut({ timeoutMs })
+        return Effect.fail(new PaxosError.PaxosError({ operation: call.operation, reason, sent: progress.maySucceed }))
+      }
+      return Effect.timeoutOrElse(run(progress), { duration: timeoutMs, orElse })
     }).pipe(Effect.withSpan(call.operation))
 
   return PaxosHttp.of({
     limits,
     read: (call) => bounded(call, (progress) => repeatRead(limits)(attempt(call, progress))),
-    write: (call) => bounded(call, (progress) => attempt(call, progress)),
+    write: (call, progress) => bounded(call, (own) => attempt(call, own), progress),
     grant: (scopes) => Effect.map(tokens.probe(scopes), (token) => ({ scopes: token.scopes }))
   })
 })

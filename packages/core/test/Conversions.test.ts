@@ -78,7 +78,19 @@ describe("creating a conversion", () => {
     })
   )
 
-  it.effect("without a ref_id is sent once and never again", () =>
+  it.effect("without a ref_id is sent again only when it was not accepted: after a 401 or a 429", () =>
+    Effect.gen(function* () {
+      const { ref_id: _, ...request } = conversionRequest
+      for (const status of [401, 429]) {
+        const vendor = Vendor.make(Vendor.inTurn({ status }, "hang"))
+        const outcome = yield* run(vendor, request)
+        assert.deepInclude(outcome._tag === "Unknown" && outcome.reason, { _tag: "TimedOut" })
+        assert.strictEqual(vendor.calls.length, 2)
+      }
+    })
+  )
+
+  it.effect("without a ref_id and in doubt is never sent again", () =>
     Effect.gen(function* () {
       for (const absent of [undefined, null, ""]) {
         const { ref_id: _, ...rest } = conversionRequest

@@ -1,34 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
-import type { OrchestrationRequest } from "@segue/core/Orchestration"
 import * as Orchestrations from "@segue/core/Orchestrations"
-import { Effect, Schema } from "effect"
+import * as OrchestrationsHttp from "@segue/core/OrchestrationsHttp"
+import * as PaxosHttp from "@segue/core/PaxosHttp"
+import { Effect, Layer, Schema } from "effect"
+import { HttpClient } from "effect/http"
 
-import { conversion, orchestration, other, profile, request } from "./http/records.ts"
+import { create, created, exists, found, noFunds, none, run, scripted, token } from "./http/creates.ts"
+import { conversion, orchestration, profile, request } from "./http/records.ts"
 import * as Vendor from "./http/vendor.ts"
-
-const create = (input: OrchestrationRequest = request) =>
-  Effect.flatMap(Orchestrations.Orchestrations, (service) => service.create(input))
-
-/** A vendor that answers creates and look-ups by `ref_id` from two scripts; the last entry of each holds for good. */
-const scripted = (creates: ReadonlyArray<Vendor.Reply>, lookUps: ReadonlyArray<Vendor.Reply> = [none]) => {
-  const count = { POST: 0, GET: 0 }
-  const vendor = Vendor.make((sent) => {
-    const replies = sent.method === "POST" ? creates : lookUps
-    const at = count[sent.method as "POST" | "GET"]++
-    return replies[Math.min(at, replies.length - 1)]!
-  })
-  return Object.assign(vendor, { sent: count })
-}
-
-const none = Vendor.ok({ items: [] })
-const found = (row: object) => Vendor.ok({ items: [row] })
-const created = Vendor.ok(orchestration)
-const exists = (existing?: object) =>
-  Vendor.problem(409, "already-exists", existing === undefined ? undefined : { existing })
-const noFunds = Vendor.problem(403, "insufficient-funds", { available: "0" })
-
-const run = (vendor: Vendor.Vendor, input?: OrchestrationRequest) =>
-  Vendor.during(create(input)).pipe(Effect.provide(Vendor.layer(vendor)))
 
 const lostInEveryWay: ReadonlyArray<Vendor.Reply> = [
   "hang",
@@ -51,6 +30,14 @@ describe("a create", () => {
       assert.deepStrictEqual(yield* run(vendor), { _tag: "Created", orchestration })
       assert.deepStrictEqual(vendor.lines(), ["POST /orchestration/orchestrations"])
       assert.deepStrictEqual(vendor.calls[0]?.body, request)
+    })
+  })
+
+  it.effect("that is accepted with nulls for what is not there gives the record", () => {
+    const nulls = { destination_transfer: null, orchestration_rule_id: null, fail_reason: null, metadata: null }
+    const vendor = scripted([Vendor.ok({ ...orchestration, ...nulls })])
+    return Effect.gen(function* () {
+      assert.deepStrictEqual(yield* run(vendor), { _tag: "Created", orchestration })
     })
   })
 
@@ -103,123 +90,6 @@ describe("a create", () => {
       const error = yield* Effect.flip(run(always))
       assert.strictEqual(error._tag === "PaxosError" && error.reason._tag, "RateLimited")
       assert.deepStrictEqual(always.sent, { POST: 3, GET: 0 })
-    })
-  )
-})
-
-describe("a 409", () => {
-  it.effect("whose record matches is the success of a repeated create", () =>
-    Effect.gen(function* () {
-      const zero = "00000000-0000-0000-0000-000000000000"
-      const sameThing = { ...orchestration, source_amount: "100", identity_id: zero, account_id: "", status: "FAILED" }
-      const vendor = scripted([exists(sameThing)])
-      const outcome = yield* run(vendor)
-      assert.deepStrictEqual(outcome, { _tag: "AlreadyExists", orchestration: sameThing, notes: [] })
-      assert.deepStrictEqual(vendor.sent, { POST: 1, GET: 0 })
-    })
-  )
-
-  it.effect("with other metadata matches, with a note for each difference", () =>
-    Effect.gen(function* () {
-      const vendor = scripted([exists({ ...orchestration, metadata: { same: "1", changed: "x", theirs: "y" } })])
-      const outcome = yield* run(vendor, { ...request, metadata: { same: "1", changed: "z", ours: "w" } })
-      assert.strictEqual(outcome._tag, "AlreadyExists")
-      const notes = outcome._tag === "AlreadyExists" ? outcome.notes : []
-      assert.deepStrictEqual(
-        notes.map((note) => note.path),
-        [
-          ["metadata", "changed"],
-          ["metadata", "ours"],
-          ["metadata", "theirs"]
-        ]
-      )
-    })
-  )
-
-  it.effect("whose record differs is a conflict that names the fields", () =>
-    Effect.gen(function* () {
-      const differing: ReadonlyArray<readonly [object, string]> = [
-        [{ source_amount: "100.01" }, "source_amount"],
-        [{ source_asset: "USDP" }, "source_asset"],
-        [{ destination_asset: "USDG" }, "destination_asset"],
-        [{ source: { profile: { profile_id: other } } }, "source.profile.profile_id"],
-        [{ destination: { profile: { profile_id: other } } }, "destination.profile.profile_id"],
-        [{ identity_id: other }, "identity_id"],
-        [{ account_id: other }, "account_id"]
-      ]
-      for (const [change, path] of differing) {
-        const existing = { ...orchestration, ...change }
-        const vendor = scripted([exists(existing)])
-        const error = yield* Effect.flip(run(vendor))
-        assert.strictEqual(error._tag, "RefIdConflict")
-        if (error._tag !== "RefIdConflict") continue
-        assert.deepStrictEqual(
-          error.paths.map((one) => one.join(".")),
-          [path]
-        )
-        assert.deepStrictEqual<object>(error.existing, existing)
-        assert.strictEqual(error.ref_id, "ref-1")
-        assert.include(error.message, path)
-        assert.deepStrictEqual(vendor.sent, { POST: 1, GET: 0 })
-      }
-    })
-  )
-
-  it.effect("without a record, with an unreadable one or with one that hides a side, is looked up", () =>
-    Effect.gen(function* () {
-      const { destination: _, ...hiding } = orchestration
-      for (const reply of [
-        exists(),
-        exists({ id: "only" }),
-        exists(hiding),
-        exists({ ...orchestration, ref_id: "x" }),
-        Vendor.problem(409),
-        { status: 409, body: "<html>" }
-      ]) {
-        const vendor = scripted([reply], [none, found(orchestration)])
-        assert.strictEqual((yield* run(vendor))._tag, "AlreadyExists")
-        assert.deepStrictEqual(vendor.sent, { POST: 1, GET: 2 })
-        assert.deepStrictEqual(vendor.calls[1]?.line, "GET /orchestration/orchestrations?ref_id=ref-1")
-
-        const conflict = yield* Effect.flip(run(scripted([reply], [found({ ...orchestration, source_amount: "7" })])))
-        assert.strictEqual(conflict._tag, "RefIdConflict")
-
-        for (const lookUp of [
-          none,
-          found(hiding),
-          { status: 503 },
-          found({ ...orchestration, ref_id: "unfiltered" })
-        ]) {
-          const blind = scripted([reply], [lookUp])
-          const outcome = yield* run(blind)
-          assert.strictEqual(outcome._tag, "Unknown")
-          assert.deepInclude(outcome, { ref_id: "ref-1" })
-          assert.strictEqual(outcome._tag === "Unknown" && outcome.reason._tag, "AlreadyExists")
-          assert.strictEqual(blind.sent.POST, 1)
-        }
-      }
-    })
-  )
-
-  it.effect("for a conversion that does the same gives the conversion, and creates nothing", () =>
-    Effect.gen(function* () {
-      const vendor = scripted([exists(conversion)])
-      assert.deepStrictEqual(yield* run(vendor), { _tag: "LegacyConversion", conversion })
-      assert.deepStrictEqual(vendor.sent, { POST: 1, GET: 0 })
-      const directed = { ...conversion, recipient_profile_id: other }
-      const conflict = yield* Effect.flip(run(scripted([exists(directed)])))
-      assert.strictEqual(conflict._tag, "RefIdConflict")
-      assert.deepStrictEqual(conflict._tag === "RefIdConflict" && conflict.paths, [
-        ["destination", "profile", "profile_id"]
-      ])
-    })
-  )
-
-  it.effect("for a conversion cannot match a destination outside the profiles", () =>
-    Effect.gen(function* () {
-      const input = { ...request, destination: { fiat: { bank_account_id: "bank" } } } as const
-      const conflict = yield* Effect.flip(run(scripted([exists(conversion)]), input))
-      assert.strictEqual(conflict._tag, "RefIdConflict")
     })
   )
 })
@@ -332,6 +202,23 @@ describe("a create in doubt", () => {
     })
   )
 
+  it.effect("waits as long as Retry-After says before it asks or sends again", () =>
+    Effect.gen(function* () {
+      const busy: Vendor.Reply = { status: 503, headers: { "retry-after": "20" } }
+      const vendor = scripted([busy, created])
+      assert.strictEqual((yield* run(vendor))._tag, "Created")
+      assert.deepStrictEqual(vendor.sent, { POST: 2, GET: 3 })
+      assert.isAtLeast(vendor.calls[1]!.atMs, 20_000)
+      // Too far off to wait for: it may be there all the same, but it is not sent again.
+      const closed: Vendor.Reply = { status: 503, headers: { "retry-after": "3600" } }
+      const late = scripted([closed, created])
+      const outcome = yield* run(late)
+      assert.deepInclude(outcome._tag === "Unknown" && outcome.reason, { _tag: "Unavailable", retryAfterMs: 3_600_000 })
+      assert.deepStrictEqual(late.sent, { POST: 1, GET: 3 })
+      assert.strictEqual((yield* run(scripted([closed], [found(orchestration)])))._tag, "AlreadyExists")
+    })
+  )
+
   it.effect("is unknown, not failed, when the time for all of it is over", () =>
     Effect.gen(function* () {
       const vendor = scripted(["hang"], ["hang"])
@@ -347,6 +234,54 @@ describe("a create in doubt", () => {
         Effect.provide(Vendor.layer(scripted([exists()], ["hang"]), { createTimeoutMs: 10_000 }))
       )
       assert.strictEqual(conflict._tag === "Unknown" && conflict.reason._tag, "AlreadyExists")
+    })
+  )
+
+  it.effect("whose time is over before anything was sent has failed, not become unknown", () =>
+    Effect.gen(function* () {
+      // The token never comes; the token that a 401 asks for never comes; the endpoint stays closed after a 429.
+      const refused = (status: number) => Vendor.make(() => ({ status }), Vendor.inTurn(token, "hang"))
+      const waiting: ReadonlyArray<readonly [Vendor.Vendor, number]> = [
+        [
+          Vendor.make(
+            () => created,
+            () => "hang"
+          ),
+          0
+        ],
+        [refused(401), 1],
+        [Vendor.make(() => ({ status: 429, headers: { "retry-after": "50" } })), 1]
+      ]
+      for (const [vendor, calls] of waiting) {
+        const error = yield* Vendor.during(Effect.flip(create()), "1 minute").pipe(
+          Effect.provide(Vendor.layer(vendor, { createTimeoutMs: 10_000 }))
+        )
+        assert.deepInclude(error._tag === "PaxosError" && error.reason, { _tag: "TimedOut", timeoutMs: 10_000 })
+        assert.isFalse(error._tag === "PaxosError" && error.sent)
+        assert.strictEqual(vendor.calls.length, calls)
+      }
+    })
+  )
+
+  it.effect("is unknown when its time is over while a shared budget is told of the answer", () =>
+    Effect.gen(function* () {
+      const vendor = Vendor.make(() => created)
+      const budget = Layer.succeed(PaxosHttp.Budget, {
+        take: () => Effect.void,
+        report: (endpoint) => (endpoint === "CreateOrchestration" ? Effect.never : Effect.void)
+      })
+      for (const limits of [{ createTimeoutMs: 10_000 }, { totalTimeoutMs: 10_000, createTimeoutMs: 20_000 }]) {
+        const outcome = yield* Vendor.during(create(), "1 minute").pipe(
+          Effect.provide(
+            OrchestrationsHttp.layer.pipe(
+              Layer.provide(PaxosHttp.layerNoDeps({ ...Vendor.options, ...limits })),
+              Layer.provide(budget),
+              Layer.provide(Layer.succeed(HttpClient.HttpClient, vendor.client))
+            )
+          )
+        )
+        assert.strictEqual(outcome._tag, "Unknown")
+      }
     })
   )
 

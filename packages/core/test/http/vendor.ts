@@ -53,7 +53,7 @@ export const problem = (status: number, slug?: string, meta?: object, headers?: 
 export const SECRET = "s3cret/with+signs"
 export const TOKEN = "t0ken-"
 
-const options: PaxosHttp.Options = {
+export const options: PaxosHttp.Options = {
   apiUrl: "https://api.vendor.test",
   tokenUrl: "https://oauth.vendor.test/oauth2/token",
   clientId: "client",

@@ -17,6 +17,7 @@ import type { Orchestration } from "../../Orchestration.ts"
 import * as PaxosError from "../../PaxosError.ts"
 import * as Timestamp from "../../Timestamp.ts"
 import { sleepAtLeast } from "./retry.ts"
+import * as Trail from "./trail.ts"
 import { isStale, type Patience } from "./watch.ts"
 
 /** Where in the events a reader stands. */
@@ -47,7 +48,7 @@ interface State {
   /** Events already handled that would be read again, with their times. */
   readonly seen: ReadonlyMap<string, string>
   /** The listing under way: its lower bound and the page it is at. */
-  readonly walk: { readonly from: string; readonly page_cursor?: string } | undefined
+  readonly walk: { readonly from: string; readonly page_cursor?: string; readonly trail: Trail.Trail } | undefined
   readonly failingSinceMs: number | undefined
   readonly pauseMs: number
 }
@@ -96,8 +97,9 @@ const advance = (state: State, events: ReadonlyArray<Event>, page: Page<Event>, 
   )
   const cursor = page.next_page_cursor
   const from = state.walk?.from ?? oldest
-  // A repeated cursor would never end: start again from the newest event instead.
-  const walk = cursor === undefined || cursor === state.walk?.page_cursor ? undefined : { from, page_cursor: cursor }
+  // Cursors that lead in a circle would never end: start again from the newest event instead.
+  const trail = cursor === undefined ? undefined : Trail.follow(state.walk?.trail ?? Trail.begin(undefined), cursor)
+  const walk = cursor === undefined || trail === undefined ? undefined : { from, page_cursor: cursor, trail }
   return { headAt, seen, walk, failingSinceMs: undefined, pauseMs: walk === undefined ? patience.pollMs : 0 }
 }
 
@@ -136,7 +138,12 @@ const step = Effect.fnUntraced(function* (source: Source, state: State, told: Ma
       ),
     { concurrency: "unbounded" }
   )
-  const next = advance({ ...state, walk: state.walk ?? { from } }, page.items, page, patience)
+  const next = advance(
+    { ...state, walk: state.walk ?? { from, trail: Trail.begin(undefined) } },
+    page.items,
+    page,
+    patience
+  )
   const news = read.flatMap(Option.toArray).filter(({ orchestration }) => isNews(told, orchestration))
   return { news, next }
 })

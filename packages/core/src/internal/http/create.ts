@@ -7,6 +7,8 @@
  *   nothing about a request still under way, so the same request is sent again with the same `ref_id`, a bounded number
  *   of times. That cannot create a second record: one API refuses a known `ref_id` with 409
  *   (docs/vendor-facts.md#conv-ref-id, #orch-ref-id). It is not done without a `ref_id`, nor while look-ups fail.
+ * - Where an answer in doubt says when to come back, nothing is asked before, and nothing is sent again where that is too
+ *   far off.
  * - A 409 is never repeated: the existing record is compared with the request.
  * - A 429 is a definite non-acceptance and may be repeated after the time the vendor names.
  * - What cannot be settled is answered as unknown, which is neither success nor failure.
@@ -17,6 +19,7 @@ import * as Result from "effect/Result"
 
 import * as PaxosError from "../../PaxosError.ts"
 import type { Limits } from "../../PaxosHttp.ts"
+import type { Progress } from "./progress.ts"
 import { backoffMs, isWorthWaiting, sleepAtLeast } from "./retry.ts"
 
 /** What comparing an existing record with the request showed; `undefined`: it does not show enough to tell. */
@@ -25,7 +28,8 @@ export type Verdict<Found> = Result.Result<Found, PaxosError.RefIdConflict> | un
 /** One create: how to send it, how to look for its record, how to judge a record. */
 export interface Creation<Record, Found> {
   readonly operation: string
-  readonly send: Effect.Effect<Record, PaxosError.PaxosError>
+  /** Sends it, and keeps `progress` true to how far that is. */
+  readonly send: (progress: Progress) => Effect.Effect<Record, PaxosError.PaxosError>
   /** Absent for a request without `ref_id`, which nothing can find again. */
   readonly lookUp: Effect.Effect<Option.Option<unknown>, PaxosError.PaxosError> | undefined
   readonly judge: (existing: unknown) => Verdict<Found>
@@ -109,7 +113,8 @@ const settleDoubt = <Record, Found>(
 interface Memory {
   /** Why the outcome is in doubt: a lost attempt, or a 409 whose record is not known yet. */
   doubt: PaxosError.Reason | undefined
-  sending: boolean
+  /** How far the attempt under way is. */
+  progress: Progress
 }
 
 const attempt = <Record, Found>(
@@ -119,10 +124,9 @@ const attempt = <Record, Found>(
   count: number
 ): Effect.Effect<Step<Record, Found>, PaxosError.PaxosError | PaxosError.RefIdConflict> =>
   Effect.gen(function* () {
-    memory.sending = true
-    const sent = yield* Effect.result(creation.send)
-    memory.sending = false
+    const sent = yield* Effect.result(creation.send(memory.progress))
     if (Result.isSuccess(sent)) return { ending: { _tag: "Created" as const, record: sent.success } }
+    memory.progress = { maySucceed: false } // what is still open of this attempt is in `doubt` from here on
     const error = sent.failure
     if (error.reason._tag === "AlreadyExists") {
       memory.doubt ??= error.reason
@@ -131,7 +135,9 @@ const attempt = <Record, Found>(
     const isLast = count >= limits.createAttemptsMax
     if (PaxosError.isInDoubt(error)) {
       memory.doubt = error.reason
-      return yield* settleDoubt(creation, error.reason, limits, !isLast)
+      const isNear = (PaxosError.retryAfterMs(error) ?? 0) <= limits.retryAfterMaxMs
+      if (isNear) yield* sleepAtLeast(PaxosError.retryAfterMs(error) ?? 0)
+      return yield* settleDoubt(creation, error.reason, limits, !isLast && isNear)
     }
     if (error.reason._tag === "RateLimited" && !isLast && isWorthWaiting(error, limits)) {
       return { againAfterMs: PaxosError.retryAfterMs(error) ?? backoffMs(count, limits) }
@@ -146,7 +152,7 @@ export const create = <Record, Found>(
   limits: Limits
 ): Effect.Effect<Ending<Record, Found>, PaxosError.PaxosError | PaxosError.RefIdConflict> =>
   Effect.suspend(() => {
-    const memory: Memory = { doubt: undefined, sending: false }
+    const memory: Memory = { doubt: undefined, progress: { maySucceed: false } }
     const timeoutMs = limits.createTimeoutMs
     const run = Effect.gen(function* () {
       for (let count = 1; ; count++) {
@@ -159,7 +165,7 @@ export const create = <Record, Found>(
       duration: timeoutMs,
       orElse: () => {
         const timedOut = new PaxosError.TimedOut({ timeoutMs })
-        if (memory.doubt !== undefined || memory.sending) {
+        if (memory.doubt !== undefined || memory.progress.maySucceed) {
           return Effect.succeed<Ending<Record, Found>>({ _tag: "Unknown", reason: memory.doubt ?? timedOut })
         }
         return Effect.fail(new PaxosError.PaxosError({ operation: creation.operation, reason: timedOut, sent: false }))
