@@ -77,19 +77,25 @@ export const jsonBody = (call: Call): Readonly<Record<string, unknown>> => {
   return body as Readonly<Record<string, unknown>>
 }
 
-/** Decodes the request's JSON body, or 400 with every issue. Unknown fields follow the switch `unknownFields`. */
+/**
+ * Decodes the request's JSON body, or 400 with every issue. Unknown fields follow the switch `unknownFields`; `first`
+ * looks at the decoded request before that switch does.
+ */
 export const body = <A>(
   call: Call,
   decode: (input: unknown) => Result.Result<A, ReadonlyArray<Issue.Issue>>,
-  fields: Iterable<string>
+  fields: Iterable<string>,
+  first?: (request: A) => void
 ): A => {
   const input = jsonBody(call)
+  const request = valid(decode(input))
+  first?.(request)
   if (call.world.settings.unknownFields === "refuse") {
     const known = new Set(fields)
     const strange = Object.keys(input).filter((name) => !known.has(name))
     if (strange.length > 0) throw Problems.blank(400, strange.map((name) => `unknown field "${name}"`).join("; "))
   }
-  return valid(decode(input))
+  return request
 }
 
 /** The decoded value, or 400 with every issue. */

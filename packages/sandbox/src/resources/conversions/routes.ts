@@ -12,7 +12,6 @@ import * as Amounts from "../../Amounts.ts"
 import * as Exchange from "../../Exchange.ts"
 import * as Listing from "../../Listing.ts"
 import * as Magic from "../../Magic.ts"
-import * as Problems from "../../Problems.ts"
 import * as RefIds from "../../RefIds.ts"
 import * as Rendered from "../../Rendered.ts"
 import * as Resource from "../../Resource.ts"
@@ -25,15 +24,12 @@ import * as store from "./store.ts"
 
 const decode = Issue.decoder(Conversion.ConversionRequest)
 
-const requireRefId = (world: World.World, refId: string | undefined): void => {
-  const taken = refId === undefined ? undefined : RefIds.find(world, "conversion", refId)
-  if (taken !== undefined) throw Problems.alreadyExists(taken.kind, refId!, taken.shown)
-}
-
 /** Everything that is checked before money moves; what comes back can be written as it is. */
 const accept = (call: Resource.Call): { readonly accepted: store.Accepted; readonly magic: Magic.Name | undefined } => {
   const { world } = call
-  const request = Resource.body(call, decode, Conversion.requestFields)
+  const request = Resource.body(call, decode, Conversion.requestFields, ({ ref_id }) =>
+    RefIds.requireFreeFirst(world, "conversion", Resource.given(ref_id))
+  )
   const recipient = Resource.given(request.recipient_profile_id)
   if (Profiles.active(world, request.profile_id) === undefined) {
     throw profileRefusals.unknown("profile_id", request.profile_id)
@@ -49,9 +45,8 @@ const accept = (call: Resource.Call): { readonly accepted: store.Accepted; reado
   const refId = Resource.given(request.ref_id)
   const magic = Magic.read(world, "conversion", request.metadata, amount)
   Magic.refuse(magic, { kind: "conversion", refId, profileId: request.profile_id, asset: source, amount })
-  if (world.settings.firstCheck === "ref_id") requireRefId(world, refId)
   Amounts.requireFunds(world, request.profile_id, source, units, amount)
-  requireRefId(world, refId)
+  RefIds.requireFree(world, "conversion", refId)
   const accepted = {
     profileId: request.profile_id,
     amount,

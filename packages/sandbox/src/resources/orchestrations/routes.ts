@@ -12,7 +12,6 @@ import * as Amounts from "../../Amounts.ts"
 import * as Exchange from "../../Exchange.ts"
 import * as Listing from "../../Listing.ts"
 import * as Magic from "../../Magic.ts"
-import * as Problems from "../../Problems.ts"
 import * as RefIds from "../../RefIds.ts"
 import * as Rendered from "../../Rendered.ts"
 import * as Resource from "../../Resource.ts"
@@ -38,13 +37,6 @@ const shape = Resource.shape(
   })
 )
 
-const requireRefId = (world: World.World, refId: string): void => {
-  const taken = RefIds.find(world, "orchestration", refId)
-  if (taken === undefined) return
-  const existing = world.settings.conflictExisting === "present" ? taken.shown : undefined
-  throw Problems.alreadyExists(taken.kind, refId, existing)
-}
-
 const requirePair = (source: string, destination: string): void => {
   if (!limits.assets.includes(source)) throw refusals.unknownAsset("source_asset", source)
   if (!limits.assets.includes(destination)) throw refusals.unknownAsset("destination_asset", destination)
@@ -61,10 +53,12 @@ const accept = (
   call: Resource.Call
 ): { readonly accepted: machine.Accepted; readonly magic: Magic.Name | undefined } => {
   const { world } = call
-  if (world.settings.topLevelProfileId === "refuse" && "profile_id" in Resource.jsonBody(call)) {
-    throw refusals.topLevelProfileId()
-  }
-  const request = Resource.body(call, shape.decode, [...shape.fields, "profile_id"])
+  const request = Resource.body(call, shape.decode, [...shape.fields, "profile_id"], ({ ref_id }) => {
+    RefIds.requireFreeFirst(world, "orchestration", ref_id)
+    if (world.settings.topLevelProfileId === "refuse" && "profile_id" in Resource.jsonBody(call)) {
+      throw refusals.topLevelProfileId()
+    }
+  })
   const { destination_asset: destinationAsset, source_amount: amount, source_asset: sourceAsset } = request
   requirePair(sourceAsset, destinationAsset)
   const source = destinations.source(world, request.source)
@@ -83,9 +77,8 @@ const accept = (
   const { metadata, ref_id: refId } = request
   const magic = Magic.read(world, "orchestration", metadata, amount)
   Magic.refuse(magic, { kind: "orchestration", refId, profileId: source.profileId, asset: sourceAsset, amount })
-  if (world.settings.firstCheck === "ref_id") requireRefId(world, refId)
   Amounts.requireFunds(world, source.profileId, sourceAsset, units, amount)
-  requireRefId(world, refId)
+  RefIds.requireFree(world, "orchestration", refId)
   const accepted = {
     refId,
     sourceAsset,

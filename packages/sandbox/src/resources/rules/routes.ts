@@ -10,7 +10,6 @@ import * as Approvals from "../../Approvals.ts"
 import * as Exchange from "../../Exchange.ts"
 import * as Listing from "../../Listing.ts"
 import * as Networks from "../../Networks.ts"
-import * as Problems from "../../Problems.ts"
 import * as RefIds from "../../RefIds.ts"
 import * as Rendered from "../../Rendered.ts"
 import * as Resource from "../../Resource.ts"
@@ -81,7 +80,7 @@ const destinationOf = (world: World.World, request: Rule.RuleRequest): store.Des
 
 const create = (call: Resource.Call): Exchange.Answer => {
   const { world } = call
-  const request = Resource.body(call, decode, fields)
+  const request = Resource.body(call, decode, fields, ({ ref_id }) => RefIds.requireFreeFirst(world, "rule", ref_id))
   if (Profiles.active(world, request.profile_id) === undefined) {
     throw profileRefusals.unknown("profile_id", request.profile_id)
   }
@@ -89,11 +88,7 @@ const create = (call: Resource.Call): Exchange.Answer => {
   requireAsset("destination_asset", request.destination_asset)
   const source = sourceOf(request)
   const destination = destinationOf(world, request)
-  const taken = RefIds.find(world, "rule", request.ref_id)
-  if (taken !== undefined) {
-    const existing = world.settings.conflictExisting === "present" ? taken.shown : undefined
-    throw Problems.alreadyExists(taken.kind === "rule" ? "orchestration rule" : taken.kind, request.ref_id, existing)
-  }
+  RefIds.requireFree(world, "rule", request.ref_id)
   const row = world.store(store.key).insert({
     id: world.uuid(),
     refId: request.ref_id,
