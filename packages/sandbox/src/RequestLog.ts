@@ -3,6 +3,7 @@
  * and long bodies are cut, so the log's size is bounded.
  */
 import type * as Exchange from "./Exchange.ts"
+import * as Secrets from "./Secrets.ts"
 import * as VirtualClock from "./VirtualClock.ts"
 
 /** Headers and body of one direction. */
@@ -32,28 +33,12 @@ export interface Entry {
 /** Entries kept when nothing else is said. */
 export const ENTRIES_DEFAULT = 500
 const BODY_MAX = 16_384
-const HIDDEN = "<hidden>"
-
-const SECRET_HEADERS = new Set(["authorization", "cookie", "paxos-signature", "proxy-authorization"])
-
-const withoutSecrets = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, SECRET_HEADERS.has(name.toLowerCase()) ? HIDDEN : value])
-  )
 
 /** A copy of its own: a slice would keep the whole text alive. */
 const cut = (text: string): string =>
   text.length <= BODY_MAX
     ? text
     : `${new TextDecoder().decode(new TextEncoder().encode(text.slice(0, BODY_MAX)))}… (${text.length} characters)`
-
-/** A token request names its secret in one of several encodings: only plain forms are shown, without it. */
-const tokenRequest = (request: Exchange.Request): string =>
-  /^application\/x-www-form-urlencoded/iu.test(request.headers["content-type"] ?? "")
-    ? request.body.replaceAll(/(^|&)([^=&]*secret[^=&]*)=[^&]*/giu, `$1$2=${encodeURIComponent(HIDDEN)}`)
-    : HIDDEN
-
-const tokenReply = (body: string): string => body.replaceAll(/"access_token":"[^"]*"/gu, `"access_token":"${HIDDEN}"`)
 
 /** A ring of the youngest exchanges. */
 export class RequestLog {
@@ -71,22 +56,21 @@ export class RequestLog {
     this.#sequence++
     if (operation !== undefined) this.#calls.set(operation, this.calls(operation) + 1)
     if (this.#max === 0) return
-    const isToken = operation === "IssueToken"
     this.#entries.push({
       sequence: this.#sequence,
       at: VirtualClock.format(nowMicros),
       method: request.method,
-      path: request.path,
-      query: request.query,
+      path: Secrets.path(request.path),
+      query: Secrets.form(request.query),
       ...(operation === undefined ? {} : { operation }),
       status: answer.status,
       ...(request.ip === undefined ? {} : { ip: request.ip }),
       ...(answer.wire === undefined ? {} : { fault: answer.wire }),
       request: {
-        headers: withoutSecrets(request.headers),
-        body: cut(isToken ? tokenRequest(request) : request.body)
+        headers: Secrets.headers(request.headers),
+        body: cut(Secrets.body(request.body))
       },
-      response: { headers: answer.headers, body: cut(isToken ? tokenReply(answer.body) : answer.body) }
+      response: { headers: Secrets.headers(answer.headers), body: cut(Secrets.body(answer.body)) }
     })
     // Dropping half at a time keeps adding cheap.
     if (this.#entries.length >= this.#max * 2) this.#entries = this.#entries.slice(-this.#max)
