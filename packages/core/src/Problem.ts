@@ -4,15 +4,15 @@
  */
 import * as Schema from "effect/Schema"
 
-import { open } from "./internal/open.ts"
+import { open, optional } from "./internal/open.ts"
 
 /** The envelope; `type` is `about:blank` where the vendor has no kind of its own. */
 export const Problem = open({
-  type: Schema.optionalKey(Schema.String),
-  title: Schema.optionalKey(Schema.String),
-  status: Schema.optionalKey(Schema.Int),
-  detail: Schema.optionalKey(Schema.String),
-  meta: Schema.optionalKey(Schema.Record(Schema.String, Schema.Unknown))
+  type: optional(Schema.String),
+  title: optional(Schema.String),
+  status: optional(Schema.Int),
+  detail: optional(Schema.String),
+  meta: optional(Schema.Record(Schema.String, Schema.Unknown))
 }).annotate({ identifier: "Problem" })
 export interface Problem extends Schema.Schema.Type<typeof Problem> {}
 

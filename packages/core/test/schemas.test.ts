@@ -194,6 +194,18 @@ describe("problems", () => {
     assert.strictEqual(Problem.kind({ type: "https://x/toString" }), undefined)
   })
 
+  it("may hold nulls: the envelope and its meta are read all the same", () => {
+    const read = Schema.decodeUnknownSync(Problem.Problem)
+    assert.deepStrictEqual(
+      read({ type: null, title: "Already Exists", status: 409, detail: null, meta: { existing: { a: null } } }),
+      {
+        title: "Already Exists",
+        status: 409,
+        meta: { existing: { a: null } }
+      }
+    )
+  })
+
   it("of a conflict migrate their existing record and the scopes in their text", () => {
     const conversion = {
       id: "c1",

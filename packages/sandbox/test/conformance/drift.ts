@@ -87,7 +87,14 @@ const keys = (value: unknown): ReadonlyArray<string> => Object.keys(node(value))
 
 /** Follows references; `allOf` of one reference is the vendor's way to describe a reference. */
 const resolve = (schemas: Node, schema: unknown): Node => {
-  const { $ref, allOf } = node(schema)
+  const { $ref, allOf, anyOf } = node(schema)
+  // Core reads null as absent: the schema of a field that may lack is the one beside the null.
+  if (Array.isArray(anyOf) && anyOf.length === 2 && anyOf.some((one) => node(one)["type"] === "null")) {
+    return resolve(
+      schemas,
+      anyOf.find((one) => node(one)["type"] !== "null")
+    )
+  }
   if (typeof $ref === "string") return resolve(schemas, schemas[$ref.split("/").at(-1)!])
   if (Array.isArray(allOf) && allOf.length === 1 && !("properties" in node(schema))) return resolve(schemas, allOf[0])
   return node(schema)
