@@ -8,6 +8,9 @@ interface Version<R> {
   readonly row: R
 }
 
+/** A version in a snapshot. */
+export type Entry<R> = readonly [id: string, untilMicros: number, row: R]
+
 /** Versions by record id. */
 export class History<R> {
   #versions = new Map<string, Array<Version<R>>>()
@@ -26,6 +29,17 @@ export class History<R> {
   /** What a record was at that time; `undefined` when it has not changed since. */
   at(id: string, micros: number): R | undefined {
     return this.#versions.get(id)?.find((version) => version.untilMicros > micros)?.row
+  }
+
+  /** For snapshots: every version kept, oldest first. */
+  dump(): ReadonlyArray<Entry<R>> {
+    const taken = new Map<string, number>()
+    return this.#queue.slice(this.#head).map((id) => {
+      const index = taken.get(id) ?? 0
+      taken.set(id, index + 1)
+      const { row, untilMicros } = this.#versions.get(id)![index]!
+      return [id, untilMicros, row]
+    })
   }
 
   #forget(): void {

@@ -95,17 +95,20 @@ const filterOf = (list: string, query: object): string =>
 
 const encode = (world: World.World, filter: string, position: number): string => {
   const content = `${world.epoch}.${filter}.${position.toString(36)}`
-  return btoa(`${content}.${fingerprint(world.customerId + content)}`).replaceAll("=", "")
+  return btoa(`${content}.${fingerprint(content)}`).replaceAll("=", "")
 }
+
+const AGAIN = "start again without a cursor"
 
 const decode = (world: World.World, filter: string, cursor: string): number => {
   const refuse = (why: string) => Problems.blank(400, `page_cursor: ${why}`)
   const [epoch, bound, position, sum] = text(cursor).split(".")
-  if (sum === undefined || fingerprint(`${world.customerId}${epoch}.${bound}.${position}`) !== sum) {
+  if (sum === undefined || fingerprint(`${epoch}.${bound}.${position}`) !== sum) {
     throw refuse("not a cursor of this API")
   }
-  if (epoch !== world.epoch) throw refuse("it was issued before the sandbox was reset; start again without a cursor")
-  if (bound !== filter) throw refuse("it belongs to another list or other filters; start again without a cursor")
+  if (epoch !== world.epoch)
+    throw refuse(`it was issued before a reset, a restore or a restart of the sandbox; ${AGAIN}`)
+  if (bound !== filter) throw refuse(`it belongs to another list or other filters; ${AGAIN}`)
   return Number.parseInt(position!, 36)
 }
 

@@ -79,18 +79,23 @@ export class Stream {
 
 /** All streams of one sandbox, made when first asked for. */
 export class Streams {
-  readonly seed: string
+  #seed: string
   readonly #streams = new Map<string, Stream>()
 
   constructor(seed: string) {
-    this.seed = seed
+    this.#seed = seed
+  }
+
+  /** What every stream that is not made yet will follow from. */
+  get seed(): string {
+    return this.#seed
   }
 
   /** The stream of that name. */
   of(name: string): Stream {
     const known = this.#streams.get(name)
     if (known !== undefined) return known
-    const made = Stream.seeded(this.seed, name)
+    const made = Stream.seeded(this.#seed, name)
     this.#streams.set(name, made)
     return made
   }
@@ -101,7 +106,8 @@ export class Streams {
   }
 
   /** Puts every stream back to where a snapshot found it. */
-  load(states: Readonly<Record<string, State>>): void {
+  load(seed: string, states: Readonly<Record<string, State>>): void {
+    this.#seed = seed
     this.#streams.clear()
     for (const [name, state] of Object.entries(states)) this.#streams.set(name, new Stream(state))
   }

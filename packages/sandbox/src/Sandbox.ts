@@ -68,20 +68,22 @@ const defect = (error: unknown): Exchange.Answer =>
 /** A sandbox. Throws a RangeError for options that make no sense. */
 export const make = (options: Options.Options = {}): Sandbox => {
   let life = 0
-  let world = Setup.world(options, life)
+  let world = Setup.world(options)
   const requests = new RequestLog.RequestLog(options.requestsKept ?? RequestLog.ENTRIES_DEFAULT)
   const box: Box.Box = {
     get world() {
       return world
     },
     reset: () => {
-      world = Setup.world(options, ++life)
+      world = Setup.world(options)
+      life++
       requests.clear()
     },
     restore: (snapshot) => {
-      const restored = Setup.world(options, ++life)
+      const restored = Setup.world(options)
       Snapshot.restore(restored, snapshot)
       world = restored
+      life++
     },
     requests,
     mountedAt: options.mountedAt ?? "",

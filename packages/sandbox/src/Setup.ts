@@ -81,15 +81,14 @@ const addProfiles = (world: World.World, profiles: ReadonlyArray<Options.Profile
   }
 }
 
-/** A world as its options describe it; `life` counts the resets before it. */
-export const world = (options: Options.Options, life: number): World.World => {
+/** A world as its options describe it. */
+export const world = (options: Options.Options): World.World => {
   const made = new World.World({
     seed: String(options.seed ?? 1),
     hostMs: options.clock?.hostMs ?? hostMs,
     mode: options.clock?.mode ?? "real",
     startMicros: startMicros(options.clock?.startAt),
     settings: readSettings(options.settings ?? {}),
-    life,
     magicAmounts: options.magicAmounts ?? false,
     handlers,
     refIds

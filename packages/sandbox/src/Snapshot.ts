@@ -7,29 +7,43 @@ import * as Issue from "@segue/core/Issue"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 
-import type * as Ledger from "./Ledger.ts"
 import * as Problems from "./Problems.ts"
 import * as Settings from "./Settings.ts"
+import * as SnapshotChecks from "./SnapshotChecks.ts"
+import * as SnapshotStores from "./SnapshotStores.ts"
 import * as VirtualClock from "./VirtualClock.ts"
 import type * as World from "./World.ts"
 
 /** Changes with the form of the document. */
-export const VERSION = 1
+export const VERSION = 2
 
 const Int = Schema.Int
+const Account = Schema.String.check(
+  Schema.isPattern(/^(?:outside\/(?:issuance|world)|profile\/[^/\n]+\/(?:available|trading|reserve))$/u, {
+    expected: "an account of the ledger"
+  })
+)
+const Units = Schema.String.check(Schema.isPattern(/^-?\d{1,60}$/u, { expected: "whole units as text" }))
 const Snapshot = Schema.Struct({
   version: Schema.Literal(VERSION),
   customerId: Schema.String,
-  epoch: Schema.String,
+  magicAmounts: Schema.Boolean,
   clock: Schema.Struct({ mode: Schema.Literals(VirtualClock.modes), nowMicros: Int, lastStampMicros: Int }),
   settings: Schema.Record(Schema.String, Schema.Unknown),
+  seed: Schema.String,
   streams: Schema.Record(Schema.String, Schema.Tuple([Int, Int, Int, Int])),
   schedule: Schema.Struct({
     sequence: Int,
     tasks: Schema.Array(Schema.Struct({ dueMicros: Int, sequence: Int, kind: Schema.String, id: Schema.String }))
   }),
-  /** Read by the ledger itself, which checks every batch. */
-  ledger: Schema.Array(Schema.Unknown),
+  ledger: Schema.Array(
+    Schema.Struct({
+      atMicros: Int,
+      kind: Schema.String,
+      reference: Schema.String,
+      entries: Schema.Array(Schema.Tuple([Account, Schema.String, Units]))
+    })
+  ),
   stores: Schema.Record(Schema.String, Schema.Unknown)
 })
 
@@ -40,9 +54,10 @@ export type Snapshot = typeof Snapshot.Type
 export const take = (world: World.World): Snapshot => ({
   version: VERSION,
   customerId: world.customerId,
-  epoch: world.epoch,
+  magicAmounts: world.magicAmounts,
   clock: world.clock.dump(),
   settings: world.settings,
+  seed: world.streams.seed,
   streams: world.streams.dump() as Snapshot["streams"],
   schedule: world.schedule.dump(),
   ledger: world.ledger.dump(),
@@ -50,30 +65,63 @@ export const take = (world: World.World): Snapshot => ({
 })
 
 const decode = Issue.decoder(Snapshot as unknown as Schema.Codec<Snapshot, unknown>)
+const decodeStores = Issue.decoder(Schema.Struct(SnapshotStores.schemas) as unknown as Schema.Codec<unknown, unknown>)
 
-const apply = (world: World.World, snapshot: Snapshot, settings: Partial<Settings.Settings>): void => {
+/** Issues shown of a damaged snapshot: the first ones say enough. */
+const SHOWN_MAX = 5
+
+const refuse = (issues: ReadonlyArray<Issue.Issue>, prefix: ReadonlyArray<string> = []): Problems.Refusal => {
+  const texts = issues.slice(0, SHOWN_MAX).map((one) => Issue.format({ ...one, path: [...prefix, ...one.path] }))
+  const more = issues.length > SHOWN_MAX ? "; and more" : ""
+  return Problems.blank(
+    400,
+    `not a usable snapshot: ${texts.join("; ")}${more}. Nothing was changed; take a new snapshot with GET /_sandbox/snapshot, or go on without one`
+  )
+}
+
+const valid = <A>(result: Result.Result<A, ReadonlyArray<Issue.Issue>>, ...prefix: ReadonlyArray<string>): A => {
+  if (Result.isFailure(result)) throw refuse(result.failure, prefix)
+  return result.success
+}
+
+const apply = (world: World.World, snapshot: Snapshot): void => {
+  for (const name of Object.keys(snapshot.stores)) {
+    if (!world.stores().has(name)) throw refuse([{ path: ["stores", name], message: "There is no such store" }])
+  }
+  valid(decodeStores(snapshot.stores), "stores")
   world.customerId = snapshot.customerId
-  world.epoch = snapshot.epoch
-  world.set(settings)
+  world.magicAmounts = snapshot.magicAmounts
+  world.set(valid(Settings.decode(snapshot.settings), "settings"))
   world.clock.load(snapshot.clock)
-  world.streams.load(snapshot.streams)
+  world.streams.load(snapshot.seed, snapshot.streams)
   world.schedule.load(snapshot.schedule)
-  world.ledger.load(snapshot.ledger as ReadonlyArray<Ledger.Dumped>)
+  world.ledger.load(snapshot.ledger)
   for (const [name, store] of world.stores()) {
-    // Stores that came after the snapshot was taken start empty.
     if (Object.hasOwn(snapshot.stores, name)) store.load(snapshot.stores[name] as never)
+  }
+  const wrong = SnapshotChecks.check(world)
+  if (wrong.length > 0) throw refuse(wrong)
+}
+
+/** A snapshot of another version has another form: one sentence instead of an issue for every part. */
+const requireVersion = (input: unknown): void => {
+  const version = typeof input === "object" && input !== null && "version" in input ? input.version : undefined
+  if (typeof version === "number" && version !== VERSION) {
+    throw refuse([{ path: ["version"], message: `it is ${version}, and this sandbox reads ${VERSION} only` }])
   }
 }
 
-/** Fills a fresh world from unknown input; 400 for anything that is not a snapshot, and for books that do not balance. */
+/**
+ * Fills a fresh world from unknown input; 400 with what is wrong and where for anything that is not a whole snapshot.
+ * Cursors issued before stay refused: the world keeps its own epoch.
+ */
 export const restore = (world: World.World, input: unknown): void => {
-  const decoded = decode(input)
-  if (Result.isFailure(decoded)) throw Problems.invalid(decoded.failure)
-  const settings = Settings.decode(decoded.success.settings)
-  if (Result.isFailure(settings)) throw Problems.invalid(settings.failure)
+  requireVersion(input)
+  const snapshot = valid(decode(input))
   try {
-    apply(world, decoded.success, settings.success)
+    apply(world, snapshot)
   } catch (error) {
-    throw Problems.blank(400, `not a snapshot of this sandbox: ${error instanceof Error ? error.message : "damaged"}`)
+    if (error instanceof Problems.Refusal) throw error
+    throw refuse([{ path: ["ledger"], message: error instanceof Error ? error.message : "damaged" }])
   }
 }

@@ -41,6 +41,12 @@ export interface Selected<R> {
   readonly next?: number
 }
 
+/** A table in a snapshot. */
+export interface Dumped<R> {
+  readonly rows: ReadonlyArray<R>
+  readonly history: ReadonlyArray<History.Entry<R>>
+}
+
 /** Volatile sets up to this size are sorted for a query; larger ones are found sooner by walking the table. */
 const SORTED_MAX = 4096
 
@@ -78,7 +84,7 @@ export class Table<R extends Row, K extends string = never> {
     this.#indices = indices
     this.#nowMicros = nowMicros
     this.#names = Object.keys(indices.fixed) as Array<K>
-    this.load([])
+    this.load({ rows: [], history: [] })
   }
 
   get size(): number {
@@ -216,18 +222,19 @@ export class Table<R extends Row, K extends string = never> {
   }
 
   /** For snapshots. */
-  dump(): ReadonlyArray<R> {
-    return [...this.#rows]
+  dump(): Dumped<R> {
+    return { rows: [...this.#rows], history: this.#history.dump() }
   }
 
-  /** Replaces all records. */
-  load(rows: ReadonlyArray<R>): void {
+  /** Replaces all records, and what is remembered of earlier ones. */
+  load({ history, rows }: Dumped<R>): void {
     this.#rows = []
     this.#positions = new Map()
     this.#fixed = new Map(this.#names.map((name) => [name, new Map()]))
     this.#volatile = new Map()
     this.#history = new History.History()
     for (const row of rows) this.insert(row)
+    for (const [id, untilMicros, row] of history) this.#history.add(id, row, untilMicros)
   }
 }
 

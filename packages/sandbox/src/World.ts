@@ -30,8 +30,6 @@ export interface Options {
   readonly settings: Partial<Settings.Settings>
   /** Whether the cents of an amount are magic. */
   readonly magicAmounts: boolean
-  /** Counts resets: part of the epoch. */
-  readonly life: number
   readonly handlers: ReadonlyMap<string, Handler>
   readonly refIds: ReadonlyArray<RefIds.Lookup>
 }
@@ -52,11 +50,11 @@ export class World {
   #settings: Settings.Settings
   /** Tasks that ran in this life. */
   tasksRun = 0
-  readonly magicAmounts: boolean
+  magicAmounts: boolean
   /** The Paxos customer that all records belong to. */
   customerId: string
-  /** Changes with every reset: cursors of an earlier life are refused. */
-  epoch: string
+  /** A life's own name, unlike every other, whatever the seed: cursors of another life are refused. */
+  readonly epoch = globalThis.crypto.randomUUID().replaceAll("-", "").slice(0, 16)
 
   constructor(options: Options) {
     this.clock = new VirtualClock.VirtualClock(options.hostMs, options.mode, options.startMicros)
@@ -66,7 +64,6 @@ export class World {
     this.#handlers = options.handlers
     this.#settings = { ...Settings.defaults, ...options.settings }
     this.customerId = this.streams.of("ids").uuid()
-    this.epoch = `${this.streams.of("epoch").hex(8)}${options.life.toString(36)}`
   }
 
   get settings(): Settings.Settings {
@@ -95,6 +92,11 @@ export class World {
   /** Work to be done after so many milliseconds. */
   later(delayMs: number, kind: string, id: string): void {
     this.schedule.add(this.clock.nowMicros + Math.round(delayMs * 1000), kind, id)
+  }
+
+  /** Whether there is a handler for tasks of that kind. */
+  handles(kind: string): boolean {
+    return this.#handlers.has(kind)
   }
 
   /** Moves time to an instant; whatever is due by then runs first, each at its own time. */

@@ -23,14 +23,13 @@ const filled = (sandbox: Sandbox.Sandbox) => {
 }
 
 describe("snapshots", () => {
-  it("carry everything: what runs goes on, cursors and tokens hold, the future is the same", () => {
+  it("carry everything: what runs goes on, tokens hold, the future is the same", () => {
     const first = Client.make()
-    const { call, create } = filled(first)
+    const { create } = filled(first)
     first.control.webhooks.register({ url: "https://receiver.example/" })
     first.control.faults.add({ operation: "ListProfiles", status: 500, probability: 0.5 })
     first.control.settings.set({ deprecatedArrays: "drop" })
     for (const ref of ["a", "b", "c"]) create(ref)
-    const cursor = encodeURIComponent(call.get(`${ORCHESTRATIONS}?limit=1`).body.next_page_cursor)
     const text = JSON.stringify(first.control.snapshot())
     const second = Client.make({ seed: 99, clock: { startAt: "2020-01-01T00:00:00Z" } })
     second.control.restore(JSON.parse(text))
@@ -39,7 +38,7 @@ describe("snapshots", () => {
     const get = (sandbox: Sandbox.Sandbox, path: string) =>
       Client.send(sandbox, "GET", path, { headers: { authorization } })
     for (const sandbox of [first, second]) sandbox.control.clock.advance("2s")
-    for (const path of [`${ORCHESTRATIONS}?limit=1&page_cursor=${cursor}`, "/v2/events", "/v2/profiles"]) {
+    for (const path of [ORCHESTRATIONS, "/v2/events", "/v2/profiles"]) {
       assert.deepStrictEqual(get(second, path), get(first, path), path)
     }
     assert.strictEqual(get(second, ORCHESTRATIONS).body.items[0].status, "COMPLETED")
@@ -63,7 +62,7 @@ describe("snapshots", () => {
       {},
       [],
       "text",
-      { ...good, version: 2 },
+      { ...good, version: 1 },
       { ...good, ledger: [{}] },
       unbalanced,
       { ...good, stores: { ...good.stores, orchestrations: 7 } },
