@@ -125,6 +125,29 @@ describe("events", () => {
     }
   })
 
+  it("magic values hold for the transfers of an orchestration as well", () => {
+    const address = "0x1111111111111111111111111111111111111111"
+    const all = [
+      "orchestration.processing",
+      "transfer.crypto_withdrawal.pending",
+      "transfer.crypto_withdrawal.completed",
+      "orchestration.completed"
+    ]
+    for (const [value, copies] of [
+      ["no-events", 0],
+      ["duplicate-events", 2]
+    ] as const) {
+      const { call, create, sandbox, types } = setUp()
+      call.put("/v2/transfer/crypto-destination-address", { crypto_network: "SOLANA", address })
+      create("o-1", { destination: { crypto: { address, network: "SOLANA" } }, metadata: { sandbox: value } })
+      sandbox.control.clock.advance("30s")
+      assert.deepStrictEqual(
+        types(),
+        all.flatMap((type) => Array.from({ length: copies }, () => type))
+      )
+    }
+  })
+
   it("faults duplicate them, hold them back, and hide them for a while", () => {
     const { create, sandbox, types } = setUp()
     sandbox.control.faults.events({ duplicate: 1, visibleAfterMs: 10_000 })
