@@ -4,12 +4,16 @@
  * Sources: docs/vendor-facts.md#webhook-auth, #webhook-delivery.
  */
 import * as Cause from "effect/Cause"
+import * as Clock from "effect/Clock"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as FetchHttpClient from "effect/http/FetchHttpClient"
 import * as HttpClient from "effect/http/HttpClient"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 import * as Option from "effect/Option"
+import * as Queue from "effect/Queue"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 
@@ -18,10 +22,8 @@ import type * as World from "./World.ts"
 
 /** How long a receiver may take. */
 const ANSWER_MS = 10_000
-/** Deliveries under way at the same time. */
-const CONCURRENCY = 8
-/** Deliveries taken in one round. */
-const ROUND = 100
+/** Deliveries under way to one webhook at the same time. */
+const UNDER_WAY_MAX = 100
 
 const TokenReply = Schema.Struct({ access_token: Schema.NonEmptyString })
 
@@ -61,37 +63,86 @@ const authorized = Effect.fnUntraced(function* (request: HttpClientRequest.HttpC
 })
 
 const post = Effect.fnUntraced(function* (webhook: Webhooks.Webhook, delivery: Webhooks.Delivery) {
-  const client = yield* HttpClient.HttpClient
+  const client = HttpClient.withScope(yield* HttpClient.HttpClient)
   const request = HttpClientRequest.post(webhook.url).pipe(
     HttpClientRequest.bodyText(delivery.body, "application/json")
   )
   const response = yield* client.execute(yield* authorized(request, webhook.auth))
   return response.status
-})
+  // With the scope the connection ends too, however much of a body the receiver has still to say.
+}, Effect.scoped)
 
 /** Why there was no answer, without anything secret: a receiver's address may carry a key. */
 const reason = (error: { readonly _tag: string; readonly message: string }): string =>
   error._tag === "NoToken" ? error.message : Cause.isTimeoutError(error) ? "no answer in time" : "no connection"
 
+/** A redirect is an answer like any other that is not 2xx: nobody else gets what was meant for the receiver. */
+const asIs = Effect.provideService(FetchHttpClient.RequestInit, { redirect: "manual" })
+
+/** One attempt. Whatever goes wrong with it is its own outcome; an interrupted one never took place. */
 const bring = Effect.fnUntraced(function* (world: World.World, delivery: Webhooks.Delivery) {
   const webhook = world.store(Webhooks.key).get(delivery.webhookId)!
-  const answered = yield* Effect.result(Effect.timeout(post(webhook, delivery), ANSWER_MS))
-  Webhooks.report(
-    world,
-    delivery.id,
-    Result.isSuccess(answered) ? { status: answered.success } : { error: reason(answered.failure) }
-  )
+  const startMs = yield* Clock.currentTimeMillis
+  const exit = yield* Effect.exit(Effect.result(Effect.timeout(asIs(post(webhook, delivery)), ANSWER_MS)))
+  if (Exit.isFailure(exit) && Cause.hasInterrupts(exit.cause)) return yield* Effect.interrupt
+  const tookMs = (yield* Clock.currentTimeMillis) - startMs
+  // Only a clock in mode `real` goes on while a receiver takes its time.
+  const tookMicros = world.clock.mode === "real" ? Math.round(tookMs * 1000) : 0
+  const answered = Exit.isSuccess(exit) ? exit.value : undefined
+  if (answered === undefined) Webhooks.report(world, delivery, { error: "the request cannot be made", tookMicros })
+  else if (Result.isSuccess(answered)) Webhooks.report(world, delivery, { status: answered.success, tookMicros })
+  else Webhooks.report(world, delivery, { error: reason(answered.failure), tookMicros })
 })
 
-/** Sends everything that is ready, and what becomes ready meanwhile; returns how many attempts that took. */
-export const deliver = Effect.fnUntraced(function* (getWorld: () => World.World) {
-  let attempts = 0
-  for (;;) {
-    const world = getWorld()
+/** Deliveries under way, by id. */
+type UnderWay = Map<string, Webhooks.Delivery>
+
+/**
+ * What can be sent to a webhook now. Where time stands still there may be a day of retries to catch up with: those are
+ * sent in the order of their times, that is, nothing before what an attempt under way may still lead to.
+ */
+const ready = (world: World.World, webhookId: string, underWay: UnderWay): ReadonlyArray<Webhooks.Delivery> => {
+  const own = [...underWay.values()].filter((delivery) => delivery.webhookId === webhookId)
+  const waiting = Webhooks.ready(world, webhookId, UNDER_WAY_MAX).filter(({ id }) => !underWay.has(id))
+  const free = waiting.slice(0, UNDER_WAY_MAX - own.length)
+  if (world.clock.mode === "real") return free
+  const due = (delivery: Webhooks.Delivery): number => Webhooks.dueMicros(world, delivery)
+  const firstMicros = Math.min(...[...own, ...free].map(due))
+  return free.filter((one) => due(one) < firstMicros + Webhooks.RETRY_SOONEST_MICROS).sort((a, b) => due(a) - due(b))
+}
+
+/**
+ * Sends everything that is ready, and what becomes ready meanwhile, and waits for the answers; gives how many attempts
+ * that took. No receiver waits for another. It may run any number of times at once: each delivery is sent by one of them.
+ */
+export const deliver = (getWorld: () => World.World): Effect.Effect<number, never, HttpClient.HttpClient> => {
+  const ways = new WeakMap<World.World, UnderWay>()
+  const take = (world: World.World): ReadonlyArray<Webhooks.Delivery> => {
     world.observe()
-    const round = Webhooks.ready(world, ROUND)
-    if (round.length === 0) return attempts
-    yield* Effect.forEach(round, (delivery) => bring(world, delivery), { concurrency: CONCURRENCY, discard: true })
-    attempts += round.length
+    const underWay = ways.get(world) ?? new Map<string, Webhooks.Delivery>()
+    ways.set(world, underWay)
+    const taken = Webhooks.live(world).flatMap(({ id }) => ready(world, id, underWay))
+    for (const delivery of taken) underWay.set(delivery.id, delivery)
+    return taken
   }
-})
+  return Effect.gen(function* () {
+    const ends = yield* Queue.unbounded<void>()
+    let attempts = 0
+    let running = 0
+    for (;;) {
+      const world = getWorld()
+      const taken = take(world)
+      for (const delivery of taken) {
+        const end = Effect.sync(() => {
+          ways.get(world)!.delete(delivery.id)
+          Queue.offerUnsafe(ends, undefined)
+        })
+        yield* Effect.forkChild(Effect.ensuring(bring(world, delivery), end), { startImmediately: true })
+      }
+      attempts += taken.length
+      running += taken.length
+      if (running === 0) return attempts
+      running -= (yield* Queue.takeAll(ends)).length
+    }
+  })
+}

@@ -3,6 +3,7 @@
  * tests can run side by side against one host. Everything outside `/ns` is the root sandbox.
  */
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 
 import * as Exchange from "./Exchange.ts"
 import * as InProcess from "./InProcess.ts"
@@ -59,12 +60,15 @@ export const make = (options: Options.Options = {}): Namespaces => {
       const due = all().flatMap((sandbox) => sandbox.dueInMs() ?? [])
       return due.length === 0 ? undefined : Math.min(...due)
     },
-    deliver: Effect.suspend(() =>
-      Effect.map(
-        Effect.forEach(all(), (sandbox) => sandbox.deliver, { concurrency: 8 }),
-        (counts) => counts.reduce((sum, count) => sum + count, 0)
-      )
-    ),
+    // A namespace whose delivery fails for a reason of ours cuts no other short; the failure is told at the end.
+    deliver: Effect.gen(function* () {
+      const exits = yield* Effect.forEach(all(), (sandbox) => Effect.exit(sandbox.deliver), {
+        concurrency: "unbounded"
+      })
+      let attempts = 0
+      for (const exit of exits) attempts += Exit.isSuccess(exit) ? exit.value : yield* exit
+      return attempts
+    }),
     of,
     drop: (name) => spaces.delete(name),
     names: () => [...spaces.keys()]

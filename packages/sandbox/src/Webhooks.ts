@@ -47,6 +47,7 @@ export interface Delivery extends Table.Row {
   readonly body: string
   readonly state: "pending" | "ready" | "delivered" | "given-up"
   readonly attempts: ReadonlyArray<Attempt>
+  /** When the next attempt is due, or was, where it is ready. */
   readonly nextMicros?: number
   /** Whether its planned time is within the webhook's rate already. */
   readonly hasSlot: boolean
@@ -61,6 +62,8 @@ const RETRY_MAX_MS = 3_600_000
 const GIVE_UP_MICROS = 24 * 3_600_000_000
 /** Jitter of a retry: up to so large a share of it, in both directions. */
 const JITTER = 0.2
+/** No retry comes sooner than this after the attempt before it. */
+export const RETRY_SOONEST_MICROS = RETRY_FIRST_MS * (1 - JITTER) * 1000
 
 class AllWebhooks extends Table.Table<Webhook> {}
 class Deliveries extends Table.Table<Delivery, "event" | "webhook"> {}
@@ -144,52 +147,88 @@ export const announce = (world: World.World, event: Announced, only?: string): v
   }
 }
 
-/** Webhooks that have not got this event yet. */
-export const undelivered = (world: World.World, eventId: string): number =>
-  world
-    .store(deliveriesKey)
-    .select({ where: { event: [eventId] }, order: "ASC", limit: 1000 })
-    .rows.filter((delivery) => delivery.state !== "delivered").length
+const isDelivered = ({ status }: Omit<Attempt, "atMicros">): boolean =>
+  status !== undefined && status >= 200 && status < 300
 
-/** The time of an attempt has come: the Courier may take it. */
+/** Webhooks in use that have not got this event yet, however many deliveries of it they have. */
+export const undelivered = (world: World.World, eventId: string): number => {
+  const deliveries = world
+    .store(deliveriesKey)
+    .select({ where: { event: [eventId] }, order: "ASC", limit: Number.POSITIVE_INFINITY }).rows
+  const waiting = new Set(deliveries.map((delivery) => delivery.webhookId))
+  for (const { attempts, webhookId } of deliveries) {
+    if (world.store(key).get(webhookId)!.isDeleted || attempts.some(isDelivered)) waiting.delete(webhookId)
+  }
+  return waiting.size
+}
+
+/**
+ * The time of an attempt has come: the Courier may take it. One whose time lies behind the clock already, because time
+ * was moved past it in one go, keeps its own time and needs no slot: those of that time are all gone.
+ */
 export const attempt = (world: World.World, id: string): void => {
   const delivery = world.store(deliveriesKey).get(id)
   if (delivery?.state !== "pending") return
-  if (delivery.nextMicros === undefined || delivery.nextMicros > world.clock.nowMicros) return
+  const { nextMicros } = delivery
+  if (nextMicros === undefined || nextMicros > world.clock.nowMicros) return
   const webhook = world.store(key).get(delivery.webhookId)!
-  const { nextMicros: _, ...rest } = delivery
-  const atMicros = delivery.hasSlot || webhook.isDeleted ? world.clock.nowMicros : takeSlot(world, webhook)
-  if (atMicros > world.clock.nowMicros) plan(world, rest, atMicros, true)
-  else world.store(deliveriesKey).change({ ...rest, state: webhook.isDeleted ? "given-up" : "ready" })
+  const isFree = delivery.hasSlot || nextMicros < world.clock.nowMicros
+  const atMicros = isFree ? nextMicros : takeSlot(world, webhook)
+  if (atMicros > world.clock.nowMicros) plan(world, delivery, atMicros, true)
+  else world.store(deliveriesKey).change({ ...delivery, state: "ready" })
 }
 
-/** Deliveries that wait for the Courier, oldest first. */
-export const ready = (world: World.World, limit: number): ReadonlyArray<Delivery> =>
-  world.store(deliveriesKey).select({ volatile: ["ready"], order: "ASC", limit }).rows
+/** Deliveries to a webhook that wait for the Courier, oldest first. */
+export const ready = (world: World.World, webhookId: string, limit: number): ReadonlyArray<Delivery> =>
+  world.store(deliveriesKey).select({ where: { webhook: [webhookId] }, volatile: ["ready"], order: "ASC", limit }).rows
 
-/** Notes what came of an attempt, and plans the next one where it failed. */
-export const report = (world: World.World, id: string, outcome: Omit<Attempt, "atMicros">): void => {
-  const delivery = world.store(deliveriesKey).get(id)
-  if (delivery?.state !== "ready") return
-  const attempts = [...delivery.attempts, { ...outcome, atMicros: world.clock.nowMicros }]
-  const isDelivered = outcome.status !== undefined && outcome.status >= 200 && outcome.status < 300
-  if (isDelivered) {
-    world.store(deliveriesKey).change({ ...delivery, attempts, state: "delivered" })
+/** When a ready delivery is due; never later than now. */
+export const dueMicros = (world: World.World, { nextMicros }: Delivery): number => nextMicros ?? world.clock.nowMicros
+
+/** What came of an attempt, and how long that took by the sandbox's clock. */
+export type Outcome = Omit<Attempt, "atMicros"> & { readonly tookMicros: number }
+
+/**
+ * Notes what came of an attempt, at the time it was due, and plans the next one where it failed. `sent` is the delivery
+ * as the Courier took it: if it was redelivered or its webhook removed meanwhile, only the attempt is noted.
+ */
+export const report = (world: World.World, sent: Delivery, { tookMicros, ...outcome }: Outcome): void => {
+  const store = world.store(deliveriesKey)
+  const current = store.get(sent.id)
+  if (current === undefined) return
+  const atMicros = dueMicros(world, sent)
+  const attempts = [...current.attempts, { ...outcome, atMicros }]
+  if (current !== sent) {
+    store.change({ ...current, attempts })
+    return
+  }
+  const { nextMicros: _, ...noted } = { ...sent, attempts }
+  if (isDelivered(outcome)) {
+    store.change({ ...noted, state: "delivered" })
     return
   }
   const jitter = 1 + JITTER * (2 * world.streams.of("retries").fraction() - 1)
   const delayMs = Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * 2 ** Math.min(20, attempts.length - 1)) * jitter
-  const nextMicros = world.clock.nowMicros + Math.round(delayMs * 1000)
-  const failed = { ...delivery, attempts }
-  if (nextMicros > attempts[0]!.atMicros + GIVE_UP_MICROS) {
-    world.store(deliveriesKey).change({ ...failed, state: "given-up" })
-  } else plan(world, failed, nextMicros)
+  const nextMicros = atMicros + tookMicros + Math.round(delayMs * 1000)
+  if (nextMicros > attempts[0]!.atMicros + GIVE_UP_MICROS) store.change({ ...noted, state: "given-up" })
+  else plan(world, noted, nextMicros)
 }
 
-/** Sends a delivery once more, whatever came of it. */
+/** Sends a delivery once more, whatever came of it; one that is under way comes to its end first. */
 export const redeliver = (world: World.World, id: string): boolean => {
   const delivery = world.store(deliveriesKey).get(id)
   if (delivery === undefined || world.store(key).get(delivery.webhookId)!.isDeleted) return false
   plan(world, delivery, world.clock.nowMicros)
   return true
+}
+
+/** Takes a webhook out of use; what was still to be sent to it is given up. */
+export const remove = (world: World.World, webhook: Webhook): void => {
+  world.store(key).change({ ...webhook, isDeleted: true })
+  const store = world.store(deliveriesKey)
+  const left = { where: { webhook: [webhook.id] }, volatile: ["pending", "ready"], order: "ASC" } as const
+  for (const delivery of store.select({ ...left, limit: Number.POSITIVE_INFINITY }).rows) {
+    const { nextMicros: _, ...rest } = delivery
+    store.change({ ...rest, state: "given-up" })
+  }
 }

@@ -177,4 +177,53 @@ describe("webhooks", () => {
     assert.strictEqual(got.length, 2)
     assert.strictEqual(JSON.parse(got[0]!.body).id, JSON.parse(got[1]!.body).id)
   })
+
+  it("are counted where they have not got an event: webhooks, not deliveries, and only those in use", async () => {
+    const { create, sandbox, undelivered, webhook } = setUp()
+    const { deliver } = receiver((url) => (url.endsWith("/down") ? new Response(null, { status: 500 }) : ok()))
+    const down = sandbox.control.webhooks.register({ url: "https://receiver.example/down" })
+    sandbox.control.faults.events({ duplicateWebhook: 1 })
+    create()
+    assert.strictEqual(undelivered(), 2)
+    sandbox.control.clock.advance("500ms")
+    await deliver(sandbox)
+    assert.strictEqual(undelivered(), 1)
+    const done = sandbox.control.webhooks.list().deliveries.findLast((one) => one.webhook_id === webhook.id)!
+    sandbox.control.webhooks.redeliver(done.id)
+    assert.strictEqual(undelivered(), 1)
+    sandbox.control.webhooks.remove(down.id)
+    assert.strictEqual(undelivered(), 0)
+    const left = sandbox.control.webhooks.list().deliveries.filter((one) => one.webhook_id === down.id)
+    assert.deepStrictEqual(new Set(left.map((one) => one.state)), new Set(["given-up"]))
+  })
+
+  it("are refused where no delivery could ever be sent, and the refusal has no secret in it", () => {
+    const { sandbox } = setUp()
+    const lone = "s3cret\ud800"
+    const oauth = { type: "oauth", tokenUrl: HOOK, clientId: "c", clientSecret: "s3cret" }
+    const key = { type: "api-key", header: "x-key", value: "s3cret" }
+    for (const [registration, path] of [
+      [{ url: "http://[bad" }, "url"],
+      [{ url: "https://user:s3cret@receiver.example/" }, "url"],
+      [{ url: HOOK, auth: { ...oauth, clientSecret: lone } }, "clientSecret"],
+      [{ url: HOOK, auth: { ...oauth, clientId: lone } }, "clientId"],
+      [{ url: HOOK, auth: { ...oauth, tokenUrl: "http://[bad" } }, "tokenUrl"],
+      [{ url: HOOK, auth: { ...key, value: "s3cret\r\nx: y" } }, "value"],
+      [{ url: HOOK, auth: { ...key, value: "s3cret пароль" } }, "value"],
+      [{ url: HOOK, auth: { ...key, value: " s3cret" } }, "value"],
+      [{ url: HOOK, auth: { ...key, header: "Content-Length" } }, "header"],
+      [{ url: HOOK, name: lone }, "name"]
+    ] as const) {
+      const { body, status } = Client.send(sandbox, "POST", "/_sandbox/webhooks", {
+        body: JSON.stringify(registration)
+      })
+      assert.strictEqual(status, 400, JSON.stringify(registration))
+      assert.include(body.detail, path)
+      assert.notInclude(JSON.stringify(body), "s3cret")
+    }
+    assert.strictEqual(sandbox.control.webhooks.list().webhooks.length, 1)
+    for (const auth of [oauth, { ...key, value: "two words; ~!" }]) {
+      assert.doesNotThrow(() => sandbox.control.webhooks.register({ url: HOOK, name: auth.type, auth } as never))
+    }
+  })
 })

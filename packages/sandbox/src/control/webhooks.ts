@@ -9,11 +9,35 @@ import * as VirtualClock from "../VirtualClock.ts"
 import * as Webhooks from "../Webhooks.ts"
 import type * as Box from "./Box.ts"
 
-const Text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(500))
-const Url = Text.check(
-  Schema.isPattern(/^https?:\/\/[^\s/]+/u, { expected: "an address that starts with http:// or https://" })
+const Text = Schema.String.check(
+  Schema.isMinLength(1),
+  Schema.isMaxLength(500),
+  Schema.makeFilter(
+    (text: string) => text.isWellFormed() || "Expected well-formed Unicode: it has half a surrogate pair"
+  )
 )
-const Header = Text.check(Schema.isPattern(/^[A-Za-z0-9-]+$/u, { expected: "a header name" }))
+const isUrl = (text: string): boolean => {
+  const url = URL.parse(text)
+  return /^https?:\/\//iu.test(text) && url !== null && url.username === "" && url.password === ""
+}
+const Url = Text.check(
+  Schema.makeFilter(
+    (text: string) =>
+      isUrl(text) || "Expected an address that starts with http:// or https://, without user name and password"
+  )
+)
+/** Headers that belong to the connection or the body: nobody else may set them. */
+const OWN_HEADERS =
+  /^(?:host|connection|keep-alive|transfer-encoding|te|trailer|upgrade|expect|content-(?:length|type|encoding))$/iu
+const Header = Text.check(
+  Schema.isPattern(/^[A-Za-z0-9-]+$/u, { expected: "a header name" }),
+  Schema.makeFilter((name: string) => !OWN_HEADERS.test(name) || "Expected another header: HTTP needs this one itself")
+)
+const HeaderValue = Text.check(
+  Schema.isPattern(/^[!-~](?:[\t -~]*[!-~])?$/u, {
+    expected: "a header's value: ASCII characters in one line, without space at its ends"
+  })
+)
 const Registration = Schema.Struct({
   url: Url,
   name: Schema.optionalKey(Text),
@@ -22,7 +46,7 @@ const Registration = Schema.Struct({
   auth: Schema.optionalKey(
     Schema.Union([
       Schema.Struct({ type: Schema.Literal("none") }),
-      Schema.Struct({ type: Schema.Literal("api-key"), header: Header, value: Text }),
+      Schema.Struct({ type: Schema.Literal("api-key"), header: Header, value: HeaderValue }),
       Schema.Struct({ type: Schema.Literal("oauth"), tokenUrl: Url, clientId: Text, clientSecret: Text })
     ])
   )
@@ -47,7 +71,9 @@ const renderDelivery = (delivery: Webhooks.Delivery) => ({
   is_test: delivery.isTest,
   state: delivery.state,
   attempts: delivery.attempts.map(({ atMicros, ...outcome }) => ({ at: VirtualClock.format(atMicros), ...outcome })),
-  ...(delivery.nextMicros === undefined ? {} : { next_at: VirtualClock.format(delivery.nextMicros) })
+  ...(delivery.state !== "pending" || delivery.nextMicros === undefined
+    ? {}
+    : { next_at: VirtualClock.format(delivery.nextMicros) })
 })
 
 /** Deliveries shown at once, the youngest. */
@@ -87,7 +113,7 @@ const find = ({ world }: Box.Box, id: string): Webhooks.Webhook => {
 }
 
 const remove = (box: Box.Box, id: string) => {
-  box.world.store(Webhooks.key).change({ ...find(box, id), isDeleted: true })
+  Webhooks.remove(box.world, find(box, id))
   return see(box)
 }
 

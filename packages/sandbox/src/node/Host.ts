@@ -107,22 +107,30 @@ const serve = async (
 }
 
 /** Longest time between two looks at what is due: the clock may be moved by others meanwhile. */
-const LOOK_MS = 1000
+const LOOK_MS = 250
 
-/** Sends webhooks when they are due; returns how to stop. */
-const courier = (sandbox: Sandbox.Sandbox): (() => void) => {
+/** Sends webhooks when they are due, and looks anew after each answer of the server; returns how to stop. */
+const courier = (server: Http.Server, sandbox: Sandbox.Sandbox): (() => void) => {
+  const stopped = new AbortController()
   let timer: NodeJS.Timeout | undefined
-  let isStopped = false
+  let isSoon = false
   const look = (): void => {
-    const again = (): void => {
-      if (!isStopped) timer = setTimeout(look, Math.min(LOOK_MS, Math.max(5, sandbox.dueInMs() ?? LOOK_MS)))
-    }
-    // Failures of receivers are the sandbox's to note; what rejects here is a defect, and looking goes on.
-    Effect.runPromise(Effect.provide(sandbox.deliver, FetchHttpClient.layer)).then(again, again)
+    isSoon = false
+    // It is not waited for: whatever a slow receiver holds up, the next look sends the rest. Failures of receivers are
+    // the sandbox's to note; what rejects here is a defect, or the end, and looking goes on until that.
+    Effect.runPromise(Effect.provide(sandbox.deliver, FetchHttpClient.layer), stopped).catch(() => undefined)
+    timer = setTimeout(look, Math.min(LOOK_MS, Math.max(5, sandbox.dueInMs() ?? LOOK_MS)))
   }
+  const soon = (): void => {
+    if (isSoon || stopped.signal.aborted) return
+    isSoon = true
+    clearTimeout(timer)
+    timer = setTimeout(look, 0)
+  }
+  server.on("request", (_message, response) => response.once("close", soon))
   look()
   return () => {
-    isStopped = true
+    stopped.abort()
     clearTimeout(timer)
   }
 }
@@ -161,7 +169,7 @@ export const listen = (sandbox: Sandbox.Sandbox, options: Options = {}): Promise
     server.once("error", reject)
     server.listen(options.port ?? 4300, host, () => {
       const { port } = server.address() as AddressInfo
-      const stop = courier(sandbox)
+      const stop = courier(server, sandbox)
       resolve({
         url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
         port,
