@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander"
 import manifest from "../package.json" with { type: "json" }
 import { commands, type Entry } from "./commands/registry.ts"
 import { type ExitCode, exitCodes } from "./exit.ts"
-import { fromProcess, type Host } from "./Host.ts"
+import { fromProcess, type Host, isOutputFailed } from "./Host.ts"
 
 const EXAMPLES = `
 Examples:
@@ -47,6 +47,19 @@ const internalError = (host: Host, error: unknown): ExitCode => {
   return exitCodes.internal
 }
 
+/** Says what ended the command, if there is still somewhere to say it. */
+const ended = (host: Host, error: unknown): ExitCode => {
+  try {
+    if (!isOutputFailed(error)) return internalError(host, error)
+    host.stderr.write(`segue: ${error.message}\n`)
+  } catch (second) {
+    // Standard error itself cannot be written: only the exit code is left.
+    if (!isOutputFailed(second)) throw second
+    return isOutputFailed(error) ? exitCodes.unusable : exitCodes.internal
+  }
+  return exitCodes.unusable
+}
+
 /** Runs one command line to its exit code; never rejects. */
 export const run = async (host: Host, registry: ReadonlyArray<Entry> = commands): Promise<ExitCode> => {
   let code: ExitCode = exitCodes.done
@@ -60,7 +73,7 @@ export const run = async (host: Host, registry: ReadonlyArray<Entry> = commands)
   } catch (error) {
     // Commander has said what is wrong on stderr; help and version end this way too, with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.unusable
-    return internalError(host, error)
+    return ended(host, error)
   }
 }
 
@@ -68,8 +81,7 @@ export const run = async (host: Host, registry: ReadonlyArray<Entry> = commands)
 export const main = async (): Promise<void> => {
   const host = fromProcess()
   process.on("uncaughtException", (error) => {
-    internalError(host, error)
-    process.exit(exitCodes.internal)
+    process.exit(ended(host, error))
   })
   process.exitCode = await run(host)
 }

@@ -54,7 +54,8 @@ export const segue = async (args: ReadonlyArray<string>, around: Surroundings = 
   return { code, ...written }
 }
 
-const main = path.resolve(import.meta.dirname, "../src/main.ts")
+/** The command's source, for tests that start it in a way of their own. */
+export const main = path.resolve(import.meta.dirname, "../src/main.ts")
 
 /** Starts the command from source as a process of its own. */
 export const start = (args: ReadonlyArray<string>, options: { env?: NodeJS.ProcessEnv; cwd?: string } = {}) =>

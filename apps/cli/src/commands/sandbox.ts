@@ -92,9 +92,12 @@ const serve = async (
     if (reason === undefined) throw error
     return Result.fail(`port ${port} ${reason} (${message})`)
   }
-  host.stdout.write(greeting(sandbox, listener.url, snapshot))
-  await stopped
-  await listener.close()
+  try {
+    host.stdout.write(greeting(sandbox, listener.url, snapshot))
+    await stopped
+  } finally {
+    await listener.close()
+  }
   return Result.succeed(undefined)
 }
 
