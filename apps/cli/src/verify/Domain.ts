@@ -8,10 +8,15 @@ import * as Decimal from "@segue/core/Decimal"
 import * as Issue from "@segue/core/Issue"
 import * as Result from "effect/Result"
 
+import { isObject } from "../payload/Shape.ts"
+
 /** The largest conversion of the legacy API, in USD. Source: docs/vendor-facts.md#conv-limit. */
 const LEGACY_LIMIT = "500000"
-/** Longest id that the new request's schema takes. */
+/** Longest id that our schemas take; the vendor names no limit. */
 const ID_LENGTH_MAX = 512
+
+/** The fields that the limit holds for, on either side of the migration. */
+const ids = ["ref_id", "profile_id", "recipient_profile_id", "source_asset", "target_asset"] as const
 
 /** Why a request lies outside, and whether the legacy API refuses it for that, so that the new one has to as well. */
 interface Reason {
@@ -41,15 +46,37 @@ const reasonsOf = (request: ConversionRequest): ReadonlyArray<Reason> => {
     ...(ref_id === undefined || ref_id === null || ref_id === ""
       ? [open("no ref_id, which the new API requires")]
       : []),
-    ...(metadata?.["sandbox"] === undefined ? [] : [open("metadata.sandbox, which steers our sandbox")]),
-    ...((ref_id ?? "").length > ID_LENGTH_MAX ? [open(`a ref_id longer than ${ID_LENGTH_MAX} characters`)] : [])
+    ...(metadata?.["sandbox"] === undefined ? [] : [open("metadata.sandbox, which steers our sandbox")])
   ]
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
+const longIds = (value: Fields): ReadonlyArray<(typeof ids)[number]> =>
+  ids.filter((field) => {
+    const id = value[field]
+    return typeof id === "string" && id.length > ID_LENGTH_MAX
+  })
+
+/** The same with every id within the limit, to see whether anything else is the matter. */
+const shortened = (value: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(value).map(([field, id]) => [
+      field,
+      typeof id === "string" && ids.some((name) => name === field) ? id.slice(0, ID_LENGTH_MAX) : id
+    ])
+  )
+
 /** Places a request inside the domain (no reasons) or outside. */
 export const place = (value: unknown): Placed => {
-  const read = decode(value)
-  return Result.isSuccess(read)
-    ? { request: read.success, reasons: reasonsOf(read.success) }
-    : { request: undefined, reasons: [refused("not a request of the legacy API")] }
+  const long = isObject(value) ? longIds(value) : []
+  const asked = decode(value)
+  const read = isObject(value) && long.length > 0 ? decode(shortened(value)) : asked
+  return {
+    request: Result.isSuccess(asked) ? asked.success : undefined,
+    reasons: [
+      ...(Result.isSuccess(read) ? reasonsOf(read.success) : [refused("not a request of the legacy API")]),
+      ...long.map((field) => open(`a ${field} longer than ${ID_LENGTH_MAX} characters, our own limit`))
+    ]
+  }
 }

@@ -62,6 +62,31 @@ describe("verify", () => {
     assert.deepStrictEqual(reasons({ profile_id: "00000000-0000-0000-0000-000000000000" }), ["refused alike"])
   })
 
+  it.each(["ref_id", "profile_id", "recipient_profile_id"])("a %s beyond our own limit is not comparable", (field) => {
+    const judged = (length: number) =>
+      judge(Case.fromRequest("r", { ...guide.legacyRequest, [field]: "a".repeat(length) }))
+    assert.strictEqual(judged(512).verdict, "settled alike")
+    const { reasons, verdict } = judged(513)
+    assert.deepStrictEqual(
+      [verdict, reasons],
+      ["not comparable", [`a ${field} longer than 512 characters, our own limit`]]
+    )
+  })
+
+  it("an asset beyond our own limit is not comparable, for both reasons", () => {
+    const { reasons, verdict } = judge(
+      Case.fromRequest("r", { ...guide.legacyRequest, target_asset: "A".repeat(600), amount: "0" })
+    )
+    assert.strictEqual(verdict, "not comparable")
+    assert.include(reasons, "an amount of zero")
+    assert.include(reasons, "a target_asset longer than 512 characters, our own limit")
+  })
+
+  it("ids that neither side limits stay comparable at any length", () => {
+    const change = { identity_id: "i".repeat(600), account_id: "a".repeat(600) }
+    assert.strictEqual(judge(Case.fromRequest("r", { ...guide.legacyRequest, ...change })).verdict, "settled alike")
+  })
+
   it("what neither settles nor is refused is different, even when both do the same", () => {
     const one = generate("1", 0)
     const trial: Trial = { verdict: "ended with 500", before: new Map(), after: new Map(), books: [] }
