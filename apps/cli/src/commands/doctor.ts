@@ -58,7 +58,7 @@ const examine = (environment: Environment.Environment): Effect.Effect<ReadonlyAr
   return Effect.gen(function* () {
     const told = [...addresses(environment), ...(yield* clock(environment))]
     const granted = yield* Effect.provide(scopes, http([]))
-    const answered = yield* Effect.provide(operations(granted.scopes), http([...granted.scopes]))
+    const answered = yield* Effect.provide(operations(granted), http([...granted.scopes]))
     return [...told, ...granted.checks, ...answered]
   }).pipe(Effect.provide(shared))
 }

@@ -3,7 +3,7 @@ import { PaxosHttp } from "@segue/core/PaxosHttp"
 /** Which scopes the credential has, asked one by one: one that is not granted fails a request for all of them. */
 import * as Effect from "effect/Effect"
 
-import { area, type Check } from "./Check.ts"
+import { area, type Check, type State } from "./Check.ts"
 
 /** `needed` for orchestrations; `legacy` while conversions drain; `optional` for rules, events and balances. */
 export type Need = "needed" | "legacy" | "optional"
@@ -22,11 +22,23 @@ const asked: ReadonlyArray<readonly [scope: string, need: Need]> = [
 
 const check = area("scopes")
 
-const absent = {
+const absent: Readonly<Record<Need, readonly [State, string]>> = {
   needed: ["failed", "not granted; grant it in the vendor's dashboard before any code asks for it"],
-  legacy: ["warning", "not granted: conversions made before the switch cannot be read or cancelled"],
+  legacy: ["warning", "not granted"],
   optional: ["warning", "not granted; needed only for rules, events or balances"]
-} as const
+}
+
+/** What a missing legacy scope costs: reading and writing are granted apart. */
+const legacyLoss: Readonly<Record<string, string>> = {
+  "conversion:read_conversion_stablecoin": "conversions made before the switch cannot be read",
+  "conversion:write_conversion_stablecoin": "conversions can be neither made nor cancelled"
+}
+
+const refusedScope = (scope: string, need: Need): Check => {
+  const [state, message] = absent[need]
+  const loss = legacyLoss[scope]
+  return check(scope, state, loss === undefined ? message : `${message}: ${loss}`)
+}
 
 const present: Readonly<Record<Need, string>> = {
   needed: "granted",
@@ -34,9 +46,12 @@ const present: Readonly<Record<Need, string>> = {
   optional: "granted"
 }
 
+/** Which scopes the credential has, as far as that could be found out. */
 export interface Granted {
   readonly checks: ReadonlyArray<Check>
   readonly scopes: ReadonlySet<string>
+  /** Scopes that were refused; one in neither set is unknown. */
+  readonly refused: ReadonlySet<string>
 }
 
 /** Whether the answer says that this one scope is refused, rather than the whole credential. */
@@ -48,6 +63,7 @@ export const scopes: Effect.Effect<Granted, never, PaxosHttp> = Effect.gen(funct
   const http = yield* PaxosHttp
   const checks: Array<Check> = []
   const granted = new Set<string>()
+  const refused = new Set<string>()
   for (const [index, [scope, need]] of asked.entries()) {
     const answer = yield* Effect.result(http.grant([scope]))
     if (answer._tag === "Failure" && !isScopeRefused(answer.failure)) {
@@ -60,9 +76,9 @@ export const scopes: Effect.Effect<Granted, never, PaxosHttp> = Effect.gen(funct
     // An endpoint that says nothing about scopes has granted what it was asked for (RFC 6749, 5.1).
     const isGranted =
       answer._tag === "Success" && (answer.success.scopes.length === 0 || answer.success.scopes.includes(scope))
-    if (isGranted) granted.add(scope)
-    const [state, message] = isGranted ? (["ok", present[need]] as const) : absent[need]
-    checks.push(check(scope, state, message))
+    const known = isGranted ? granted : refused
+    known.add(scope)
+    checks.push(isGranted ? check(scope, "ok", present[need]) : refusedScope(scope, need))
   }
-  return { checks, scopes: granted }
+  return { checks, scopes: granted, refused }
 })

@@ -48,7 +48,13 @@ const examine = async (env: Record<string, string>, ...args: ReadonlyArray<strin
   const { code, stderr, stdout } = await segue(["doctor", "--format", "json", ...args], { env })
   const checks = stdout === "" ? [] : (JSON.parse(stdout) as { checks: ReadonlyArray<Check> }).checks
   assert.notInclude(stdout + stderr, SECRET)
-  return { code, stderr, stateOf: (name: string) => checks.find((check) => check.name === name)?.state, checks }
+  return {
+    code,
+    stderr,
+    checks,
+    stateOf: (name: string) => checks.find((check) => check.name === name)?.state,
+    messageOf: (name: string) => checks.find((check) => check.name === name)?.message ?? ""
+  }
 }
 
 describe("segue doctor", () => {
@@ -66,7 +72,14 @@ describe("segue doctor", () => {
         "ListOrchestrations",
         "GetOrchestration",
         "ListStablecoinConversions",
-        "GetStablecoinConversion"
+        "GetStablecoinConversion",
+        "ListOrchestrationRules",
+        "ListEvents",
+        "GetEvent",
+        "ListProfiles",
+        "GetProfile",
+        "ListProfileBalances",
+        "GetProfileBalance"
       ]) {
         assert.strictEqual(stateOf(name), "ok", name)
       }
@@ -76,6 +89,9 @@ describe("segue doctor", () => {
         []
       )
       assert.include(received, "GET /v2/orchestration/orchestrations")
+      const profile = sandbox.control.state().profiles[0]!.id
+      assert.include(received, `GET /v2/profiles/${profile}/balances`)
+      assert.include(received, `GET /v2/profiles/${profile}/balances/USD`)
       assert.strictEqual(sandbox.control.ledger.postings().length, before)
       const { conversions, orchestrations } = sandbox.control.state().records
       assert.deepStrictEqual({ conversions, orchestrations }, { conversions: 0, orchestrations: 0 })
@@ -91,6 +107,30 @@ describe("segue doctor", () => {
       assert.strictEqual(stateOf("conversion:write_conversion_stablecoin"), "warning")
       assert.strictEqual(stateOf("ListOrchestrations"), "skipped")
       assert.strictEqual(stateOf("ListStablecoinConversions"), "ok")
+    }))
+
+  it("says of each legacy scope what is lost without it, and of reading only where reading is refused", () =>
+    withVendor(["conversion:read_conversion_stablecoin"], async ({ env }) => {
+      const { messageOf } = await examine(env)
+      assert.notInclude(messageOf("conversion:write_conversion_stablecoin"), "read")
+      assert.include(messageOf("conversion:write_conversion_stablecoin"), "cancelled")
+      assert.strictEqual(messageOf("ListOrchestrations"), "not asked: orchestration:read_orchestration is not granted")
+    }).then(() =>
+      withVendor(["conversion:write_conversion_stablecoin"], async ({ env }) => {
+        const { messageOf } = await examine(env)
+        assert.include(messageOf("conversion:read_conversion_stablecoin"), "cannot be read")
+        assert.notInclude(messageOf("conversion:read_conversion_stablecoin"), "cancelled")
+      })
+    ))
+
+  it("what a wrong secret leaves unknown is said to be unknown, never not granted", () =>
+    withVendor(undefined, async ({ env }) => {
+      const { checks, messageOf, stateOf } = await examine({ ...env, PAXOS_CLIENT_SECRET: `${SECRET}-wrong` })
+      for (const name of ["ListOrchestrations", "GetEvent", "ListProfileBalances", "ListStablecoinConversions"]) {
+        assert.strictEqual(stateOf(name), "skipped", name)
+        assert.include(messageOf(name), "is not known", name)
+      }
+      for (const { message } of checks) assert.notInclude(message, "is not granted")
     }))
 
   it("after the switch only the new scopes are needed", () =>
