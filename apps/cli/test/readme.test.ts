@@ -6,6 +6,7 @@ import * as path from "node:path"
 
 import { assert, describe, it } from "@effect/vitest"
 
+import manifest from "../package.json" with { type: "json" }
 import { commands } from "../src/commands/registry.ts"
 import { exitCodes } from "../src/exit.ts"
 
@@ -41,6 +42,19 @@ describe("README.md", () => {
       env: { ...env, PATH: `${folder}/bin${path.delimiter}${env["PATH"]}` }
     })
     assert.strictEqual(stdout, printed)
+  })
+
+  it("links to nothing that the package does not bring along", () => {
+    const links = [...readme.matchAll(/\]\(([^)#]+)[^)]*\)/gu)].map(([, target]) => target!)
+    assert.isNotEmpty(links)
+    for (const link of links) {
+      assert.isTrue(link.startsWith("https:") || manifest.files.includes(link.split("/")[0]!), link)
+    }
+  })
+
+  it("starts from source with nothing but npm", () => {
+    assert.notMatch(readme.replaceAll("npx -y pnpm@12 ", ""), /\bpnpm (?:segue|bench)\b/u)
+    assert.include(readme, "npx -y pnpm@12 segue")
   })
 
   it("names every command and every exit code", () => {

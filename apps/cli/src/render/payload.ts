@@ -33,15 +33,18 @@ const grouped = (notes: ReadonlyArray<Note.Note>): ReadonlyArray<readonly [Note.
   return [...groups.values()]
 }
 
+/** What the letters and numbers in brackets are; said once, below what carries them. */
+const ROWS = "In brackets: rows of docs/migration-map.md, in Segue's repository.\n"
+
 /** One line for each note. */
-export const notes = (output: Output, all: ReadonlyArray<Note.Note>): string =>
-  grouped(all)
-    .map(([note, count]) => {
-      const more = count === 1 ? "" : ` (and ${count - 1} more like it)`
-      const level = output.style(levels[note.level], note.level.padEnd(WIDTH))
-      return `${level}  ${Note.format(note)}${lost(note)}${more} [${note.row}]\n`
-    })
-    .join("")
+export const notes = (output: Output, all: ReadonlyArray<Note.Note>): string => {
+  const lines = grouped(all).map(([note, count]) => {
+    const more = count === 1 ? "" : ` (and ${count - 1} more like it)`
+    const level = output.style(levels[note.level], note.level.padEnd(WIDTH))
+    return `${level}  ${Note.format(note)}${lost(note)}${more} [${note.row}]\n`
+  })
+  return lines.length === 0 ? "" : `${lines.join("")}${output.style("dim", ROWS)}`
+}
 
 /** One line; a parameter of a query is no path, and what is about the whole needs none. */
 const line = (kind: Kind, issue: Issue.Issue): string => {
@@ -56,7 +59,7 @@ export const refusal = (output: Output, name: string, kind: Kind, issues: Readon
     output.style("red", `segue: ${name} was understood and is not migrated`),
     ...issues.slice(0, Issue.ISSUES_MAX).map((issue) => `${line(kind, issue)} [${issue.row}]`),
     ...(issues.length > Issue.ISSUES_MAX ? [`  and ${issues.length - Issue.ISSUES_MAX} more`] : []),
-    ""
+    output.style("dim", ROWS)
   ].join("\n")
 
 /** A payload that cannot be read as what it is taken for. */

@@ -36,6 +36,19 @@ describe("the guide's payloads", () => {
     assert.strictEqual(back.stdout, pretty(guide.legacyRequest))
   })
 
+  it("says once what stands in brackets, and only where something does", async () => {
+    const rows = "In brackets: rows of docs/migration-map.md, in Segue's repository.\n"
+    const { ref_id: _, ...without } = guide.legacyRequest
+    for (const input of [guide.legacyRequest, guide.legacyResponse, without]) {
+      const { stderr } = await payload(input)
+      assert.match(stderr, /\[[A-Z]\d+\]$/mu)
+      assert.strictEqual(stderr.split(rows).length, 2)
+      assert.isTrue(stderr.endsWith(rows))
+    }
+    const { stderr } = await payload({ ...guide.legacyRequest, amount: 100 })
+    assert.notInclude(stderr, "In brackets")
+  })
+
   it("response: as far as a conversion can tell, with notes for the rest", async () => {
     const { code, stderr, stdout } = await payload(guide.legacyResponse)
     assert.strictEqual(stdout, pretty(guide.newResponse))
