@@ -44,8 +44,12 @@ describe("README", () => {
     )
     for (const [index, one] of Object.values(Settings.catalogue).entries()) {
       assert.include(rows[index]![1], String(one.default))
-      assert.include(rows[index]![3], `[${one.question}]`)
+      assert.strictEqual(rows[index]![3], one.question)
     }
+  })
+
+  it("links to nothing outside of the package: whoever installs it has only that", () => {
+    assert.notMatch(readme, /\]\(\.\.?\//u)
   })
 
   it("names every call of the control API", () => {
