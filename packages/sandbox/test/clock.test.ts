@@ -73,6 +73,22 @@ describe("virtual clock", () => {
     assert.strictEqual(Client.send(sandbox, "GET", "/_sandbox/nothing").status, 404)
   })
 
+  it("a refused call changes nothing", () => {
+    const sandbox = Client.make()
+    const before = sandbox.control.clock.get()
+    for (const [body, status] of [
+      [{ mode: "frozen", advance: "1h" }, 409],
+      [{ mode: "real", advance: "soon" }, 400],
+      [{ mode: "skip", now: "2020-01-01T00:00:00Z" }, 409],
+      [{ now: "2026-11-22T13:00:00Z", advance: "soon" }, 400],
+      [{ advance: "99999999d", mode: "skip" }, 400]
+    ] as const) {
+      const answer = Client.send(sandbox, "POST", "/_sandbox/clock", { body: JSON.stringify(body) })
+      assert.strictEqual(answer.status, status, JSON.stringify(body))
+      assert.deepStrictEqual(sandbox.control.clock.get(), before)
+    }
+  })
+
   it("timestamps are exact to the microsecond", () => {
     for (const micros of [0, 1, 1_795_000_000_123_457, 253_402_300_799_999]) {
       assert.deepStrictEqual(VirtualClock.parse(VirtualClock.format(micros)), { micros, exact: true })

@@ -30,51 +30,61 @@ const see = ({ world }: Box.Box): Seen => {
 /** RFC 3339 has four digits for the year. */
 const LAST_MICROS = VirtualClock.parse("9999-12-31T00:00:00Z").micros
 
-const moveTo = ({ world }: Box.Box, micros: number): void => {
-  if (micros > LAST_MICROS) throw Problems.blank(400, "time ends with the year 9999")
-  if (world.clock.mode === "frozen") throw Problems.blank(409, "the clock is frozen: change its mode first")
-  world.moveTo(micros)
-  world.clock.rebase()
+/** What one call wants of the clock; it happens in the order mode, now, advance, skip, or not at all. */
+interface Wanted {
+  readonly mode?: VirtualClock.Mode
+  readonly now?: string
+  readonly advance?: number | string
+  readonly skip?: boolean
 }
 
-/** Moves time forward by `250` (milliseconds), `"90s"`, `"2h"`; everything due on the way happens on the way. */
-const advance = (box: Box.Box, duration: number | string): Seen => {
+const durationMicros = (duration: number | string): number => {
   const millis = VirtualClock.durationMs(duration)
   if (millis === undefined) throw Problems.blank(400, 'advance: milliseconds, or a duration such as "90s" or "2h"')
-  moveTo(box, box.world.clock.nowMicros + Math.round(millis * 1000))
-  return see(box)
+  return Math.round(millis * 1000)
 }
 
-/** Moves time forward to an RFC 3339 instant. */
-const set = (box: Box.Box, now: string): Seen => {
+const instantMicros = (now: string, from: number): number => {
   if (!Timestamp.isTimestamp(now)) throw Problems.blank(400, "now: an RFC 3339 timestamp")
   const { micros } = VirtualClock.parse(now)
-  if (micros < box.world.clock.nowMicros) throw Problems.blank(409, "time does not run backwards; reset instead")
-  moveTo(box, micros)
-  return see(box)
+  if (micros < from) throw Problems.blank(409, "time does not run backwards; reset instead")
+  return micros
 }
 
-const mode = (box: Box.Box, mode: VirtualClock.Mode): Seen => {
-  if (!VirtualClock.modes.includes(mode)) {
-    throw Problems.blank(400, `mode: one of ${VirtualClock.modes.join(", ")}`)
+/** Where time is to go, or a refusal: nothing is changed before all of a call is known to be possible. */
+const targetOf = ({ world }: Box.Box, wanted: Wanted): number | undefined => {
+  const to = wanted.mode ?? world.clock.mode
+  if (!VirtualClock.modes.includes(to)) throw Problems.blank(400, `mode: one of ${VirtualClock.modes.join(", ")}`)
+  if (wanted.now === undefined && wanted.advance === undefined) return undefined
+  const from = wanted.now === undefined ? world.clock.nowMicros : instantMicros(wanted.now, world.clock.nowMicros)
+  const target = from + (wanted.advance === undefined ? 0 : durationMicros(wanted.advance))
+  if (target > LAST_MICROS) throw Problems.blank(400, "time ends with the year 9999")
+  if (to === "frozen") throw Problems.blank(409, "the clock is frozen: change its mode first")
+  return target
+}
+
+const change = (box: Box.Box, wanted: Wanted): Seen => {
+  const { world } = box
+  const target = targetOf(box, wanted)
+  if (wanted.mode !== undefined) world.clock.setMode(wanted.mode)
+  if (target !== undefined) {
+    world.moveTo(target)
+    world.clock.rebase()
   }
-  box.world.clock.setMode(mode)
-  return see(box)
-}
-
-/** Jumps to whatever is due next. */
-const skip = (box: Box.Box): Seen => {
-  box.world.skip()
+  if (wanted.skip === true) world.skip()
   return see(box)
 }
 
 /** The clock's controls. */
 export const make = (box: Box.Box) => ({
   get: () => see(box),
-  advance: (duration: number | string) => advance(box, duration),
-  set: (now: string) => set(box, now),
-  mode: (to: VirtualClock.Mode) => mode(box, to),
-  skip: () => skip(box)
+  /** Moves time forward by `250` (milliseconds), `"90s"`, `"2h"`; everything due on the way happens on the way. */
+  advance: (duration: number | string) => change(box, { advance: duration }),
+  /** Moves time forward to an RFC 3339 instant. */
+  set: (now: string) => change(box, { now }),
+  mode: (to: VirtualClock.Mode) => change(box, { mode: to }),
+  /** Jumps to whatever is due next. */
+  skip: () => change(box, { skip: true })
 })
 
 const decode = Issue.decoder(
@@ -86,17 +96,7 @@ const decode = Issue.decoder(
   })
 )
 
-/** `{advance}`, `{now}`, `{mode}` and `{skip: true}` may come together, and happen in the order mode, now, advance, skip. */
-const post = (box: Box.Box, body: unknown): Seen => {
-  const wanted = Resource.valid(decode(body))
-  if (wanted.mode !== undefined) mode(box, wanted.mode)
-  if (wanted.now !== undefined) set(box, wanted.now)
-  if (wanted.advance !== undefined) advance(box, wanted.advance)
-  if (wanted.skip === true) skip(box)
-  return see(box)
-}
-
 export const routes: ReadonlyArray<Box.Route> = [
   { method: "GET", path: "/clock", run: (box) => see(box) },
-  { method: "POST", path: "/clock", run: post }
+  { method: "POST", path: "/clock", run: (box, body) => change(box, Resource.valid(decode(body))) }
 ]
