@@ -11,6 +11,14 @@ import type * as Table from "./Table.ts"
 import * as VirtualClock from "./VirtualClock.ts"
 import type * as World from "./World.ts"
 
+const UUIDS = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:,[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})+$/iu
+
+/** Whether a value looks joined. A ref_id is the client's own text: commas in it mean nothing; other ids are UUIDs. */
+const isJoined = (key: string, value: string): boolean => {
+  if (/^ref_ids?$/u.test(key)) return false
+  return /(?:^|_)ids?$/u.test(key) ? UUIDS.test(value) : value.includes(",")
+}
+
 /** Reads the query of a listing, or 400. Odd parameters follow the switches. */
 export const read = <A>(call: Resource.Call, spec: Query.Spec<A>): A => {
   const { malformedArrays, unknownQueryParameters } = call.world.settings
@@ -20,7 +28,7 @@ export const read = <A>(call: Resource.Call, spec: Query.Spec<A>): A => {
       if (bare !== undefined && spec.known.has(bare)) {
         throw Problems.blank(400, `${key}: repeat the key ${bare} instead of writing brackets after it`)
       }
-      if (spec.repeated.has(key) && value.includes(",")) {
+      if (spec.repeated.has(key) && isJoined(key, value)) {
         throw Problems.blank(400, `${key}: repeat the key for each value instead of joining values with commas`)
       }
     }

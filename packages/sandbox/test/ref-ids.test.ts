@@ -35,6 +35,21 @@ const creates = (sandbox: Sandbox.Sandbox) => {
   }
 }
 
+describe("a ref_id with a comma", () => {
+  it("can be looked up; joined values and joined ids are still refused", () => {
+    const sandbox = Client.make()
+    const { call, orchestrate, profile } = creates(sandbox)
+    const { id } = orchestrate({ ref_id: "x,y" }).body
+    const found = call.get(`${ORCHESTRATIONS}?ref_id=x%2Cy`)
+    assert.deepStrictEqual(
+      found.body.items.map((one: { id: string }) => one.id),
+      [id]
+    )
+    assert.strictEqual(call.get(`${ORCHESTRATIONS}?status=COMPLETED,FAILED`).status, 400)
+    assert.strictEqual(call.get(`${ORCHESTRATIONS}?profile_id=${profile},${profile}`).status, 400)
+  })
+})
+
 describe("a create whose ref_id is known", () => {
   it("is a conflict with the record, whatever the settings have become", () => {
     const sandbox = Client.make()
