@@ -47,6 +47,7 @@ const requireOwnOrigin = (headers: Readonly<Record<string, string>>): void => {
 export const answer = (box: Box.Box, request: Exchange.Request, path: string): Exchange.Answer => {
   try {
     requireOwnOrigin(request.headers)
+    if (request.isGarbled === true) throw Problems.blank(400, "the request body is not UTF-8")
     let isKnown = false
     for (const route of registry.routes) {
       const params = match(route.path, path)

@@ -8,6 +8,8 @@ export interface Request {
   readonly query: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The bytes of the body were not UTF-8; `body` is empty then. */
+  readonly isGarbled?: boolean
   /** The caller's address, for rate limits; `127.0.0.1` where a host knows none. */
   readonly ip?: string
 }
@@ -44,3 +46,14 @@ export const text = (body: string, status: number, contentType: string): Answer 
   headers: { "content-type": contentType },
   body
 })
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+/** The body part of a request from its bytes: no byte is replaced or dropped, so that no two ids become one. */
+export const readBody = (bytes: Uint8Array): Pick<Request, "body" | "isGarbled"> => {
+  try {
+    return { body: utf8.decode(bytes) }
+  } catch {
+    return { body: "", isGarbled: true }
+  }
+}

@@ -6,19 +6,19 @@ import * as HttpClientError from "effect/http/HttpClientError"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as HttpClientResponse from "effect/http/HttpClientResponse"
 
-import type * as Exchange from "./Exchange.ts"
+import * as Exchange from "./Exchange.ts"
 
 /** Answers one request. */
 export type Handle = (request: Exchange.Request) => Exchange.Answer
 
-const toExchange = (request: Request, body: string): Exchange.Request => {
+const toExchange = (request: Request, body: Uint8Array): Exchange.Request => {
   const url = new URL(request.url)
   return {
     method: request.method,
     path: url.pathname,
     query: url.search.replace(/^\?/u, ""),
     headers: Object.fromEntries(request.headers),
-    body
+    ...Exchange.readBody(body)
   }
 }
 
@@ -45,8 +45,9 @@ const toResponse = (answer: Exchange.Answer): Response => {
 class Reset extends Data.TaggedError("Reset")<{ readonly cause: TypeError }> {}
 
 const respond = Effect.fnUntraced(function* (handle: Handle, request: Request) {
-  const body = yield* Effect.promise(() => request.text())
-  const answer = handle(toExchange(request, body))
+  // Not as text: that would repair what is broken, and the answer would differ from the one over HTTP.
+  const body = yield* Effect.promise(() => request.arrayBuffer())
+  const answer = handle(toExchange(request, new Uint8Array(body)))
   if (answer.wire?.latencyMs !== undefined) yield* Effect.sleep(answer.wire.latencyMs)
   if (answer.wire?.reset === true) return yield* new Reset({ cause: new TypeError("the connection was reset") })
   return toResponse(answer)

@@ -36,6 +36,8 @@ export interface Route {
   readonly rate: number
   /** Media type of this operation's errors. */
   readonly problemType: (settings: Settings.Settings) => string
+  /** How a refusal is answered where the operation does not speak problems. */
+  readonly refused?: (problem: Problems.Body) => Exchange.Answer
   /** How the vendor's sample of this operation quotes scopes. Source: docs/vendor-facts.md#conv-problems. */
   readonly scopeQuotes?: "single" | "double"
   /** Part of the API that is going away: answers 410 when the switch `legacyEndpoints` says so. */

@@ -124,15 +124,16 @@ const run = (
   requireRate(world, request, route)
   requireAlive(world, route)
   authorize(world, request, route)
+  if (request.isGarbled === true) throw Problems.blank(400, "the request body is not UTF-8")
   if (request.body.length > BODY_MAX) {
     throw Problems.blank(400, `the request body is larger than ${BODY_MAX} characters`)
   }
   return route.handle({ world, request, params, query: Query.parse(request.query), asOfMicros })
 }
 
-const refused = (error: unknown, contentType: string): Exchange.Answer => {
-  if (error instanceof Problems.Refusal) return Problems.answer(error.problem, contentType)
-  throw error
+const refused = (error: unknown, contentType: string, route?: Resource.Route): Exchange.Answer => {
+  if (!(error instanceof Problems.Refusal)) throw error
+  return route?.refused?.(error.problem) ?? Problems.answer(error.problem, contentType)
 }
 
 /** The answer without faults: what was asked, or why not. */
@@ -140,7 +141,7 @@ const plain = (world: World.World, request: Exchange.Request, found: Found, asOf
   try {
     return run(world, request, found, asOfMicros)
   } catch (error) {
-    return refused(error, found.route.problemType(world.settings))
+    return refused(error, found.route.problemType(world.settings), found.route)
   }
 }
 

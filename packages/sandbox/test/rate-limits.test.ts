@@ -12,7 +12,7 @@ describe("rate limits", () => {
     for (let index = 0; index < 300; index++) assert.strictEqual(token(sandbox), 400)
     const refused = Client.tokenRequest(sandbox, {})
     assert.strictEqual(refused.status, 429)
-    assert.strictEqual(refused.body.title, "Too Many Requests")
+    assert.strictEqual(refused.body.error, "temporarily_unavailable")
     sandbox.control.clock.advance("299s")
     assert.strictEqual(token(sandbox), 429)
     sandbox.control.clock.advance("1s")

@@ -35,19 +35,48 @@ const TOO_LARGE = Problems.answer(
   Exchange.PROBLEM_TYPE
 )
 
-/** Snapshots of a hundred thousand records are large. */
-const SNAPSHOT_MAX = 256_000_000
+/** Bytes of a snapshot that may come over HTTP: some 27,000 orchestrations with all that belongs to them. */
+const SNAPSHOT_MAX = 64_000_000
 
-/** The body as text; `undefined` when it is larger than anything the sandbox reads. */
-const read = async (message: Http.IncomingMessage): Promise<string | undefined> => {
-  const max = message.url?.endsWith("/_sandbox/snapshot") === true ? SNAPSHOT_MAX : Router.BODY_MAX
-  const chunks: Array<Buffer> = []
+const SNAPSHOT_TOO_LARGE = Problems.answer(
+  Problems.blank(413, `a snapshot over HTTP has at most ${SNAPSHOT_MAX} bytes: start with it instead (--snapshot)`)
+    .problem,
+  Exchange.PROBLEM_TYPE
+)
+
+const SNAPSHOT_BUSY = Problems.answer(
+  Problems.blank(503, "another snapshot is being read: send this one afterwards").problem,
+  Exchange.PROBLEM_TYPE
+)
+
+/** The body, or `undefined` when it is larger than that; what is too much is read and dropped. */
+const collect = async (message: Http.IncomingMessage, max: number): Promise<Buffer | undefined> => {
+  let chunks: Array<Buffer> = []
   let size = 0
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size <= max) chunks.push(chunk)
+    else chunks = []
   }
-  return size > max ? undefined : Buffer.concat(chunks).toString("utf8")
+  return size > max ? undefined : Buffer.concat(chunks)
+}
+
+/** Reads a body, or says why not. Snapshots may be large, so only one of them is held at a time. */
+type Read = (message: Http.IncomingMessage) => Promise<Buffer | Exchange.Answer>
+
+const reader = (): Read => {
+  let isBusy = false
+  return async (message) => {
+    const isSnapshot = message.method === "PUT" && /\/_sandbox\/snapshot(?:\?|$)/u.test(message.url ?? "")
+    if (!isSnapshot) return (await collect(message, Router.BODY_MAX)) ?? TOO_LARGE
+    if (isBusy) return (await collect(message, 0), SNAPSHOT_BUSY)
+    isBusy = true
+    try {
+      return (await collect(message, SNAPSHOT_MAX)) ?? SNAPSHOT_TOO_LARGE
+    } finally {
+      isBusy = false
+    }
+  }
 }
 
 const headersOf = (message: Http.IncomingMessage): Record<string, string> =>
@@ -81,24 +110,33 @@ const NOT_MEANT = Problems.answer(
   Exchange.PROBLEM_TYPE
 )
 
+const NO_HOST = Problems.answer(Problems.blank(400, "the request has no Host header").problem, Exchange.PROBLEM_TYPE)
+
+const NO_EXPECTATION = Problems.answer(
+  Problems.blank(417, "the only expectation that is met is 100-continue").problem,
+  Exchange.PROBLEM_TYPE
+)
+
 const serve = async (
   sandbox: Sandbox.Sandbox,
   host: string,
+  read: Read,
   message: Http.IncomingMessage,
   response: Http.ServerResponse
 ): Promise<void> => {
   const body = await read(message)
+  if (message.headers.host === undefined && message.httpVersion !== "1.0") return send(response, NO_HOST)
   if (!isMeant(message, host)) return send(response, NOT_MEANT)
   const [path, ...query] = (message.url ?? "/").split("?")
   const answer =
-    body === undefined
-      ? TOO_LARGE
+    "status" in body
+      ? body
       : sandbox.handle({
           method: message.method ?? "GET",
           path: path!,
           query: query.join("?"),
           headers: headersOf(message),
-          body,
+          ...Exchange.readBody(body),
           ip: message.socket.remoteAddress ?? "127.0.0.1"
         })
   const delayMs = answer.wire?.latencyMs ?? 0
@@ -142,29 +180,41 @@ const refuseUnread = (error: NodeJS.ErrnoException, socket: Duplex): void => {
     return
   }
   const isSlow = error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-  const { body } = Problems.answer(
-    Problems.blank(isSlow ? 408 : 400, isSlow ? "the request took too long" : "not a readable HTTP request").problem,
-    Exchange.PROBLEM_TYPE
+  endWith(
+    socket,
+    isSlow ? Problems.blank(408, "the request took too long") : Problems.blank(400, "not a readable HTTP request")
   )
-  const status = isSlow ? "408 Request Timeout" : "400 Bad Request"
+}
+
+/** A problem where node:http has no response object. */
+const endWith = (socket: Duplex, { problem }: Problems.Refusal): void => {
+  const { body } = Problems.answer(problem, Exchange.PROBLEM_TYPE)
   const headers = `content-type: ${Exchange.PROBLEM_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`
-  socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`)
+  socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${headers}\r\n\r\n${body}`)
 }
 
 /** Serves a sandbox and sends its webhooks. Rejects when the port is taken. */
 export const listen = (sandbox: Sandbox.Sandbox, options: Options = {}): Promise<Host> => {
   const host = options.host ?? "127.0.0.1"
+  const read = reader()
   const server = Http.createServer(
     {
+      // A missing Host is answered like everything else, with a problem.
+      requireHostHeader: false,
       requestTimeout: options.requestTimeoutMs ?? 30_000,
       connectionsCheckingInterval: Math.min(1000, options.requestTimeoutMs ?? 1000)
     },
     (message, response) => {
       // Only a caller that goes away in the middle of its request ends here: there is nobody to answer.
-      serve(sandbox, host, message, response).catch(() => response.destroy())
+      serve(sandbox, host, read, message, response).catch(() => response.destroy())
     }
   )
   server.on("clientError", refuseUnread)
+  server.on("checkExpectation", (_message, response: Http.ServerResponse) => send(response, NO_EXPECTATION))
+  server.on("connect", (_message, socket: Duplex) => {
+    socket.on("error", () => socket.destroy())
+    endWith(socket, Problems.blank(405, "this is no proxy: CONNECT is not allowed"))
+  })
   return new Promise((resolve, reject) => {
     server.once("error", reject)
     server.listen(options.port ?? 4300, host, () => {

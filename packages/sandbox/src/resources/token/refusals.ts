@@ -1,5 +1,6 @@
 /** RFC 6749 bodies: the token endpoint does not speak problems. Source: docs/vendor-facts.md#auth-token-errors. */
 import * as Exchange from "../../Exchange.ts"
+import type * as Problems from "../../Problems.ts"
 
 const refusal = (status: number, error: string, description: string): Exchange.Answer =>
   Exchange.json({ error, error_description: description }, status)
@@ -11,6 +12,14 @@ export const unsupportedGrantType = (): Exchange.Answer =>
 
 export const invalidScope = (scopes: ReadonlyArray<string>): Exchange.Answer =>
   refusal(400, "invalid_scope", `the client is not granted: ${scopes.join(" ")}`)
+
+/** What is refused before the token endpoint is reached; RFC 6749 has no code for most of it, so the nearest is used. */
+export const refused = (problem: Problems.Body): Exchange.Answer =>
+  refusal(
+    problem.status,
+    problem.status >= 500 || problem.status === 429 ? "temporarily_unavailable" : "invalid_request",
+    problem.detail ?? problem.title
+  )
 
 /** 401; the header is required by RFC 6749 where the client tried HTTP Basic. */
 export const invalidClient = (basic: boolean): Exchange.Answer => {

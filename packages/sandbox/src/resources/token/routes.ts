@@ -65,7 +65,7 @@ const issue = ({ request, world }: Resource.Call): Exchange.Answer => {
   if (credential === undefined || credential.clientSecret !== secret) {
     return refusals.invalidClient(fromHeader !== undefined)
   }
-  const asked = Scope.split(fields.get("scope") ?? "")
+  const asked = [...new Set(Scope.split(fields.get("scope") ?? ""))]
   const ungranted = asked.filter((scope) => !credential.scopes.includes(scope))
   if (ungranted.length > 0 && world.settings.ungrantedScope === "refuse") return refusals.invalidScope(ungranted)
   const scopes = asked.filter((scope) => credential.scopes.includes(scope))
@@ -91,6 +91,7 @@ export const resource: Resource.Resource = {
       path: "/oauth2/token",
       rate: limits.RATE,
       problemType: () => Exchange.JSON_TYPE,
+      refused: refusals.refused,
       handle: issue
     }
   ]
