@@ -3,7 +3,7 @@
  *
  *   node packages/migrate/corpus/sweep.ts [folder] [--files count] [--deep]
  *
- * Exits with 1 when anything was found. With `--deep` every file is parsed and judged, also those that the first tier
+ * Exits with 1 when anything was found, or when the engine failed to read a file (a note with the code `defect`). With `--deep` every file is parsed and judged, also those that the first tier
  * keeps out. Names of folders that would excuse a file (dist, vendor, node_modules) are
  * taken out of its path first, so that silence is the engine's own.
  */
@@ -14,7 +14,7 @@ import { parseArgs } from "node:util"
 
 import * as Config from "../src/Config.ts"
 import * as Engine from "../src/Engine.ts"
-import type { Finding } from "../src/Finding.ts"
+import type { FileReport } from "../src/Finding.ts"
 import * as Prefilter from "../src/prefilter/Prefilter.ts"
 import * as Grammars from "../src/syntax/Grammars.ts"
 import * as Lines from "../src/text/Lines.ts"
@@ -39,9 +39,13 @@ const plainPath = (file: string): string =>
 
 const SLOWEST = 5
 
+type Answer = Pick<FileReport, "findings" | "notes">
+
 /** What the engine finds in a file when nothing keeps it from looking. */
-const findAll = (file: Engine.File): ReadonlyArray<Finding> =>
-  Units.assemble(Engine.read(file), Config.defaults, Engine.noFacts).findings
+const findAll = (file: Engine.File): Answer => {
+  const model = Engine.read(file)
+  return { findings: Units.assemble(model, Config.defaults, Engine.noFacts).findings, notes: model.notes }
+}
 
 /** Checks every file below a folder, one after the other; `isDeep` goes round the first tier. */
 export const sweep = (folder: string, isDeep = false): Sweep => {
@@ -63,16 +67,17 @@ export const sweep = (folder: string, isDeep = false): Sweep => {
     const name = path.relative(folder, file).split(path.sep).join("/")
     const fileStartMs = performance.now()
     const source = { path: plainPath(name), text }
-    let found: ReadonlyArray<Finding> = []
+    let found: Answer = { findings: [], notes: [] }
     try {
-      found = isDeep ? findAll(source) : Engine.check(source).findings
+      found = isDeep ? findAll(source) : Engine.check(source)
     } catch (error) {
       // The engine promises not to throw: that it did is the worst finding of all.
       findings.push(`${name} threw ${error instanceof Error ? error.message : String(error)}`)
     }
     times.push([name, Math.round(performance.now() - fileStartMs)])
     const starts = Lines.starts(text)
-    for (const { message, range, rule } of found) {
+    for (const { code, message } of found.notes) if (code === "defect") findings.push(`${name} ${message}`)
+    for (const { message, range, rule } of found.findings) {
       const { column, line } = Lines.at(starts, range.start)
       findings.push(`${name}:${line}:${column} ${rule} ${message}`)
     }

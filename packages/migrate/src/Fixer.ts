@@ -79,7 +79,7 @@ export const fix = (
       }))
       return { ...result, withdrawn: [...result.withdrawn, ...fighting] }
     }
-    const { failed, next, units } = applyAll(current, checked, independent(wanted), config)
+    const { failed, next, units } = applyAll(current, checked, independent(wanted), { config, facts })
     for (const one of failed)
       withdrawn.set(keyOf(one.source, text), { unit: one.source.id, title: one.source.title, why: one.why })
     for (const { id, needs, title } of units) applied.push({ unit: id, title, needs })
@@ -118,6 +118,11 @@ const independent = (units: ReadonlyArray<Unit>): ReadonlyArray<Unit> => {
   })
 }
 
+interface Settings {
+  readonly config: Config.Config
+  readonly facts: Facts
+}
+
 interface Outcome {
   readonly next: string
   readonly units: ReadonlyArray<Unit>
@@ -129,12 +134,12 @@ const applyAll = (
   file: Engine.File,
   checked: Engine.Checked,
   units: ReadonlyArray<Unit>,
-  config: Config.Config
+  settings: Settings
 ): Outcome => {
   const failed: Array<{ source: Unit; why: string }> = []
   let outcome: Outcome = { next: file.text, units: [], failed }
   const grow = (candidates: ReadonlyArray<Unit>): void => {
-    const tried = attempt(file, checked, [...outcome.units, ...candidates], config)
+    const tried = attempt(file, checked, [...outcome.units, ...candidates], settings)
     if (tried.why === undefined) outcome = { next: tried.text, units: [...outcome.units, ...candidates], failed }
     else if (candidates.length === 1) failed.push({ source: candidates[0]!, why: tried.why })
     else {
@@ -151,11 +156,11 @@ const attempt = (
   file: Engine.File,
   checked: Engine.Checked,
   units: ReadonlyArray<Unit>,
-  config: Config.Config
+  settings: Settings
 ): { readonly text: string; readonly why: string | undefined } => {
   const edits = Edit.normalise(units.flatMap((unit) => unit.edits))
   const text = Edit.apply(file.text, edits)
-  const after = Engine.read({ path: file.path, text }, config)
+  const after = Engine.read({ path: file.path, text }, settings.config, settings.facts)
   const conditions = [
     Guard.parses(checked.model),
     ...units.flatMap((unit) => checked.subjects.get(unit.id)!.map(Guard.semantic))

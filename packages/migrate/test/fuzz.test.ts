@@ -75,28 +75,32 @@ const RUNS = Number(process.env["SEGUE_FUZZ_RUNS"] ?? 4000)
 const SEED = Number(process.env["SEGUE_FUZZ_SEED"] ?? 1)
 
 describe("mangled cases", () => {
-  it(`never throw, and fixes are stable (${RUNS} runs, seed ${SEED})`, { timeout: 600_000 }, () => {
-    const next = random(SEED)
-    const inputs = Cases.all().flatMap((one) => one.files)
-    for (let run = 0; run < RUNS; run++) {
-      const input = inputs[Math.floor(next() * inputs.length)]!
-      const file = { path: input.path, text: mangle(input.text, next) }
-      const where = () => `run ${run}, ${file.path}:\n${JSON.stringify(file.text)}`
-      try {
-        const result = Fixer.fix(file, { level: "review" })
-        assert.deepStrictEqual(
-          result.report.notes.filter((note) => note.code === "defect"),
-          []
-        )
-        // Where a text was broken before, taking an edit back is prudence, not a defect.
-        if (Engine.read(file).errors === 0) assert.deepStrictEqual(result.withdrawn, [])
-        const again = Fixer.fix({ path: file.path, text: result.text }, { level: "review" })
-        assert.strictEqual(again.text, result.text)
-      } catch (error) {
-        throw new Error(where(), { cause: error })
+  it(
+    `never throw, and fixes are stable (${RUNS} runs, seed ${SEED})`,
+    { timeout: Math.max(600_000, RUNS * 20) },
+    () => {
+      const next = random(SEED)
+      const inputs = Cases.all().flatMap((one) => one.files)
+      for (let run = 0; run < RUNS; run++) {
+        const input = inputs[Math.floor(next() * inputs.length)]!
+        const file = { path: input.path, text: mangle(input.text, next) }
+        const where = () => `run ${run}, ${file.path}:\n${JSON.stringify(file.text)}`
+        try {
+          const result = Fixer.fix(file, { level: "review" })
+          assert.deepStrictEqual(
+            result.report.notes.filter((note) => note.code === "defect"),
+            []
+          )
+          // Where a text was broken before, taking an edit back is prudence, not a defect.
+          if (Engine.read(file).errors === 0) assert.deepStrictEqual(result.withdrawn, [])
+          const again = Fixer.fix({ path: file.path, text: result.text }, { level: "review" })
+          assert.strictEqual(again.text, result.text)
+        } catch (error) {
+          throw new Error(where(), { cause: error })
+        }
       }
     }
-  })
+  )
 })
 
 describe("extreme inputs", () => {

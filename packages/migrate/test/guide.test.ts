@@ -112,3 +112,66 @@ describe("the guide as a page", () => {
     })
   }
 })
+
+describe("a document that is migrated in part", () => {
+  const id = "8d1f3c52-64b7-4f0e-9a35-1c7be0d2f964"
+  const page = (create: string): string =>
+    [
+      `# Treasury\n\nThe credential needs:\n\n\`\`\`\n${oldScopes}\n\`\`\`\n\n## Try it\n\n\`\`\`bash\n${create}\`\`\`\n`,
+      `After a second it is settled:\n\n\`\`\`bash\ncurl 'https://api.paxos.com/v2/conversion/stablecoins/${id}'\n\`\`\`\n`
+    ].join("\n")
+
+  it("is no guide: what is left is still told", () => {
+    const report = Engine.check({ path: "README.md", text: page(curl("orchestration/orchestrations", after)) })
+    assert.deepStrictEqual(report.notes, [])
+    assert.include(
+      report.findings.map((finding) => finding.rule),
+      "endpoint"
+    )
+  })
+
+  it("does not come about by safe fixes: the create waits for the look-up", () => {
+    const text = page(curl("conversion/stablecoins", before))
+    const safe = Fixer.fix({ path: "README.md", text }, { level: "safe" })
+    assert.notInclude(safe.text, "orchestration/orchestrations")
+    const review = Fixer.fix({ path: "README.md", text }, { level: "review" })
+    assert.notInclude(review.text, "conversion/stablecoins")
+    assert.deepStrictEqual(review.report.notes, [])
+  })
+
+  it("nor do scopes added beside make it one", () => {
+    const text = page(curl("conversion/stablecoins", before))
+    const fixed = Fixer.fix({ path: "README.md", text }, { level: "safe" }, undefined, { legacyRemains: true })
+    assert.include(fixed.text, newScopes.split(" ")[0]!)
+    assert.isAbove(fixed.report.findings.length, 0)
+  })
+
+  it("a workflow's create waits for the poll by the id it kept", () => {
+    const text = `jobs:
+  convert:
+    steps:
+      - run: |
+          ID=$(curl -s -X POST "$API/conversion/stablecoins" -d '${JSON.stringify(before)}' | jq -r .id)
+      - run: |
+          STATUS=$(curl -s "$API/conversion/stablecoins/$ID" | jq -r .status)
+`
+    const safe = Fixer.fix({ path: ".github/workflows/smoke.yml", text }, { level: "safe" })
+    assert.strictEqual(safe.text, text)
+    const create = safe.report.units.find((unit) => unit.id === "legacy-create-1")
+    assert.strictEqual(create?.safety, "review")
+  })
+})
+
+describe("what a scope list's unit is called", () => {
+  it.each([
+    [false, "Replace the legacy scopes", newScopes],
+    [true, "Add the new scopes beside the legacy ones", `${oldScopes} ${newScopes}`]
+  ] as const)("with legacy calls left: %s", (legacyRemains, title, text) => {
+    const file = { path: "scopes.env", text: `SCOPES=${oldScopes}\n` }
+    const facts = { legacyRemains }
+    const sorted = (line: string): ReadonlyArray<string> => line.trim().split(/[ =]/u).toSorted()
+    assert.strictEqual(Engine.check(file, undefined, facts).units[0]?.title, title)
+    const fixed = Fixer.fix(file, { level: "safe" }, undefined, facts).text
+    assert.deepStrictEqual(sorted(fixed), sorted(`SCOPES ${text}`))
+  })
+})

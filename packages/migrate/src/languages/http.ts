@@ -5,7 +5,7 @@ import * as Sites from "../evidence/Sites.ts"
 import * as Sniff from "../evidence/Sniff.ts"
 import * as Strings from "../evidence/Strings.ts"
 import type { Comment, Model, QueryEntry } from "../model/Subject.ts"
-import { emptyModel, merge } from "../model/Subject.ts"
+import { emptyModel, merge, scripted } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import * as HttpText from "../syntax/HttpText.ts"
 import * as JsonText from "../syntax/JsonText.ts"
@@ -89,7 +89,9 @@ const parse: Language["parse"] = (source, context) => {
   const comments = exchanges
     .flatMap((exchange) => exchange.comments)
     .map((comment) => ({ range: comment.range(0, comment.text.length), text: comment.text }))
-  return merge([{ ...emptyModel, comments }, ...exchanges.map((exchange) => exchangeModel(exchange, context))])
+  return scripted(
+    merge([{ ...emptyModel, comments }, ...exchanges.map((exchange) => exchangeModel(exchange, context))])
+  )
 }
 
 /** Requests as REST clients in editors and raw HTTP in documents write them, with saved replies. */

@@ -4,7 +4,7 @@ import * as Sites from "../evidence/Sites.ts"
 import * as Sniff from "../evidence/Sniff.ts"
 import * as Strings from "../evidence/Strings.ts"
 import type { Evidence, Model, QueryEntry, Site, Subject } from "../model/Subject.ts"
-import { emptyModel, merge } from "../model/Subject.ts"
+import { emptyModel, merge, scripted } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import * as JsonText from "../syntax/JsonText.ts"
 import * as ShellWords from "../syntax/ShellWords.ts"
@@ -175,11 +175,13 @@ const parse: Language["parse"] = (source, context) => {
         : [...one.site.path.places.map((place) => place.source), ...one.body.roots.map((root) => root.source)]
     )
   )
-  return merge([
-    { ...emptyModel, comments: commentsOf(read.comments), errors: read.errors },
-    ...read.commands.map((command, index) => commandModel(command, called[index], claimed, context)),
-    ...read.comments.map(commentModel)
-  ])
+  return scripted(
+    merge([
+      { ...emptyModel, comments: commentsOf(read.comments), errors: read.errors },
+      ...read.commands.map((command, index) => commandModel(command, called[index], claimed, context)),
+      ...read.comments.map(commentModel)
+    ])
+  )
 }
 
 /** Shell scripts and blocks of shell commands: curl and wget in their habits, JSON in quotes, here-documents. */

@@ -23,6 +23,8 @@ export interface Ties {
   readonly caution?: string
   /** The call itself stands in another file: findings are shown, nothing is changed here alone. */
   readonly isElsewhere?: boolean
+  /** A command line or a written request: such calls of one file hand ids on to each other in ways that are not followed. */
+  readonly isScripted?: boolean
 }
 
 /** Something that keeps a call from being rewritten. */
@@ -205,6 +207,12 @@ export interface FileNote {
 
 /** A model of nothing. */
 export const emptyModel: Model = { subjects: [], comments: [], roots: [], errors: 0, notes: [] }
+
+/** A model of command lines or written requests. */
+export const scripted = (model: Model): Model => ({
+  ...model,
+  subjects: model.subjects.map((subject) => ({ ...subject, isScripted: true }))
+})
 
 /** Several models of parts of one file as one. */
 export const merge = (models: ReadonlyArray<Model>): Model => ({

@@ -30,12 +30,22 @@ interface Growing {
   visits: number
 }
 
-/** Follows proofs through the imports of these files; paths have forward slashes. */
+/** Whether a file exports what proves something, or names types of others in its calls. Its grammar must be ready. */
+export const speaksForOthers = (file: Source.SourceFile): boolean => {
+  if (!Prefilter.ofText(file.text).has("path")) return false
+  const { names, wanted } = TypeScript.exportsOf(Source.fromFile(file), context, Languages.forPath(file.path))
+  return names.size > 0 || wanted.length > 0
+}
+
+/**
+ * Follows proofs through the imports of these files; paths have forward slashes. Every text is asked for once, and
+ * those that take part a few times more, so that a host may read them on demand.
+ */
 export const make = (files: ReadonlyArray<Source.SourceFile>): Project => {
   const code = new Map(
     files.filter((file) => TypeScript.isCode(Languages.forPath(file.path))).map((file) => [file.path, file])
   )
-  const importers = importersOf(code)
+  const { importers, proofs } = survey(code)
   const outside = new Map<string, Growing>()
   const of = (path: string): Growing => {
     const known = outside.get(path)
@@ -44,7 +54,7 @@ export const make = (files: ReadonlyArray<Source.SourceFile>): Project => {
     outside.set(path, made)
     return made
   }
-  const queue = [...code.values()].filter((file) => Prefilter.ofText(file.text).has("path")).map((file) => file.path)
+  const queue = [...proofs]
   while (queue.length > 0) {
     const path = queue.shift()!
     const file = code.get(path)
@@ -52,7 +62,7 @@ export const make = (files: ReadonlyArray<Source.SourceFile>): Project => {
     if (file === undefined || state.visits >= VISITS_MAX) continue
     state.visits++
     const exported = TypeScript.exportsOf(
-      Source.fromFile(file),
+      Source.fromFile({ path, text: file.text }),
       { ...context, outside: state },
       Languages.forPath(path)
     )
@@ -88,21 +98,25 @@ const sizeOf = (value: unknown): number =>
     ? 1 + value.methods.size
     : 1
 
-const importersOf = (
-  code: ReadonlyMap<string, Source.SourceFile>
-): ReadonlyMap<string, ReadonlyArray<{ readonly path: string; readonly from: string }>> => {
-  const result = new Map<string, Array<{ path: string; from: string }>>()
+interface Survey {
+  /** Who imports a file, and how each writes it. */
+  readonly importers: ReadonlyMap<string, ReadonlyArray<{ readonly path: string; readonly from: string }>>
+  /** Files that hold a path. */
+  readonly proofs: ReadonlyArray<string>
+}
+
+const survey = (code: ReadonlyMap<string, Source.SourceFile>): Survey => {
+  const importers = new Map<string, Array<{ path: string; from: string }>>()
+  const proofs: Array<string> = []
   for (const file of code.values()) {
-    const seen = new Set<string>()
-    for (const match of file.text.matchAll(IMPORT)) {
-      const from = match[1]!
-      if (seen.has(from)) continue
-      seen.add(from)
-      const target = resolve(file.path, from, code)
-      if (target !== undefined) result.set(target, [...(result.get(target) ?? []), { path: file.path, from }])
+    const { path, text } = file
+    if (Prefilter.ofText(text).has("path")) proofs.push(path)
+    for (const from of new Set([...text.matchAll(IMPORT)].map((match) => match[1]!))) {
+      const target = resolve(path, from, code)
+      if (target !== undefined) importers.set(target, [...(importers.get(target) ?? []), { path, from }])
     }
   }
-  return result
+  return { importers, proofs }
 }
 
 /** The file that a relative import names. */

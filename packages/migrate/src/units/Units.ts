@@ -31,6 +31,10 @@ const titles: Readonly<Record<Subject["kind"], string>> = {
   "generated-client": "Generate the client anew"
 }
 
+/** What the unit's edit does, with what is known: scopes that other calls still need are kept. */
+const titleOf = (subject: Subject, { legacyRemains }: Facts): string =>
+  subject.kind === "scopes" && legacyRemains ? "Add the new scopes beside the legacy ones" : titles[subject.kind]
+
 const describe = (subject: Subject): string =>
   subject.kind === "site"
     ? `${subject.api}-${subject.operation}`
@@ -71,7 +75,7 @@ export const assemble = (
 ): Assembled => {
   const subjects = distinct(model.subjects).toSorted((a, b) => Range.compare(a.evidence.range, b.evidence.range))
   const isLate = ({ group, kind }: Subject): boolean => kind === "scopes" || (kind === "payload" && group === undefined)
-  const calls = describeAll(
+  const apart = describeAll(
     subjects.filter((subject) => !isLate(subject)),
     model,
     config,
@@ -80,11 +84,14 @@ export const assemble = (
   // Scopes and payloads are judged last: while a call in this file stays on the legacy API, its scope and what a test
   // feeds it stay, too.
   const isContract = model.notes.some((note) => note.effect === "scope-edits-only")
-  const moving = new Set(
-    calls
-      .filter(({ findings, unit }) => unit.safety === "safe" && findings.every((one) => !isHidden(one)))
-      .flatMap((one) => one.cluster)
-  )
+  const movingOf = (described: ReadonlyArray<Described>): ReadonlySet<Subject> =>
+    new Set(
+      described
+        .filter(({ findings, unit }) => unit.safety === "safe" && findings.every((one) => !isHidden(one)))
+        .flatMap((one) => one.cluster)
+    )
+  const calls = together(apart, subjects, movingOf(apart))
+  const moving = movingOf(calls)
   // A call that is suppressed, or whose rules are off, has no unit and stays as well.
   const stays = !isContract && subjects.some((subject) => isLegacyCall(subject) && !moving.has(subject))
   const late = describeAll(subjects.filter(isLate), model, config, {
@@ -92,6 +99,28 @@ export const assemble = (
     legacyRemains: facts.legacyRemains || stays
   })
   return inOrder([...calls, ...late])
+}
+
+const isCreate = (subject: Subject): boolean => subject.kind === "site" && subject.operation === "create"
+
+/** A call that is handed the id of a conversion, or may be. */
+const isFollowUp = (subject: Subject): boolean => isLegacyCall(subject) && !isCreate(subject)
+
+const followed =
+  "Other calls here stay on the legacy API, which does not know what the new one creates; move them together."
+
+/** In a script or a document, a create is safe only when the calls that may read what it created move with it. */
+const together = (
+  calls: ReadonlyArray<Described>,
+  subjects: ReadonlyArray<Subject>,
+  moving: ReadonlySet<Subject>
+): ReadonlyArray<Described> => {
+  if (!subjects.some((one) => one.isScripted === true && isFollowUp(one) && !moving.has(one))) return calls
+  return calls.map((one) =>
+    one.unit.safety === "safe" && one.cluster.some((subject) => subject.isScripted === true && isCreate(subject))
+      ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, followed] } }
+      : one
+  )
 }
 
 /** Subjects that change together or not at all, by their group; one without a group stands alone. */
@@ -210,7 +239,7 @@ const unit = (
   })
   return {
     id,
-    title: titles[cluster[0]!.kind],
+    title: titleOf(cluster[0]!, options.facts),
     safety: edits.length === 0 ? "manual" : wanted,
     edits,
     alternatives,
