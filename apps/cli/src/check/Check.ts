@@ -3,14 +3,16 @@
  * whole project does, once more on files whose scopes and payloads depend on it.
  */
 import type { FileReport, Unit } from "@segue/migrate/Finding"
+import type { Outside } from "@segue/migrate/project/Outside"
 import * as Result from "effect/Result"
 
 import type { Plan } from "../config/Plan.ts"
 import * as Content from "../files/Content.ts"
 import type { Skipped } from "../files/Skipped.ts"
-import type { Step } from "../files/Walk.ts"
+import type { Entry, Step } from "../files/Walk.ts"
 import * as grammars from "./grammars.ts"
 import * as Inspection from "./Inspection.ts"
+import * as outside from "./outside.ts"
 
 export interface Outcome {
   /** Files with something to say about, in the order in which they were found. */
@@ -37,6 +39,8 @@ export interface Options {
   readonly moves: (unit: Unit, report: FileReport) => boolean
   /** The project around, asked for only when files depend on it: legacy calls that stand elsewhere stay. */
   readonly rest?: () => Iterable<Step>
+  /** The run is about every file of that project. */
+  readonly isWhole?: boolean
   /** Told after every file. */
   readonly onFile?: (files: number) => void
 }
@@ -45,6 +49,10 @@ export interface Options {
 export const movesSafe = (unit: Unit): boolean => unit.safety === "safe"
 
 interface Scan {
+  /** Every module found, whether it passed the first tier or not. */
+  readonly modules: Array<Entry>
+  /** Files that may have something to say, in the order in which they were found. */
+  readonly order: Array<string>
   readonly candidates: (steps: Iterable<Step>) => AsyncGenerator<Inspection.Candidate>
   readonly skipped: Array<Skipped>
   /** Files that may hold anything, because nobody could look into them. */
@@ -54,10 +62,14 @@ interface Scan {
 
 const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan => {
   const read = Content.reader(plan.maxFileSizeBytes)
+  const modules: Array<Entry> = []
+  const order: Array<string> = []
   const skipped: Array<Skipped> = []
   const unknown = new Set<string>()
   const counts = { files: 0, scanned: 0, inspected: 0, bytes: 0 }
   return {
+    modules,
+    order,
     skipped,
     unknown,
     counts,
@@ -69,6 +81,8 @@ const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan =
           skipped.push(step.note)
           continue
         }
+        const isModule = outside.isModule(step.entry.shown)
+        if (isModule) modules.push(step.entry)
         const config = plan.configOf(step.entry.absolute)
         const content = read(step.entry.absolute, config.isPayloadFile)
         if (content.kind === "skipped") {
@@ -79,6 +93,7 @@ const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan =
         }
         counts.scanned++
         counts.bytes += content.bytes
+        if (isModule || content.kind === "text") order.push(step.entry.absolute)
         if (content.kind === "quiet") continue
         counts.inspected++
         yield { entry: step.entry, text: content.text, hasBom: content.hasBom, config }
@@ -100,7 +115,7 @@ const remainsElsewhere = async ({ plan, rest }: Options, known: ReadonlySet<stri
   for await (const candidate of candidates(rest())) {
     if (known.has(candidate.entry.absolute)) continue
     await grammars.loadFor(candidate.entry.shown)
-    const inspection = Inspection.inspect(candidate, { legacyRemains: false })
+    const inspection = Inspection.inspect(candidate, false)
     // What nobody could look into may be anything, and scopes are taken away only when they are surely not needed.
     if (Result.isFailure(inspection) || inspection.success.legacyCalls.length > 0) return true
   }
@@ -137,7 +152,7 @@ const judge = (
   { skipped, unknown }: Pick<Scan, "skipped" | "unknown">,
   legacyRemains: boolean
 ): ReadonlyArray<Inspection.Inspection> =>
-  Inspection.inspectAll(candidates, { legacyRemains }).flatMap((answer, index) => {
+  Inspection.inspectAll(candidates, legacyRemains).flatMap((answer, index) => {
     const { absolute, shown } = candidates[index]!.entry
     const failure: Inspection.Failure | undefined = Result.isFailure(answer)
       ? answer.failure
@@ -149,37 +164,100 @@ const judge = (
     return Result.isSuccess(answer) && failure === undefined ? [answer.success] : []
   })
 
-/** Checks candidates that are in memory. */
+/** Modules of the project that are not among these. */
+function* modulesOf(steps: Iterable<Step>, known: ReadonlySet<string>): Generator<Entry> {
+  for (const step of steps) {
+    if (step.kind === "file" && outside.isModule(step.entry.shown) && !known.has(step.entry.absolute)) yield step.entry
+  }
+}
+
+/** Which of the run's modules others say something about, and what: these are judged with that known. */
+const following = async (
+  { modules, texts }: Around,
+  { isWhole, plan, rest }: Options,
+  speaks: boolean
+): Promise<(entry: Entry) => Outside | undefined> => {
+  // Where the run is the project, and nothing in it speaks for others, there is nothing to follow.
+  if (modules.length === 0 || (!speaks && (isWhole === true || rest === undefined))) return () => undefined
+  const known = new Set(modules.map(({ absolute }) => absolute))
+  const others = isWhole === true || rest === undefined ? [] : [...modulesOf(rest(), known)]
+  const project = await outside.index(
+    [...modules, ...others],
+    plan,
+    new Map(texts.map(({ entry, text }) => [entry.absolute, text]))
+  )
+  return (entry) => project.outsideOf(outside.nameOf(entry))
+}
+
+/** Judges the modules once more that others say something about, and puts the answers where the files stand. */
+const follow = async (
+  inspections: ReadonlyArray<Inspection.Inspection>,
+  scan: Around,
+  { options, speaks }: { readonly options: Options; readonly speaks: boolean }
+): Promise<ReadonlyArray<Inspection.Inspection>> => {
+  const outsideOf = await following(scan, options, speaks)
+  const texts = new Map(scan.texts.map((one) => [one.entry.absolute, one]))
+  const read = Content.reader(options.plan.maxFileSizeBytes)
+  const again = scan.modules.flatMap((entry): ReadonlyArray<Inspection.Candidate> => {
+    const said = outsideOf(entry)
+    if (said === undefined || scan.unknown.has(entry.absolute)) return []
+    const inMemory = texts.get(entry.absolute)
+    if (inMemory !== undefined) return [{ ...inMemory, outside: said }]
+    const content = read(entry.absolute, true)
+    const config = options.plan.configOf(entry.absolute)
+    return content.kind === "text" ? [{ entry, config, text: content.text, hasBom: content.hasBom, outside: said }] : []
+  })
+  if (again.length === 0) return inspections
+  const judged = new Map(judge(again, scan, false).map((one) => [one.entry.absolute, one]))
+  const first = new Map(inspections.map((one) => [one.entry.absolute, one]))
+  const order = new Map(scan.order.map((absolute, index) => [absolute, index]))
+  return [...new Map([...first, ...judged]).values()].toSorted(
+    (a, b) => order.get(a.entry.absolute)! - order.get(b.entry.absolute)!
+  )
+}
+
+/** What a scan knows of the files of a run. */
+type Around = Pick<Scan, "modules" | "order" | "skipped" | "unknown"> & {
+  /** Files that are in memory, and perhaps nowhere else. */
+  readonly texts: ReadonlyArray<Inspection.Candidate>
+}
+
+/** Checks candidates; those of `around.texts` are never read from the disk. */
 export const checkTexts = async (
   candidates: Candidates,
-  scan: Pick<Scan, "skipped" | "unknown">,
+  around: Around,
   options: Options
 ): Promise<Pick<Outcome, "inspections" | "legacyRemains">> => {
   const known = new Set<string>()
-  const inspections: Array<Inspection.Inspection> = []
-  /** So many of them were judged before a call that stays was seen. */
-  let early = 0
-  let legacyRemains = false
+  const found: Array<Inspection.Inspection> = []
+  let speaks = false
   for await (const batch of batches(candidates)) {
     for (const { entry } of batch) known.add(entry.absolute)
-    const judged = judge(batch, scan, legacyRemains)
-    inspections.push(...judged.filter(hasSomething))
-    if (legacyRemains) continue
-    early = inspections.length
-    legacyRemains = scan.unknown.size > 0 || judged.some((one) => staysIn(one, options.moves))
+    speaks ||= batch.some(({ entry, text }) => speaksForOthers(entry, text))
+    // Scopes and payloads that depend on the others are judged once more, when all calls are known.
+    found.push(...judge(batch, around, false).filter((one) => hasSomething(one) || one.legacyCalls.length > 0))
   }
-  const waits = inspections.slice(0, early).some((one) => one.dependsOnProject)
-  if (!legacyRemains && waits) legacyRemains = scan.unknown.size > 0 || (await remainsElsewhere(options, known))
-  if (!legacyRemains || !waits) return { inspections, legacyRemains }
-  const waiting = new Set(inspections.slice(0, early).filter((one) => one.dependsOnProject))
-  const again = new Map(judge([...waiting], scan, true).map((one) => [one.entry, one]))
-  const judged = inspections.flatMap((one) => (waiting.has(one) ? (again.get(one.entry) ?? []) : [one]))
+  const followed = await follow(found, around, { options, speaks })
+  for (const { entry } of followed) known.add(entry.absolute)
+  let legacyRemains = around.unknown.size > 0 || followed.some((one) => staysIn(one, options.moves))
+  const waiting = new Set(followed.filter((one) => one.dependsOnProject))
+  if (!legacyRemains && waiting.size > 0) legacyRemains = await remainsElsewhere(options, known)
+  if (!legacyRemains || waiting.size === 0) return { inspections: followed.filter(hasSomething), legacyRemains }
+  const again = new Map(judge([...waiting], around, true).map((one) => [one.entry, one]))
+  const judged = followed.flatMap((one) => (waiting.has(one) ? (again.get(one.entry) ?? []) : [one]))
   return { inspections: judged.filter(hasSomething), legacyRemains }
 }
 
+/** A module's own mistakes cost it its voice, not the run. */
+const speaksForOthers = (entry: Entry, text: string): boolean =>
+  Result.getOrElse(
+    Inspection.attempt(() => outside.speaksForOthers(entry, text)),
+    () => true
+  )
+
 /** Checks files. */
 export const check = async (steps: Iterable<Step>, options: Options): Promise<Outcome> => {
-  const { candidates, counts, skipped, unknown } = scanner(options.plan, options.onFile)
-  const checked = await checkTexts(candidates(steps), { skipped, unknown }, options)
-  return { ...checked, skipped, counts }
+  const scan = scanner(options.plan, options.onFile)
+  const checked = await checkTexts(scan.candidates(steps), { ...scan, texts: [] }, options)
+  return { ...checked, skipped: scan.skipped, counts: scan.counts }
 }

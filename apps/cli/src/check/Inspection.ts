@@ -3,6 +3,7 @@ import type { Config } from "@segue/migrate/Config"
 import * as Engine from "@segue/migrate/Engine"
 import type { FileReport, Unit } from "@segue/migrate/Finding"
 import type { Subject } from "@segue/migrate/model/Subject"
+import type { Outside } from "@segue/migrate/project/Outside"
 import type { Facts } from "@segue/migrate/rules/Rule"
 import * as Result from "effect/Result"
 
@@ -17,7 +18,15 @@ export interface Candidate {
   readonly text: string
   readonly hasBom: boolean
   readonly config: Config
+  /** What other modules of the project prove about this one's names. */
+  readonly outside?: Outside
 }
+
+/** What is known beyond one file: about the whole project, and about this file by others. */
+export const factsOf = ({ outside }: Pick<Candidate, "outside">, legacyRemains: boolean): Facts => ({
+  legacyRemains,
+  ...(outside === undefined ? {} : { outside })
+})
 
 export interface Inspection extends Candidate {
   readonly report: FileReport
@@ -67,8 +76,9 @@ const unitsOf = (
   return subjects.map((subject) => units.get(placeOf(subject)))
 }
 
-const ask = (candidate: Candidate, facts: Facts): Inspection => {
-  const checked = Engine.inspect({ path: candidate.entry.shown, text: candidate.text }, candidate.config, facts)
+const ask = (candidate: Candidate, legacyRemains: boolean): Inspection => {
+  const file = { path: candidate.entry.shown, text: candidate.text }
+  const checked = Engine.inspect(file, candidate.config, factsOf(candidate, legacyRemains))
   return {
     ...candidate,
     report: checked.report,
@@ -78,21 +88,22 @@ const ask = (candidate: Candidate, facts: Facts): Inspection => {
 }
 
 /** Asks the engine about a file. */
-export const inspect = (candidate: Candidate, facts: Facts): Result.Result<Inspection, Failure> =>
-  attempt(() => ask(candidate, facts))
+export const inspect = (candidate: Candidate, legacyRemains: boolean): Result.Result<Inspection, Failure> =>
+  attempt(() => ask(candidate, legacyRemains))
 
 /** Asks about several files under one time limit, which costs as much to set up as a file costs to judge. */
 export const inspectAll = (
   candidates: ReadonlyArray<Candidate>,
-  facts: Facts
+  legacyRemains: boolean
 ): ReadonlyArray<Result.Result<Inspection, Failure>> => {
   const answers: Array<Result.Result<Inspection, Failure>> = []
   while (answers.length < candidates.length) {
     const together = attempt(() => {
-      for (const candidate of candidates.slice(answers.length)) answers.push(Result.succeed(ask(candidate, facts)))
+      for (const candidate of candidates.slice(answers.length))
+        answers.push(Result.succeed(ask(candidate, legacyRemains)))
     })
     // The file it stopped at has the whole limit to itself once more: the others may have used it up.
-    if (Result.isFailure(together)) answers.push(inspect(candidates[answers.length]!, facts))
+    if (Result.isFailure(together)) answers.push(inspect(candidates[answers.length]!, legacyRemains))
   }
   return answers
 }

@@ -8,7 +8,8 @@ import * as Result from "effect/Result"
 import * as Check from "../check/Check.ts"
 import * as Document from "../check/Document.ts"
 import { exitCode, type FailOn, levels } from "../check/failOn.ts"
-import { projectRest } from "../check/project.ts"
+import * as outside from "../check/outside.ts"
+import { isWhole, projectRest } from "../check/project.ts"
 import { load, severitiesOf } from "../config/load.ts"
 import type { Plan } from "../config/Plan.ts"
 import type { ExitCode } from "../exit.ts"
@@ -53,12 +54,23 @@ const fromStdin = async (host: Host, plan: Plan, named: string | undefined): Pro
   const entry = { absolute: path.resolve(host.cwd, shown), shown }
   const config = plan.configOf(entry.absolute)
   const bytes = await buffer(host.stdin)
-  const content = Content.ofBytes(bytes, config.isPayloadFile)
+  const isModule = outside.isModule(shown)
+  const first = Content.ofBytes(bytes, config.isPayloadFile)
+  // What other modules prove may reach a text that says nothing by itself.
+  const whole = isModule && first.kind === "quiet" ? Content.ofBytes(bytes, true) : first
+  const content = whole.kind === "skipped" ? first : whole
   const skipped = content.kind === "skipped" ? [{ file: shown, why: content.why }] : []
   const options = { plan, moves: Check.movesSafe, rest: projectRest(host, plan, true) }
   const candidates = content.kind === "text" ? [{ entry, config, text: content.text, hasBom: content.hasBom }] : []
   const counts = { files: 1, scanned: 1 - skipped.length, inspected: candidates.length, bytes: bytes.length }
-  return { ...(await Check.checkTexts(candidates, { skipped, unknown: new Set() }, options)), skipped, counts }
+  const around = {
+    modules: isModule && candidates.length > 0 ? [entry] : [],
+    order: [entry.absolute],
+    texts: candidates,
+    skipped,
+    unknown: new Set<string>()
+  }
+  return { ...(await Check.checkTexts(candidates, around, options)), skipped, counts }
 }
 
 const fromFiles = async (
@@ -77,6 +89,7 @@ const fromFiles = async (
     plan,
     moves: Check.movesSafe,
     rest: projectRest(host, plan, flags.ignore),
+    isWhole: flags.changed === undefined && isWhole(host, plan, paths),
     onFile: (files) => shown.update(() => `${files} files looked into`)
   })
   shown.clear()

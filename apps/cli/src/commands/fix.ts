@@ -7,7 +7,7 @@ import * as Result from "effect/Result"
 import * as Check from "../check/Check.ts"
 import * as Document from "../check/Document.ts"
 import { exitCode, type FailOn, levels } from "../check/failOn.ts"
-import { projectRest } from "../check/project.ts"
+import { isWhole, projectRest } from "../check/project.ts"
 import { load } from "../config/load.ts"
 import { type ExitCode, exitCodes } from "../exit.ts"
 import * as targets from "../files/targets.ts"
@@ -65,6 +65,7 @@ const workOut = async (
     plan: plan.success,
     moves: Fix.moves(options),
     rest: projectRest(host, plan.success, flags.ignore),
+    isWhole: isWhole(host, plan.success, paths),
     onFile: (files) => shown.update(() => `${files} files looked into`)
   })
   shown.clear()

@@ -49,10 +49,10 @@ const attempt = (outcome: Outcome, options: Fixer.FixOptions, legacyRemains: boo
   const skipped: Array<Skipped> = []
   for (const before of outcome.inspections) {
     const file = before.entry.shown
-    const facts = { legacyRemains }
+    const facts = Inspection.factsOf(before, legacyRemains)
     const fixed = Inspection.attempt(() => Fixer.fix({ path: file, text: before.text }, options, before.config, facts))
     const both = Result.flatMap(fixed, (result) =>
-      Result.map(Inspection.inspect({ ...before, text: result.text }, facts), (after) => ({ result, after }))
+      Result.map(Inspection.inspect({ ...before, text: result.text }, legacyRemains), (after) => ({ result, after }))
     )
     if (Result.isFailure(both)) {
       skipped.push({ file, ...both.failure })
