@@ -68,7 +68,9 @@ const changed = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
   [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file)
 
 const patch = (folder: string): string | undefined => {
-  const result = spawnSync("git", ["apply", "--unsafe-paths", "--directory", folder, PATCH], { encoding: "utf8" })
+  // Inside of a work tree git would skip, without a word, what lies outside of the folder it is called in.
+  const env = { ...process.env, GIT_CEILING_DIRECTORIES: path.dirname(folder) }
+  const result = spawnSync("git", ["apply", PATCH], { cwd: folder, encoding: "utf8", env })
   return result.status === 0 ? undefined : `the hand patch does not apply: ${result.stderr}`
 }
 

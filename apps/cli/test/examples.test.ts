@@ -5,6 +5,7 @@ import * as path from "node:path"
 
 import { assert, describe, it } from "@effect/vitest"
 
+import type { Document } from "../src/check/Document.ts"
 import * as texts from "./folder.ts"
 import { segue } from "./terminal.ts"
 
@@ -18,16 +19,34 @@ const copyOf = (name: string): string => {
 }
 
 describe("the TypeScript service", () => {
-  it("after segue fix its own tests pass, and all its money still moves by conversions", async () => {
+  it("works after segue fix on conversions, and after --unsafe and a person's changes on orchestrations", () => {
+    assert.isTrue(fs.existsSync(path.join(examples, "typescript-service.hand.patch")))
+    const run = spawnSync(process.execPath, [path.join(examples, "migrate.ts")], { encoding: "utf8" })
+    assert.strictEqual(run.status, 0, run.stdout + run.stderr)
+    assert.strictEqual(run.stdout.match(/^ok /gmu)?.length, 3, run.stdout)
+  }, 180_000)
+
+  it("everything the person changed answers an entry of the report", async () => {
     const root = copyOf("typescript-service")
-    const before = texts.contents(root)
-    const fixed = await segue(["fix", "--fail-on", "never"], { cwd: root })
-    assert.deepStrictEqual([fixed.code, fixed.stderr], [0, ""])
-    assert.notDeepEqual(texts.contents(root), before)
-    const args = [path.join(examples, "run-tests.ts"), root, "--expect", "conversions"]
-    const { status, stderr, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" })
-    assert.strictEqual(status, 0, stdout + stderr)
-  }, 120_000)
+    await segue(["fix", "--unsafe", "--fail-on", "never"], { cwd: root })
+    const checked = await segue(["check", "--format", "json", "--fail-on", "never"], { cwd: root })
+    const document: Pick<Document, "findings" | "units"> = JSON.parse(checked.stdout)
+    const asked = new Map<string, ReadonlyArray<string>>(
+      document.units.map(({ findings, needs }) => {
+        const { file, range } = document.findings[findings[0]!]!
+        return [`${file}:${range.start.line}`, needs]
+      })
+    )
+    const patch = fs.readFileSync(path.join(examples, "typescript-service.hand.patch"), "utf8")
+    const answers = patch.split(/^(?=\S+:\d+ {2})/mu).slice(1)
+    assert.strictEqual(answers.length, patch.match(/^@@ /gmu)?.length)
+    for (const answer of answers) {
+      const place = answer.slice(0, answer.indexOf(" "))
+      const needs = [...answer.matchAll(/^ {2}for a person: (.*)$/gmu)].map((match) => match[1]!)
+      assert.isAbove(needs.length, 0)
+      assert.includeMembers([...(asked.get(place) ?? [])], needs, place)
+    }
+  }, 60_000)
 })
 
 describe.each(["typescript-service", "config-and-docs"])("%s", (name) => {
