@@ -17,6 +17,8 @@ export interface Services {
   readonly sandbox: RunningSandbox
   /** Another one with the same start, for whoever must not disturb the first. */
   readonly openSandbox: () => Promise<RunningSandbox>
+  /** Aborted when the user wants everything to stop; whatever a step waits for ends with it. */
+  readonly stop: AbortSignal
   readonly close: () => Promise<void>
 }
 
@@ -34,11 +36,12 @@ const openSandbox = (port: number): Promise<RunningSandbox> =>
   )
 
 /** Starts what the tour needs; everything listens on 127.0.0.1, on free ports. */
-export const start = async (): Promise<Services> => {
+export const start = async (stop: AbortSignal): Promise<Services> => {
   const sandbox = await openSandbox(0)
   const others: Array<RunningSandbox> = []
   return {
     sandbox,
+    stop,
     openSandbox: async () => {
       const other = await openSandbox(0)
       others.push(other)

@@ -11,12 +11,18 @@ export interface Launch {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly steps: ReadonlyArray<Step>
   readonly write: (line: string) => void
-  /** Called once everything is up; the returned promise resolves when the user wants it to stop. */
-  readonly untilStopped: () => Promise<void>
+  /** Aborted when the user wants it to stop, whatever it is doing. */
+  readonly stop: AbortSignal
 }
 
-/** Exit code 0, 1 when a step failed, 2 for arguments that do not exist. */
-export const launch = async ({ args, env, steps, untilStopped, write }: Launch): Promise<0 | 1 | 2> => {
+/** What a shell reports for a program that Ctrl-C ended. */
+const STOPPED = 130
+
+/**
+ * Exit code 0, 1 when a step failed, 2 for arguments that do not exist. A tour that was stopped before its end has shown
+ * nothing to pass: 130.
+ */
+export const launch = async ({ args, env, steps, stop, write }: Launch): Promise<0 | 1 | 2 | typeof STOPPED> => {
   let once: boolean
   try {
     const { values } = parseArgs({ args: [...args], options: { once: { type: "boolean", default: false } } })
@@ -26,12 +32,16 @@ export const launch = async ({ args, env, steps, untilStopped, write }: Launch):
     write("start takes --once: exit after the tour")
     return 2
   }
-  const services = await start()
+  const services = await start(stop)
   try {
     write("Segue moves you from Paxos's Stablecoin Conversions API to its Orchestrations API.")
     write(`The vendor's API, emulated on this machine, answers at ${services.sandbox.url}/v2`)
     write("")
     const failed = await tour(steps, services, write)
+    if (stop.aborted) {
+      write("Stopped before the tour was over.")
+      return STOPPED
+    }
     write(Text.heading(failed.length === 0 ? "The tour is over" : "The tour failed"))
     write("")
     if (failed.length === 0) write(`  All ${steps.length} steps did what they should.`)
@@ -43,7 +53,9 @@ export const launch = async ({ args, env, steps, untilStopped, write }: Launch):
       write("")
       write("  Try: npx -y pnpm@12 segue payload your-request.json")
       write("  Ctrl-C stops everything.")
-      await untilStopped()
+      await new Promise<void>((resolve) => {
+        stop.addEventListener("abort", () => resolve(), { once: true })
+      })
     }
     return failed.length === 0 ? 0 : 1
   } finally {

@@ -5,6 +5,7 @@ import * as path from "node:path"
 import { assert, describe, it } from "@effect/vitest"
 
 import { launch } from "../src/launch.ts"
+import { segue } from "../src/segue.ts"
 import { fail, type Step } from "../src/Step.ts"
 import { steps } from "../src/steps/index.ts"
 
@@ -12,18 +13,28 @@ const main = path.resolve(import.meta.dirname, "../src/main.ts")
 
 const run = async (own: ReadonlyArray<Step>, args: ReadonlyArray<string>, env: Record<string, string> = {}) => {
   const lines: Array<string> = []
+  const stopping = new AbortController()
   let stayed = false
   const code = await launch({
     args,
     env,
     steps: own,
-    write: (line) => lines.push(line),
-    untilStopped: async () => {
+    stop: stopping.signal,
+    write: (line) => {
+      lines.push(line)
+      if (!line.includes("Ctrl-C stops everything")) return
       stayed = true
+      queueMicrotask(() => stopping.abort())
     }
   })
   return { code, stayed, text: lines.join("\n"), lines }
 }
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => true,
+    () => false
+  )
 
 describe("the tour", () => {
   it("passes: the guide's request before and after, both ledgers, their equality, and what that proves", async () => {
@@ -74,6 +85,51 @@ describe("the tour", () => {
   })
 })
 
+describe("a stop during the tour", () => {
+  it("ends the step's child, starts no further step, leaves no sandbox, and is no success: 130", async () => {
+    const stopping = new AbortController()
+    const lines: Array<string> = []
+    let url = ""
+    const waits: Step = {
+      title: "waits for a command that never ends",
+      run: async ({ sandbox, stop }) => {
+        url = sandbox.url
+        setImmediate(() => stopping.abort())
+        // It comes back only when its process is gone.
+        await segue(["sandbox", "--port", "0"], "", { stop })
+      }
+    }
+    const never: Step = { title: "never comes", run: async () => {} }
+    const write = (line: string) => void lines.push(line)
+    const code = await launch({ args: [], env: {}, steps: [waits, never], stop: stopping.signal, write })
+    assert.strictEqual(code, 130)
+    const text = lines.join("\n")
+    assert.include(text, "Stopped before the tour was over.")
+    assert.notInclude(text, "never comes")
+    assert.notInclude(text, "FAILED")
+    assert.isFalse(await answers(url))
+  })
+
+  it("before the tour: no step runs", async () => {
+    const ran: Array<string> = []
+    const step: Step = { title: "a step", run: async () => void ran.push("ran") }
+    const code = await launch({ args: [], env: {}, steps: [step], stop: AbortSignal.abort(), write: () => {} })
+    assert.deepStrictEqual([code, ran], [130, []])
+  })
+
+  it.each(["SIGINT", "SIGTERM"] as const)("as a process: %s in the first step stops it there", async (signal) => {
+    const child = spawn(process.execPath, [main], { stdio: "pipe" })
+    let text = ""
+    child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()))
+    while (!text.includes("── 1. ")) await once(child.stdout, "data")
+    child.kill(signal)
+    const [code] = (await once(child, "close")) as [number]
+    assert.strictEqual(code, 130)
+    assert.include(text, "Stopped before the tour was over.")
+    assert.notInclude(text, "── 2. ")
+  })
+})
+
 describe("the launcher", () => {
   it("stays up unless it is told to exit or runs in CI", async () => {
     assert.isTrue((await run([], [])).stayed)
@@ -98,11 +154,6 @@ describe("the launcher", () => {
     child.kill("SIGINT")
     const [code] = (await once(child, "close")) as [number]
     assert.strictEqual(code, 0)
-    assert.isFalse(
-      await fetch(url).then(
-        () => true,
-        () => false
-      )
-    )
+    assert.isFalse(await answers(url))
   })
 })

@@ -21,11 +21,11 @@ interface Checked {
 const LINES_MAX = 40
 const WIDTH_MAX = 96
 
-const check = async (folder: string): Promise<Checked> =>
-  JSON.parse(await segue(["check", "--format", "json", "--fail-on", "never"], "", folder)) as Checked
+const check = async (folder: string, stop: AbortSignal): Promise<Checked> =>
+  JSON.parse(await segue(["check", "--format", "json", "--fail-on", "never"], "", { cwd: folder, stop })) as Checked
 
-const fix = (folder: string, ...flags: ReadonlyArray<string>): Promise<string> =>
-  segue(["fix", "--fail-on", "never", ...flags], "", folder)
+const fix = (folder: string, stop: AbortSignal, ...flags: ReadonlyArray<string>): Promise<string> =>
+  segue(["fix", "--fail-on", "never", ...flags], "", { cwd: folder, stop })
 
 /** The findings of each rule, most of them first. */
 const byRule = ({ findings }: Checked): ReadonlyArray<ReadonlyArray<string>> => {
@@ -56,8 +56,8 @@ const textOf = async (folder: string): Promise<string> => {
   return (await Promise.all(files.toSorted().map((file) => fs.readFile(file, "utf8")))).join("\n")
 }
 
-const show = async (folder: string, tell: (line?: string) => void): Promise<void> => {
-  const checked = await check(folder)
+const show = async (folder: string, stop: AbortSignal, tell: (line?: string) => void): Promise<void> => {
+  const checked = await check(folder, stop)
   const { files, units } = checked.summary
   if (checked.findings.length === 0) fail("nothing was found in examples that are full of legacy calls")
   tell(`  $ segue check        (in a copy of examples/: ${files} files)`)
@@ -73,15 +73,15 @@ const show = async (folder: string, tell: (line?: string) => void): Promise<void
   tell("  $ segue fix --dry-run")
   tell()
   const before = await textOf(folder)
-  const diff = await fix(folder, "--dry-run")
+  const diff = await fix(folder, stop, "--dry-run")
   if (diff === "") fail("there is nothing that can be fixed without a doubt")
   if ((await textOf(folder)) !== before) fail("a dry run wrote something")
   tellDiff(diff, tell)
   tell()
-  const report = await fix(folder)
+  const report = await fix(folder, stop)
   const after = await textOf(folder)
   if (after === before) fail("segue fix wrote nothing")
-  await fix(folder)
+  await fix(folder, stop)
   if ((await textOf(folder)) !== after) fail("a second segue fix changed something")
   for (const line of Text.wrap(
     `segue fix: ${report.trimEnd().split("\n").at(-1)} A second run changes nothing. The examples themselves are untouched.`
@@ -92,11 +92,11 @@ const show = async (folder: string, tell: (line?: string) => void): Promise<void
 
 export const lintTheExamples: Step = {
   title: "Small legacy services, checked and fixed by `segue check` and `segue fix`",
-  run: async (_services, tell) => {
+  run: async ({ stop }, tell) => {
     const scratch = await fs.mkdtemp(path.join(os.tmpdir(), "segue-tour-"))
     try {
       await fs.cp(examples, scratch, { recursive: true })
-      await show(scratch, tell)
+      await show(scratch, stop, tell)
     } finally {
       await fs.rm(scratch, { recursive: true, force: true })
     }

@@ -9,8 +9,8 @@ const shown = (value: unknown): string => Text.shortIds(JSON.stringify(value, nu
 
 export const migrateTheGuide: Step = {
   title: "The vendor guide's own legacy request, migrated by `segue payload`",
-  run: async (_services, tell) => {
-    const { notes, result } = await payload(legacyRequest)
+  run: async ({ stop }, tell) => {
+    const { notes, result } = await payload(legacyRequest, stop)
     const columns = Text.beside(
       ["POST /v2/conversion/stablecoins", shown(legacyRequest)],
       ["POST /v2/orchestration/orchestrations", shown(result)]

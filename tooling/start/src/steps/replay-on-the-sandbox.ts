@@ -21,8 +21,8 @@ import * as Text from "../Text.ts"
 /** account -> asset -> decimal string, as the sandbox's ledger shows it over HTTP. */
 type Balances = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-const balancesOf = async (url: string): Promise<Balances> => {
-  const reply = await fetch(`${url}/_sandbox/ledger`)
+const balancesOf = async (url: string, signal: AbortSignal): Promise<Balances> => {
+  const reply = await fetch(`${url}/_sandbox/ledger`, { signal })
   const { balances, problems } = (await reply.json()) as { balances: Balances; problems: ReadonlyArray<string> }
   return problems.length === 0 ? balances : fail(`the books do not add up: ${problems.join("; ")}`)
 }
@@ -119,15 +119,16 @@ interface Verified {
 export const replayOnTheSandbox: Step = {
   title: "Old and new request replayed on two sandboxes with the same balances",
   run: async (services, tell) => {
+    const { stop } = services
     const [first, second] = [await services.openSandbox(), await services.openSandbox()]
-    const before = await balancesOf(first.url)
-    const request = Schema.decodeUnknownSync(OrchestrationRequest)((await payload(legacyRequest)).result)
-    const old = await Effect.runPromise(legacyWay(first.url))
-    const now = await Effect.runPromise(newWay(second.url, request))
+    const before = await balancesOf(first.url, stop)
+    const request = Schema.decodeUnknownSync(OrchestrationRequest)((await payload(legacyRequest, stop)).result)
+    const old = await Effect.runPromise(legacyWay(first.url), { signal: stop })
+    const now = await Effect.runPromise(newWay(second.url, request), { signal: stop })
     tell(`  legacy API  ${old.join(" -> ")}`)
     tell(`  new API     ${now.join(" -> ")}`)
     tell()
-    const ledgers = { before, legacy: await balancesOf(first.url), migrated: await balancesOf(second.url) }
+    const ledgers = { before, legacy: await balancesOf(first.url, stop), migrated: await balancesOf(second.url, stop) }
     const { count, different, rows } = compare(ledgers)
     for (const line of Text.table(rows)) tell(line)
     tell()
@@ -135,7 +136,7 @@ export const replayOnTheSandbox: Step = {
     if (rows.length === 1) fail("no balance moved at all")
     tell(`  Both ledgers are equal: all ${count} balances, these ${rows.length - 1} moved.`)
     const verified = JSON.parse(
-      await segue(["verify", "--count", "200", "--seed", "1", "--format", "json"], "")
+      await segue(["verify", "--count", "200", "--seed", "1", "--format", "json"], "", { stop })
     ) as Verified
     const {
       different: wrong,

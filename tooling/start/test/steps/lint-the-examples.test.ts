@@ -6,7 +6,7 @@ import { lintTheExamples } from "../../src/steps/lint-the-examples.ts"
 describe("the tour's first step", () => {
   it("shows findings by rule, and a diff of what is fixed, in lines a terminal holds", async () => {
     const lines: Array<string> = []
-    await lintTheExamples.run({} as Services, (line = "") => lines.push(line))
+    await lintTheExamples.run({ stop: new AbortController().signal } as Services, (line = "") => lines.push(line))
     const text = lines.join("\n")
     assert.match(text, /endpoint +warning +\d+ +\d+/u)
     assert.match(text, /cancel +error +\d+ +\d+/u)
