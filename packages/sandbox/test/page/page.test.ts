@@ -96,6 +96,39 @@ describe.skipIf(browser.executable === undefined)(`the page (${browser.WHERE})`,
       expect(available()).toMatchObject({ USDC: "1000000", USDG: "1000025" })
     }))
 
+  it("plays a rule and a failure to their ends where everything waits for approval", () =>
+    open(async ({ available, page, sandbox }) => {
+      sandbox.control.approvals.policy({ orchestrations: true, rules: true })
+      await press(page, "Rule and deposit")
+      await steps(page).getByText("The end.").waitFor()
+      expect(await steps(page).textContent()).toMatch(
+        /this scene approves it itself\.[^]*The rule is ACTIVE and listens on 0x[0-9a-f]{40}\./iu
+      )
+      expect(available()).toMatchObject({ USDC: "1000000", USDG: "1000025" })
+      await press(page, "Failure, money back")
+      await steps(page).getByText("The end.").waitFor()
+      const text = await steps(page).textContent()
+      expect(text).toContain("this scene approves it itself.")
+      expect(text).toContain("PROCESSING: 999,900 USD available while it runs.")
+      expect(text).toMatch(/FAILED \(.+\): 1,000,000 USD available again\./u)
+      expect(sandbox.control.approvals.get().waiting).toEqual([])
+    }))
+
+  it.each(["Approval", "Rule and deposit", "Failure, money back"])(
+    "says that the clock is frozen instead of starting what cannot end: %s",
+    (name) =>
+      open(async ({ page, sandbox }) => {
+        sandbox.control.clock.mode("frozen")
+        await press(page, name)
+        await steps(page).getByText("It stopped: The clock is frozen").waitFor()
+        const { deposits = 0, orchestrations = 0, rules = 0 } = sandbox.control.state().records
+        expect([deposits, orchestrations, rules]).toEqual([0, 0, 0])
+        sandbox.control.clock.mode("manual")
+        await press(page, "Failure, money back")
+        await steps(page).getByText("The end.").waitFor()
+      })
+  )
+
   it("plays a failure after which the money is back, on a clock that stands still too", () =>
     open(async ({ available, page, sandbox }) => {
       sandbox.control.clock.mode("manual")

@@ -21,7 +21,9 @@ export interface Stage {
     choices: ReadonlyArray<A>,
     isSettled: () => Promise<boolean>
   ) => Promise<A | undefined>
-  /** Reads an orchestration until it has ended. */
+  /** Approves what waits because approvals are switched on, and says so; whether it had to. */
+  readonly approved: (made: { readonly id: string; readonly status: string }) => Promise<boolean>
+  /** Reads an orchestration until it has ended. Throws where it cannot end, and where it takes too long. */
   readonly ended: (id: string) => Promise<api.Answer["body"]>
   /** The DEFAULT profile. */
   readonly profile: string
@@ -40,17 +42,26 @@ export const PAUSE_MS = 250
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
+const FROZEN = "The clock is frozen, so nothing can come to its end: choose another mode for it, then play again."
+
+/** The clock's mode; throws where it is frozen, as nothing happens then. */
+const moving = async (): Promise<string> => {
+  const { mode } = await api.control("GET", "/clock")
+  if (mode === "frozen") throw new api.Refused(409, FROZEN)
+  return mode
+}
+
 /** Lets time pass: on a clock that stands still by moving it to what is due next, else by waiting. */
 const wait = async (): Promise<void> => {
-  const { mode } = await api.control("GET", "/clock")
-  if (mode === "manual") await api.control("POST", "/clock", { skip: true })
+  if ((await moving()) === "manual") await api.control("POST", "/clock", { skip: true })
   else await pause(PAUSE_MS)
 }
 
 const terminal = new Set(["COMPLETED", "FAILED", "REJECTED"])
 
-/** A stage that shows its steps through `show`. */
+/** A stage that shows its steps through `show`. Throws where the sandbox is in no state to play anything. */
 export const stage = async (show: (step: Step) => void, ask: Stage["ask"]): Promise<Stage> => {
+  await moving()
   const call: Stage["call"] = async (method, path, payload) => {
     const { body, status } = await api.call(method, path, payload)
     const sent = payload === undefined ? "" : `${JSON.stringify(payload, undefined, 2)}\n\n`
@@ -63,13 +74,22 @@ export const stage = async (show: (step: Step) => void, ask: Stage["ask"]): Prom
     say: (text) => show({ text }),
     call,
     ask,
+    approved: async ({ id, status }) => {
+      if (status !== "PENDING") return false
+      show({ text: "It waits, because approvals are switched on for its kind: this scene approves it itself." })
+      await api.control("POST", `/approvals/${id}/approve`)
+      return true
+    },
     ended: async (id) => {
+      let last = ""
       for (let attempt = 0; attempt < PATIENCE; attempt++) {
         const { body } = await api.call("GET", `/v2/orchestration/orchestrations/${id}`)
         if (terminal.has(body.status)) return body
+        last = body.status
         await wait()
       }
-      throw new api.Refused(504, "it did not end; is the clock frozen?")
+      const why = last === "PENDING" ? "nobody approved it" : "look at the delays among the switches, and at the faults"
+      throw new api.Refused(504, `it is still ${last} after ${PATIENCE} looks: ${why}`)
     },
     profile: profiles.find((one: { readonly type: string }) => one.type === "DEFAULT").id
   }

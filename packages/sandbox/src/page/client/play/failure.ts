@@ -6,10 +6,10 @@ export const failure: Play = {
   title: "Failure, money back",
   about: "An orchestration takes its money, runs, and FAILS. The reserve is released: nothing is lost.",
   run: async (stage) => {
-    const { call, ended, profile, say } = stage
+    const { approved, call, ended, profile, say } = stage
     const side = { profile: { profile_id: profile } }
     say(`Before: ${await available(stage, "USD")} available.`)
-    const { id, status } = await call("POST", "/v2/orchestration/orchestrations", {
+    const made = await call("POST", "/v2/orchestration/orchestrations", {
       ref_id: refId("failure"),
       source_amount: "100",
       source_asset: "USD",
@@ -18,8 +18,9 @@ export const failure: Play = {
       destination: side,
       metadata: { sandbox: "fail" }
     })
+    const status = (await approved(made)) ? "PROCESSING" : made.status
     say(`${status}: ${await available(stage, "USD")} available while it runs.`)
-    const { fail_reason: reason, status: last } = await ended(id)
+    const { fail_reason: reason, status: last } = await ended(made.id)
     say(`${last} (${reason?.detail}): ${await available(stage, "USD")} available again.`)
   }
 }

@@ -1,3 +1,4 @@
+import * as api from "../api.ts"
 import { available, type Play, refId } from "./Play.ts"
 
 /** A rule that converts what arrives. Source: docs/vendor-facts.md#orch-rules. */
@@ -6,8 +7,8 @@ export const rule: Play = {
   title: "Rule and deposit",
   about: "A rule gets an address of its own; what is paid in there becomes an orchestration with a system ref_id.",
   run: async (stage) => {
-    const { call, ended, profile, say } = stage
-    const { rule: made } = await call("POST", "/v2/orchestration/rules", {
+    const { approved, call, ended, profile, say } = stage
+    const { rule: asked } = await call("POST", "/v2/orchestration/rules", {
       ref_id: refId("rule"),
       nickname: "USDC to USDG",
       profile_id: profile,
@@ -16,6 +17,9 @@ export const rule: Play = {
       source: { crypto: { network: "ETHEREUM" } },
       destination: { profile: { profile_id: profile } }
     })
+    const made = (await approved(asked))
+      ? (await call("GET", `/v2/orchestration/rules?ids=${asked.id}`)).items[0]
+      : asked
     const { address } = made.source.crypto
     say(`The rule is ${made.status} and listens on ${address}.`)
     await call("POST", `/v2/sandbox/profiles/${profile}/deposit`, {
@@ -26,6 +30,8 @@ export const rule: Play = {
     })
     const { items } = await call("GET", `/v2/orchestration/orchestrations?orchestration_rule_id=${made.id}`)
     const [started] = items
+    if (started === undefined)
+      throw new api.Refused(409, "the deposit started no orchestration: something is in its way")
     say(`The deposit started an orchestration with the ref_id ${started.ref_id}.`)
     const { status } = await ended(started.id)
     say(`It is ${status}: ${await available(stage, "USDG")} available.`)
