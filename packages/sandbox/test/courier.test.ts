@@ -8,7 +8,7 @@ import * as Namespaces from "../src/Namespaces.ts"
 import * as Sandbox from "../src/Sandbox.ts"
 import * as Client from "./client.ts"
 
-/** Answers by path: `/hang` never, `/bug` with a defect of the client's, `/down` 503, everything else 204. */
+/** Answers by path: `/hang` never, `/slow` after a second, `/bug` with a defect of the client's, `/down` 503, everything else 204. */
 const world = () => {
   const got: Array<string> = []
   const client = HttpClient.make((request) =>
@@ -16,6 +16,7 @@ const world = () => {
       const { pathname } = new URL((yield* Effect.orDie(HttpClientRequest.toWeb(request))).url)
       got.push(pathname)
       if (pathname === "/hang") return yield* Effect.never
+      if (pathname === "/slow") yield* Effect.sleep("1 second")
       if (pathname === "/bug") return yield* Effect.die(new Error("a header that HTTP does not know"))
       const status = pathname === "/down" ? 503 : 204
       return HttpClientResponse.fromWeb(request, new Response(null, { status }))
@@ -90,14 +91,16 @@ describe("courier", () => {
     Effect.gen(function* () {
       const sandbox = Client.make()
       const { deliver, got } = world()
-      const { id } = register(sandbox, "/good")
-      sandbox.control.webhooks.test(id)
-      sandbox.tick()
-      const counts = yield* Effect.all([deliver(sandbox), deliver(sandbox), deliver(sandbox)], {
-        concurrency: "unbounded"
-      })
-      assert.deepStrictEqual(got, ["/good"])
-      assert.deepStrictEqual(counts.toSorted((a, b) => a - b), [0, 0, 1])
+      sandbox.control.webhooks.test(register(sandbox, "/slow").id)
+      const both = Effect.all([deliver(sandbox), deliver(sandbox), deliver(sandbox)], { concurrency: "unbounded" })
+      const fiber = yield* Effect.forkChild(both)
+      yield* TestClock.adjust("1 second")
+      const counts = yield* Fiber.join(fiber)
+      assert.deepStrictEqual(got, ["/slow"])
+      assert.deepStrictEqual(
+        counts.toSorted((a, b) => a - b),
+        [0, 0, 1]
+      )
     })
   )
 
