@@ -107,6 +107,21 @@ describe("rules", () => {
     assert.strictEqual(call.get(`/v2/transfer/fiat-deposit-instructions/${instructionsId}`).status, 200)
   })
 
+  it("a run that something stops shows where its rule wanted to go", () => {
+    const { call, create, pay, runs, sandbox } = setUp()
+    const address = "0x2222222222222222222222222222222222222222"
+    call.put("/v2/transfer/crypto-destination-address", { crypto_network: "ETHEREUM", address })
+    const crypto = { address, network: "ETHEREUM" }
+    const { rule } = create({ destination_asset: "USDP", destination: { crypto } }).body
+    sandbox.control.settings.set({ travelRule: "on" })
+    pay(rule.source.crypto.address, { amount: "5000" })
+    sandbox.control.clock.advance("1s")
+    const [run] = runs()
+    assert.deepInclude(run, { status: "FAILED", destination: { crypto } })
+    assert.include(run.fail_reason.detail, "travel rule")
+    assert.deepStrictEqual(sandbox.control.ledger.check(), [])
+  })
+
   it("what cannot be delivered fails, and the deposit stays where it arrived", () => {
     const { create, pay, profile, runs, sandbox } = setUp()
     const { rule } = create().body

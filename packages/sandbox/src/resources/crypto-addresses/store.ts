@@ -63,7 +63,8 @@ export const render = (row: Address) => ({
  * Which combinations the vendor accepts is not documented in more detail.
  */
 export const isTravelRuleComplete = ({ travelRule }: Address): boolean => {
-  if (travelRule?.beneficiary === undefined) return false
+  const { institution_details: institution, person_details: person, self } = travelRule?.beneficiary ?? {}
+  if (travelRule === undefined || (self !== true && person === undefined && institution === undefined)) return false
   if (travelRule.custodian_type === "PRIVATE") return true
   const { custom_vasp_name: name, custom_vasp_website: website, id } = travelRule.vasp ?? {}
   return id !== undefined || (name !== undefined && website !== undefined)

@@ -1,6 +1,7 @@
 /** A rule at work: a deposit that matches becomes an orchestration. Sources: docs/vendor-facts.md#orch-rules, #orch-ref-id. */
 import * as Decimal from "@segue/core/Decimal"
 
+import * as Networks from "../../Networks.ts"
 import * as Problems from "../../Problems.ts"
 import type * as World from "../../World.ts"
 import * as destinations from "../orchestrations/destinations.ts"
@@ -31,6 +32,21 @@ const destinationOf = (world: World.World, rule: store.Rule, amount: string): Or
   return destinations.profile(world, destination?.profileId ?? rule.profileId)
 }
 
+/** Where a run would have gone, as its rule says, when something stands in its way. */
+const intended = ({ destination, profileId }: store.Rule): Orchestrations.Destination => {
+  if (destination?.kind === "crypto") {
+    const { address, network } = destination
+    return { kind: "crypto", network: Networks.canonical(network), shown: { crypto: { address, network } } }
+  }
+  if (destination?.kind === "fiat") {
+    const { fiatAccountId, memo } = destination
+    const shown = { bank_account_id: fiatAccountId, ...(memo === undefined ? {} : { memo }) }
+    return { kind: "fiat", shown: { fiat: shown } }
+  }
+  const id = destination?.profileId ?? profileId
+  return { kind: "profile", profileId: id, shown: { profile: { profile_id: id } } }
+}
+
 /** What stands in the way of this run: it then fails, and the deposit stays where it is, unconverted. */
 const resolve = (
   world: World.World,
@@ -45,10 +61,7 @@ const resolve = (
     return { destination: destinationOf(world, rule, amount) }
   } catch (error) {
     if (!(error instanceof Problems.Refusal)) throw error
-    return {
-      destination: destinations.profile(world, rule.profileId),
-      obstacle: error.problem.detail ?? error.problem.title
-    }
+    return { destination: intended(rule), obstacle: error.problem.detail ?? error.problem.title }
   }
 }
 
