@@ -13,9 +13,9 @@ import type * as World from "./World.ts"
 
 const UUIDS = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:,[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})+$/iu
 
-/** Whether a value looks joined. A ref_id is the client's own text: commas in it mean nothing; other ids are UUIDs. */
+/** Whether a value looks joined. Commas in the client's own texts mean nothing; other ids are UUIDs. */
 const isJoined = (key: string, value: string): boolean => {
-  if (/^ref_ids?$/u.test(key)) return false
+  if (/^(?:ref_ids?|nicknames?)$/u.test(key)) return false
   return /(?:^|_)ids?$/u.test(key) ? UUIDS.test(value) : value.includes(",")
 }
 
@@ -133,11 +133,18 @@ export const page = <R extends Table.Row, K extends string>(
   world: World.World,
   list: string,
   table: Table.Table<R, K>,
-  query: { readonly page_cursor?: string; readonly limit?: number; readonly order?: Listing.Order },
+  query: {
+    readonly page_cursor?: string
+    readonly limit?: number
+    readonly order?: Listing.Order
+    readonly order_by?: string
+  },
   selection: Omit<Table.Selection<R, K>, "order" | "limit" | "after">,
   order: Listing.Order = "DESC"
 ): { readonly rows: ReadonlyArray<R>; readonly cursor?: string } => {
-  const filter = filterOf(list, query)
+  // Written out or not, a default is the same list.
+  const { order_by: by = "CREATED_AT", ...rest } = query
+  const filter = filterOf(list, { ...rest, order: query.order ?? order, order_by: by })
   const after =
     query.page_cursor === undefined || query.page_cursor === "" ? undefined : decode(world, filter, query.page_cursor)
   const { next, rows } = table.select({

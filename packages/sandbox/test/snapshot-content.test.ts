@@ -71,6 +71,18 @@ describe("a cursor", () => {
   const follow = (sandbox: Sandbox.Sandbox, cursor: string) =>
     Client.caller(sandbox).get(`${ORCHESTRATIONS}?limit=1&page_cursor=${encodeURIComponent(cursor)}`)
 
+  it("leads on where a default is written out or left out", () => {
+    const sandbox = Client.make()
+    const cursor = encodeURIComponent(cursorOf(sandbox))
+    const { get } = Client.caller(sandbox)
+    for (const [defaults, status] of [
+      ["order=DESC", 200],
+      ["order=ASC", 400]
+    ] as const) {
+      assert.strictEqual(get(`${ORCHESTRATIONS}?${defaults}&page_cursor=${cursor}`).status, status)
+    }
+  })
+
   it("leads on in its own life", () => {
     const sandbox = Client.make()
     assert.strictEqual(follow(sandbox, cursorOf(sandbox)).body.items[0].ref_id, "a")
