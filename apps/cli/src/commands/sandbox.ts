@@ -22,7 +22,7 @@ interface Flags {
 
 const HELP = `
 Everything is in memory; --snapshot keeps it in a file from one run to the next. It listens on 127.0.0.1 only; no money, no real
-credentials, nothing of it reaches the vendor. /_sandbox is for steering it.
+credentials, nothing of it reaches the vendor. /_sandbox/ is its page; the calls below it steer it.
 
 Examples:
   segue sandbox
@@ -40,8 +40,15 @@ const portOf = (text: string): number => {
   return port
 }
 
+/** What a profile has available, as a line. */
+const holdings = (balances: Readonly<Record<string, string>> = {}): string => {
+  const held = Object.entries(balances).filter(([, amount]) => amount !== "0")
+  return held.length === 0 ? "holds nothing" : held.map(([asset, amount]) => `${amount} ${asset}`).join(", ")
+}
+
 const greeting = (sandbox: Sandbox.Sandbox, url: string, snapshot: string | undefined): string => {
   const { clients, profiles } = sandbox.control.state()
+  const balances = sandbox.control.ledger.balances()
   const { clientId, clientSecret } = Options.credential
   const isDefault = clients.some((client) => client.client_id === clientId)
   return [
@@ -49,11 +56,14 @@ const greeting = (sandbox: Sandbox.Sandbox, url: string, snapshot: string | unde
     "",
     `  API         ${url}/v2`,
     `  tokens      ${url}/oauth2/token`,
-    `  steering    ${url}/_sandbox/state`,
+    `  page        ${url}/_sandbox/`,
     isDefault
       ? `  credential  ${clientId} / ${clientSecret}, every scope`
       : `  credential  as in the snapshot: ${clients.map((client) => client.client_id).join(", ")}`,
-    ...profiles.map(({ id, nickname, type }) => `  profile     ${id}  ${nickname} (${type})`),
+    ...profiles.flatMap(({ id, nickname, type }) => [
+      `  profile     ${id}  ${nickname} (${type})`,
+      `              ${holdings(balances[`profile/${id}/available`])}`
+    ]),
     "",
     `  export PAXOS_BASE_URL=${url}/v2 PAXOS_TOKEN_URL=${url}/oauth2/token`,
     ...(isDefault ? [`  export PAXOS_CLIENT_ID=${clientId} PAXOS_CLIENT_SECRET=${clientSecret}`] : []),
