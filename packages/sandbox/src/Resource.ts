@@ -79,16 +79,19 @@ export const jsonBody = (call: Call): Readonly<Record<string, unknown>> => {
   return body as Readonly<Record<string, unknown>>
 }
 
+/** How a request's body is read. */
+export interface Shape<A> {
+  readonly decode: (input: unknown) => Result.Result<A, ReadonlyArray<Issue.Issue>>
+  /** The same, with every unknown field an issue, however deep. */
+  readonly strict: Shape<unknown>["decode"]
+  readonly fields: Iterable<string>
+}
+
 /**
  * Decodes the request's JSON body, or 400 with every issue. Unknown fields follow the switch `unknownFields`; `first`
  * looks at the decoded request before that switch does.
  */
-export const body = <A>(
-  call: Call,
-  decode: (input: unknown) => Result.Result<A, ReadonlyArray<Issue.Issue>>,
-  fields: Iterable<string>,
-  first?: (request: A) => void
-): A => {
+export const body = <A>(call: Call, { decode, fields, strict }: Shape<A>, first?: (request: A) => void): A => {
   const input = jsonBody(call)
   const request = valid(decode(input))
   first?.(request)
@@ -96,6 +99,10 @@ export const body = <A>(
     const known = new Set(fields)
     const strange = Object.keys(input).filter((name) => !known.has(name))
     if (strange.length > 0) throw Problems.blank(400, strange.map((name) => `unknown field "${name}"`).join("; "))
+    // What is unknown further down; at the top it was just seen.
+    const read = strict(input)
+    const deep = Result.isFailure(read) ? read.failure.filter(({ path }) => path.length > 1) : []
+    if (deep.length > 0) throw Problems.invalid(deep)
   }
   return request
 }
@@ -120,8 +127,9 @@ export const identities = (request: {
   return { ...(identityId === undefined ? {} : { identityId }), ...(accountId === undefined ? {} : { accountId }) }
 }
 
-/** A decoder and the field names of a request body, from its schema. */
+/** The decoders and the field names of a request body, from its schema. */
 export const shape = <F extends Schema.Struct.Fields>(schema: Schema.Struct<F>) => ({
   decode: Issue.decoder(schema as unknown as Schema.Codec<Schema.Struct<F>["Type"], unknown>),
+  strict: Issue.decoder(schema as unknown as Schema.Codec<unknown, unknown>, { unknownFields: "refuse" }),
   fields: Object.keys(schema.fields)
 })

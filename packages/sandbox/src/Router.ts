@@ -115,6 +115,25 @@ const requireRate = (world: World.World, request: Exchange.Request, route: Resou
   if (isThrottled || !limits.allows(`${route.operation} ${ip}`, route.rate, now)) throw Problems.blank(429)
 }
 
+/** Query parameters of operations that are no listings; listings look at theirs themselves. */
+const parameters: Readonly<Partial<Record<Resource.Operation, ReadonlyArray<string>>>> = {
+  GetProfile: ["include_deactivated"],
+  GetFiatAccount: ["include_deleted"],
+  GetEvent: ["is_test"],
+  ListProfileBalances: ["assets", "assets[]"]
+}
+
+/** 400 for a parameter that the operation does not have, where the switch `unknownQueryParameters` says so. */
+const requireKnownQuery = (world: World.World, request: Exchange.Request, { operation }: Resource.Route): void => {
+  if (world.settings.unknownQueryParameters !== "refuse" || operation === "IssueToken") return
+  const known = parameters[operation]
+  if (known === undefined && operation.startsWith("List")) return
+  const strange = Query.parse(request.query).filter(([key]) => known?.includes(key) !== true)
+  if (strange.length > 0) {
+    throw Problems.blank(400, strange.map(([key]) => `unknown query parameter "${key}"`).join("; "))
+  }
+}
+
 const run = (
   world: World.World,
   request: Exchange.Request,
@@ -128,6 +147,7 @@ const run = (
   if (request.body.length > BODY_MAX) {
     throw Problems.blank(400, `the request body is larger than ${BODY_MAX} characters`)
   }
+  requireKnownQuery(world, request, route)
   return route.handle({ world, request, params, query: Query.parse(request.query), asOfMicros })
 }
 

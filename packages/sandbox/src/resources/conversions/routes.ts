@@ -23,11 +23,13 @@ import * as refusals from "./refusals.ts"
 import * as store from "./store.ts"
 
 const decode = Issue.decoder(Conversion.ConversionRequest)
+/** It is flat, so that its own fields are all there are. */
+const shape: Resource.Shape<Conversion.ConversionRequest> = { decode, strict: decode, fields: Conversion.requestFields }
 
 /** Everything that is checked before money moves; what comes back can be written as it is. */
 const accept = (call: Resource.Call): { readonly accepted: store.Accepted; readonly magic: Magic.Name | undefined } => {
   const { world } = call
-  const request = Resource.body(call, decode, Conversion.requestFields, ({ ref_id }) =>
+  const request = Resource.body(call, shape, ({ ref_id }) =>
     RefIds.requireFreeFirst(world, "conversion", Resource.given(ref_id))
   )
   const recipient = Resource.given(request.recipient_profile_id)

@@ -56,7 +56,7 @@ const shape = Resource.shape(
 )
 type Request = ReturnType<typeof read>
 
-const read = (call: Resource.Call) => Resource.body(call, shape.decode, shape.fields)
+const read = (call: Resource.Call) => Resource.body(call, shape)
 
 /** What an upsert changes on an address, new or known. */
 const changes = (request: Request): Partial<store.Address> => ({

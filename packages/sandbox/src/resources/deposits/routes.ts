@@ -21,7 +21,7 @@ const deposit = (call: Resource.Call): Exchange.Answer => {
   const profileId = call.params["profile_id"]!
   const profile = world.store(Profiles.key).get(profileId)
   if (profile === undefined) throw profileRefusals.notFound(profileId)
-  const request = Resource.body(call, shape.decode, shape.fields)
+  const request = Resource.body(call, shape)
   const asset = Asset.find(request.asset)
   if (asset === undefined) throw refusals.unknownAsset(request.asset)
   if (asset.kind === "fiat" && request.crypto_network !== undefined) throw refusals.fiatWithNetwork(asset.code)

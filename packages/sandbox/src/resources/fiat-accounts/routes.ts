@@ -25,7 +25,7 @@ const createShape = Resource.shape(
 
 const create = (call: Resource.Call): Exchange.Answer => {
   const { world } = call
-  const request = Resource.body(call, createShape.decode, createShape.fields)
+  const request = Resource.body(call, createShape)
   const accounts = world.store(store.key)
   const { ref_id: refId } = request
   const existing = refId === undefined ? undefined : accounts.find("refId", refId)
@@ -88,7 +88,7 @@ const changedWire = (row: store.FiatAccount, change: FiatShapes.InstructionsUpda
 const update = (call: Resource.Call): Exchange.Answer => {
   const { world } = call
   const row = find(call)
-  const request = Resource.body(call, updateShape.decode, updateShape.fields)
+  const request = Resource.body(call, updateShape)
   const owner = request.fiat_account_owner
   if (owner !== undefined && "person_details" in owner !== "person_details" in row.owner) throw refusals.ownerKind()
   const changed = world.store(store.key).change({

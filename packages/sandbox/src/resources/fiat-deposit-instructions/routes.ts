@@ -27,7 +27,7 @@ const shape = Resource.shape(
 
 const create = (call: Resource.Call): Exchange.Answer => {
   const { world } = call
-  const request = Resource.body(call, shape.decode, shape.fields)
+  const request = Resource.body(call, shape)
   if (Profiles.active(world, request.profile_id) === undefined) {
     throw profileRefusals.unknown("profile_id", request.profile_id)
   }

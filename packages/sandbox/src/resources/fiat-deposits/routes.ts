@@ -17,7 +17,7 @@ const send = (call: Resource.Call): Exchange.Answer => {
   if (typeof given !== "object" || given === null || Object.keys(given).length === 0) {
     throw Problems.blank(400, "fiat network instructions required")
   }
-  const request = Resource.body(call, shape.decode, shape.fields)
+  const request = Resource.body(call, shape)
   Amounts.units(world, request.amount, Amounts.decimalsOf("USD"), "amount", "USD")
   if (world.store(Instructions.key).find("memo", request.memo_id) === undefined) {
     throw Problems.blank(400, `memo_id: no deposit instructions with memo ${request.memo_id}`)

@@ -53,7 +53,7 @@ const accept = (
   call: Resource.Call
 ): { readonly accepted: machine.Accepted; readonly magic: Magic.Name | undefined } => {
   const { world } = call
-  const request = Resource.body(call, shape.decode, [...shape.fields, "profile_id"], ({ ref_id }) => {
+  const request = Resource.body(call, { ...shape, fields: [...shape.fields, "profile_id"] }, ({ ref_id }) => {
     RefIds.requireFreeFirst(world, "orchestration", ref_id)
     if (world.settings.topLevelProfileId === "refuse" && "profile_id" in Resource.jsonBody(call)) {
       throw refusals.topLevelProfileId()

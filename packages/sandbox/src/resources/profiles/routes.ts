@@ -94,14 +94,14 @@ const get = (call: Resource.Call): Exchange.Answer =>
   )
 
 const add = (call: Resource.Call): Exchange.Answer => {
-  const request = Resource.body(call, create.decode, create.fields)
+  const request = Resource.body(call, create)
   if (call.world.store(store.key).byNickname(request.nickname) !== undefined) throw refusals.nicknameTaken()
   return Exchange.json(render(store.add(call.world, { ...request, type: "NORMAL" })))
 }
 
 const rename = (call: Resource.Call): Exchange.Answer => {
   const profile = find(call, false)
-  const request = Resource.body(call, update.decode, update.fields)
+  const request = Resource.body(call, update)
   const profiles = call.world.store(store.key)
   const other = profiles.byNickname(request.nickname)
   if (other !== undefined && other.id !== profile.id) throw refusals.nicknameTaken()

@@ -1,4 +1,3 @@
-import * as Issue from "@segue/core/Issue"
 /**
  * Rules: create, list, delete. Sources: docs/vendor-facts.md#orch-rule-request, #orch-rule-reply, #orch-rule-list,
  * #orch-rule-delete.
@@ -22,18 +21,7 @@ import * as Profiles from "../profiles/store.ts"
 import * as refusals from "./refusals.ts"
 import * as store from "./store.ts"
 
-const decode = Issue.decoder(Rule.RuleRequest)
-const fields = Object.keys({
-  ref_id: 0,
-  profile_id: 0,
-  source_asset: 0,
-  destination_asset: 0,
-  source: 0,
-  destination: 0,
-  nickname: 0,
-  identity_id: 0,
-  account_id: 0
-} satisfies Record<keyof Rule.RuleRequest, number>)
+const shape = Resource.shape(Rule.RuleRequest)
 
 const requireAsset = (field: string, asset: string): void => {
   if (!orchestrationLimits.assets.includes(asset)) throw orchestrationRefusals.unknownAsset(field, asset)
@@ -80,7 +68,7 @@ const destinationOf = (world: World.World, request: Rule.RuleRequest): store.Des
 
 const create = (call: Resource.Call): Exchange.Answer => {
   const { world } = call
-  const request = Resource.body(call, decode, fields, ({ ref_id }) => RefIds.requireFreeFirst(world, "rule", ref_id))
+  const request = Resource.body(call, shape, ({ ref_id }) => RefIds.requireFreeFirst(world, "rule", ref_id))
   if (Profiles.active(world, request.profile_id) === undefined) {
     throw profileRefusals.unknown("profile_id", request.profile_id)
   }
