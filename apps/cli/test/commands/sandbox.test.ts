@@ -57,7 +57,7 @@ describe("segue sandbox", () => {
     const { items } = (await (await fetch(`${url}/v2/profiles`, { headers })).json()) as Json
     assert.include(text, items?.[0]?.id ?? "nothing")
     assert.include(text, "1000000 USD, 1000000 PYUSD")
-    const page = /page\s+(\S+)/u.exec(text)?.[1]
+    const page = /page\s+(\S+)/u.exec(text)?.[1] ?? ""
     assert.strictEqual(page, `${url}/_sandbox/`)
     assert.match((await fetch(page)).headers.get("content-type") ?? "", /^text\/html/u)
     assert.include(text, `PAXOS_TOKEN_URL=${url}/oauth2/token`)
