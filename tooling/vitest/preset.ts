@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config"
 export const preset = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ["default", "json"],
     outputFile: { json: ".cache/test-results.json" }

@@ -1,10 +1,13 @@
 /** Identifiers. The vendor's are UUIDs, but nothing in its schema says so: any non-empty text is accepted. */
 import * as Schema from "effect/Schema"
 
+/** Longer texts are refused as ids: a limit of ours, the vendor states none. */
+export const LENGTH_MAX = 512
+
 /** An id, or a reference such as `ref_id`. */
 export const Id = Schema.String.check(
   Schema.isMinLength(1, { expected: "a non-empty id" }),
-  Schema.isMaxLength(512, { expected: "an id of at most 512 characters" })
+  Schema.isMaxLength(LENGTH_MAX, { expected: `an id of at most ${LENGTH_MAX} characters` })
 )
 
 /**

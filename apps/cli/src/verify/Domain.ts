@@ -5,6 +5,7 @@
 import * as Asset from "@segue/core/Asset"
 import { ConversionRequest } from "@segue/core/Conversion"
 import * as Decimal from "@segue/core/Decimal"
+import * as Id from "@segue/core/Id"
 import * as Issue from "@segue/core/Issue"
 import * as Result from "effect/Result"
 
@@ -12,8 +13,6 @@ import { isObject } from "../payload/Shape.ts"
 
 /** The largest conversion of the legacy API, in USD. Source: docs/vendor-facts.md#conv-limit. */
 const LEGACY_LIMIT = "500000"
-/** Longest id that our schemas take; the vendor names no limit. */
-const ID_LENGTH_MAX = 512
 
 /** The fields that the limit holds for, on either side of the migration. */
 const ids = ["ref_id", "profile_id", "recipient_profile_id", "source_asset", "target_asset"] as const
@@ -55,7 +54,7 @@ type Fields = Readonly<Record<string, unknown>>
 const longIds = (value: Fields): ReadonlyArray<(typeof ids)[number]> =>
   ids.filter((field) => {
     const id = value[field]
-    return typeof id === "string" && id.length > ID_LENGTH_MAX
+    return typeof id === "string" && id.length > Id.LENGTH_MAX
   })
 
 /** The same with every id within the limit, to see whether anything else is the matter. */
@@ -63,7 +62,7 @@ const shortened = (value: Fields): Fields =>
   Object.fromEntries(
     Object.entries(value).map(([field, id]) => [
       field,
-      typeof id === "string" && ids.some((name) => name === field) ? id.slice(0, ID_LENGTH_MAX) : id
+      typeof id === "string" && ids.some((name) => name === field) ? id.slice(0, Id.LENGTH_MAX) : id
     ])
   )
 
@@ -76,7 +75,7 @@ export const place = (value: unknown): Placed => {
     request: Result.isSuccess(asked) ? asked.success : undefined,
     reasons: [
       ...(Result.isSuccess(read) ? reasonsOf(read.success) : [refused("not a request of the legacy API")]),
-      ...long.map((field) => open(`a ${field} longer than ${ID_LENGTH_MAX} characters, our own limit`))
+      ...long.map((field) => open(`a ${field} longer than ${Id.LENGTH_MAX} characters, our own limit`))
     ]
   }
 }
