@@ -17,7 +17,9 @@ const Share = Schema.Finite.check(
 /** Milliseconds before the answer: fixed, evenly spread, or log-normal by its median and its 99th percentile. */
 const Latency = Schema.Union([
   Millis,
-  Schema.Struct({ minMs: Millis, maxMs: Millis }),
+  Schema.Struct({ minMs: Millis, maxMs: Millis }).check(
+    Schema.makeFilter(({ maxMs, minMs }) => minMs <= maxMs || "minMs is more than maxMs")
+  ),
   Schema.Struct({ medianMs: Millis, p99Ms: Millis })
 ])
 
@@ -49,8 +51,15 @@ export const Rule = Schema.Struct({
 })
 export type Rule = typeof Rule.Type
 
-/** Reads a rule from unknown input. */
-export const decode = Issue.decoder(Rule)
+/** What a rule can do; one without any of it would only count. */
+const effects = ["latency", "status", "reset", "truncate", "staleMs", "expireTokens"] as const
+const hasEffect = (rule: Rule): boolean => effects.some((name) => rule[name] !== undefined && rule[name] !== false)
+
+/** Reads a rule from unknown input; one that would do nothing is an issue, and so is a field that no rule has. */
+export const decode = Issue.decoder(
+  Rule.check(Schema.makeFilter((rule) => hasEffect(rule) || `a rule needs one of ${effects.join(", ")}`)),
+  { unknownFields: "refuse" }
+)
 
 /** What goes wrong with events and their delivery; all probabilities are 0 at first. */
 export const EventFaults = Schema.Struct({
@@ -66,7 +75,7 @@ export const EventFaults = Schema.Struct({
   reorderWebhook: Schema.optionalKey(Share)
 })
 export type EventFaults = typeof EventFaults.Type
-export const decodeEvents = Issue.decoder(EventFaults)
+export const decodeEvents = Issue.decoder(EventFaults, { unknownFields: "refuse" })
 
 /** A rule in force. */
 export interface Active {
@@ -142,9 +151,14 @@ export class Faults {
   draw(operation: string, random: Random.Stream): Verdict {
     if (this.#active.length === 0) return none
     const hit = new Set<string>()
+    let isBroken = false
     for (const { id, left, rule } of this.#active) {
       if (left === 0 || (rule.operation !== "*" && rule.operation !== operation)) continue
-      if (random.fraction() < (rule.probability ?? 1)) hit.add(id)
+      if (random.fraction() >= (rule.probability ?? 1)) continue
+      // An answer breaks once: a second rule that breaks it waits for its turn, and is not spent.
+      if (isBreaking(rule) && isBroken) continue
+      isBroken ||= isBreaking(rule)
+      hit.add(id)
     }
     const rules = this.#active.filter((one) => hit.has(one.id)).map((one) => one.rule)
     this.#active = this.#active.map((one) =>

@@ -78,7 +78,8 @@ export class RequestLog {
 
   /** The youngest entries, newest first. */
   list(limit: number): ReadonlyArray<Entry> {
-    return this.#entries.slice(-Math.min(limit, this.#max)).toReversed()
+    const count = Math.min(limit, this.#max)
+    return count <= 0 ? [] : this.#entries.slice(-count).toReversed()
   }
 
   /** How often an operation was called since the last reset, whatever it answered. */

@@ -130,6 +130,8 @@ describe("fault rules", () => {
     const first = orchestrate()
     assert.strictEqual(first.status, 500)
     assert.strictEqual(written(ORCHESTRATIONS), 1)
+    // One answer breaks once: the second rule strikes at the next create.
+    assert.strictEqual(orchestrate().wire?.reset, true)
     assert.strictEqual(orchestrate().status, 409)
   })
 

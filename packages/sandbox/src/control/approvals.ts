@@ -45,7 +45,8 @@ const decode = Issue.decoder(
     rules: Schema.optionalKey(Schema.Boolean),
     fiatAccounts: Schema.optionalKey(Schema.Boolean),
     cryptoAddresses: Schema.optionalKey(Schema.Boolean)
-  })
+  }),
+  { unknownFields: "refuse" }
 )
 
 export const routes: ReadonlyArray<Box.Route> = [

@@ -93,7 +93,8 @@ const decode = Issue.decoder(
     now: Schema.optionalKey(Schema.String),
     advance: Schema.optionalKey(Schema.Union([Schema.String, Schema.Finite])),
     skip: Schema.optionalKey(Schema.Boolean)
-  })
+  }),
+  { unknownFields: "refuse" }
 )
 
 export const routes: ReadonlyArray<Box.Route> = [

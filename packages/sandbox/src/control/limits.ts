@@ -38,7 +38,7 @@ export const make = (box: Box.Box) => ({
   clear: () => clear(box)
 })
 
-const decode = Issue.decoder(Schema.Struct({ on: Schema.Boolean }))
+const decode = Issue.decoder(Schema.Struct({ on: Schema.Boolean }), { unknownFields: "refuse" })
 
 export const routes: ReadonlyArray<Box.Route> = [
   { method: "GET", path: "/limits", run: (box) => see(box) },

@@ -39,7 +39,7 @@ export const make = (box: Box.Box) => ({
   fail: (id: string, detail = DETAIL) => fail(box, id, detail)
 })
 
-const decode = Issue.decoder(Schema.Struct({ detail: Schema.optionalKey(Schema.String) }))
+const decode = Issue.decoder(Schema.Struct({ detail: Schema.optionalKey(Schema.String) }), { unknownFields: "refuse" })
 
 export const routes: ReadonlyArray<Box.Route> = [
   { method: "POST", path: "/orchestrations/:id/complete", run: (box, _body, { id }) => complete(box, id!) },

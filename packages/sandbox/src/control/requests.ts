@@ -2,6 +2,7 @@
 import * as Query from "@segue/core/Query"
 
 import * as Exchange from "../Exchange.ts"
+import * as Problems from "../Problems.ts"
 import type * as RequestLog from "../RequestLog.ts"
 import type * as Resource from "../Resource.ts"
 import type * as Box from "./Box.ts"
@@ -67,11 +68,17 @@ export const make = (box: Box.Box) => ({
   clear: () => box.requests.clear()
 })
 
+const limitOf = (text: string | undefined): number => {
+  if (text === undefined) return 100
+  if (!/^\d{1,6}$/u.test(text)) throw Problems.blank(400, `limit: a number from 0 to ${ENTRIES_MAX}`)
+  return Math.min(Number(text), ENTRIES_MAX)
+}
+
 export const routes: ReadonlyArray<Box.Route> = [
   {
     method: "GET",
     path: "/requests",
-    run: (box, _body, { limit }) => ({ items: box.requests.list(limit === undefined ? 100 : Number(limit)) })
+    run: (box, _body, { limit }) => ({ items: box.requests.list(limitOf(limit)) })
   },
   {
     method: "GET",

@@ -10,7 +10,16 @@ if (file === undefined) {
   process.exit(2)
 }
 // pnpm runs scripts in the package; the path counts from where the user stands.
-const document = VendorSpec.read(path.resolve(process.env["INIT_CWD"] ?? process.cwd(), file))
+const place = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), file)
+const read = (): ReturnType<typeof VendorSpec.read> => {
+  try {
+    return VendorSpec.read(place)
+  } catch (error) {
+    console.error(`${place} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    process.exit(2)
+  }
+}
+const document = read()
 const differences = drift(document)
 const news = differences.filter((one) => one.known === undefined)
 for (const { at, known, what } of differences) {
