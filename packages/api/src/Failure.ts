@@ -1,0 +1,136 @@
+/** The one table from failures to tRPC codes, and what of a failure is told to callers. */
+import * as Issue from "@segue/core/Issue"
+import { MigrationRefused } from "@segue/core/Migration"
+import * as PaxosError from "@segue/core/PaxosError"
+import type { Problem } from "@segue/core/Problem"
+import { TRPCError } from "@trpc/server"
+import * as Schema from "effect/Schema"
+
+import { FeedUnavailable, PositionUnknown } from "./ChangeFeed.ts"
+import { Denied, GrantsUnavailable } from "./Grants.ts"
+
+/** The `ref_id` is taken by a record that this caller may not know of: no more is said. Nothing was created. */
+export class RefIdTaken extends Schema.TaggedError<RefIdTaken>()("RefIdTaken", { ref_id: Schema.String }) {
+  override get message(): string {
+    return "this ref_id is taken. Nothing was created; find out who uses it"
+  }
+}
+
+/** A payload of `migration` that could not be read as what it was said to be. */
+export class Unreadable extends Schema.TaggedError<Unreadable>()("Unreadable", {
+  issues: Schema.Array(Issue.Issue)
+}) {
+  override get message(): string {
+    return this.issues.map(Issue.format).join("; ")
+  }
+}
+
+/** Everything a procedure may fail with. */
+export const Failure = Schema.Union([
+  PaxosError.PaxosError,
+  PaxosError.RefIdConflict,
+  RefIdTaken,
+  MigrationRefused,
+  Unreadable,
+  Denied,
+  GrantsUnavailable,
+  FeedUnavailable,
+  PositionUnknown
+])
+export type Failure = typeof Failure.Type
+/** A failure as it is written on the wire. */
+export type FailureOnWire = typeof Failure.Encoded
+
+type Code = TRPCError["code"]
+
+/** BAD_GATEWAY: the gateway's own credential or the vendor is at fault, and no caller can mend it. */
+const reasonCodes = {
+  BadRequest: "BAD_REQUEST",
+  Unauthorized: "BAD_GATEWAY",
+  Forbidden: "BAD_GATEWAY",
+  InsufficientFunds: "PRECONDITION_FAILED",
+  AlreadyExists: "CONFLICT",
+  TravelRuleRequired: "PRECONDITION_FAILED",
+  IdentityVerificationRequired: "PRECONDITION_FAILED",
+  UnsupportedAddress: "UNPROCESSABLE_CONTENT",
+  ExceedsPrecision: "UNPROCESSABLE_CONTENT",
+  NotFound: "NOT_FOUND",
+  Gone: "NOT_IMPLEMENTED",
+  RateLimited: "TOO_MANY_REQUESTS",
+  Unavailable: "SERVICE_UNAVAILABLE",
+  TokenRefused: "BAD_GATEWAY",
+  TransportFailed: "BAD_GATEWAY",
+  TimedOut: "GATEWAY_TIMEOUT",
+  UnreadableReply: "BAD_GATEWAY",
+  InvalidRequest: "BAD_REQUEST",
+  UnknownProblem: "BAD_GATEWAY"
+} as const satisfies Record<PaxosError.Reason["_tag"], Code>
+
+const codes = {
+  RefIdConflict: "CONFLICT",
+  RefIdTaken: "CONFLICT",
+  MigrationRefused: "UNPROCESSABLE_CONTENT",
+  Unreadable: "BAD_REQUEST",
+  Denied: "FORBIDDEN",
+  GrantsUnavailable: "SERVICE_UNAVAILABLE",
+  FeedUnavailable: "SERVICE_UNAVAILABLE",
+  PositionUnknown: "PRECONDITION_FAILED"
+} as const satisfies Record<Exclude<Failure["_tag"], "PaxosError">, Code>
+
+/** The tRPC code of a failure. A reason or failure without one does not compile. */
+export const codeOf = (failure: Failure): Code =>
+  failure._tag === "PaxosError" ? reasonCodes[failure.reason._tag] : codes[failure._tag]
+
+/** As the error that tRPC answers. */
+export const toTrpc = (failure: Failure): TRPCError =>
+  new TRPCError({ code: codeOf(failure), message: failure.message, cause: failure })
+
+/** A problem of the vendor without its `meta`, which shows the existing record to whoever guesses its `ref_id`. */
+const withoutMeta = (problem: Problem): Problem => {
+  const { meta: _, ...rest } = problem
+  return rest
+}
+
+/** The part of a reason that callers may see. */
+export const publicReason = (reason: PaxosError.Reason): PaxosError.Reason =>
+  reason._tag === "AlreadyExists"
+    ? new PaxosError.AlreadyExists({
+        status: reason.status,
+        ...(reason.problem === undefined ? {} : { problem: withoutMeta(reason.problem) })
+      })
+    : reason
+
+/** The part of a failure that callers may see. */
+export const publicFailure = (failure: Failure): Failure =>
+  failure._tag === "PaxosError"
+    ? new PaxosError.PaxosError({
+        operation: failure.operation,
+        reason: publicReason(failure.reason),
+        sent: failure.sent
+      })
+    : failure
+
+/** The vendor's problem, where the failure came with one. */
+export const problemOf = (failure: Failure): Problem | undefined =>
+  failure._tag === "PaxosError" && "problem" in failure.reason ? failure.reason.problem : undefined
+
+/** What is wrong with the input, by path. */
+export const issuesOf = (failure: Failure): ReadonlyArray<Issue.Issue> => {
+  switch (failure._tag) {
+    case "MigrationRefused":
+    case "Unreadable":
+      return failure.issues
+    case "RefIdConflict":
+      return failure.paths.map((path) => ({ path, message: "Differs from the existing record" }))
+    case "PaxosError":
+      return failure.reason._tag === "InvalidRequest" ? failure.reason.issues : []
+    default:
+      return []
+  }
+}
+
+/** Whether a value is one of the failures. */
+export const isFailure: (value: unknown) => value is Failure = Schema.is(Failure)
+
+/** Writes a failure for the wire. */
+export const encode: (failure: Failure) => FailureOnWire = Schema.encodeSync(Failure)
