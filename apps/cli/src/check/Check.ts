@@ -164,26 +164,35 @@ const judge = (
     return Result.isSuccess(answer) && failure === undefined ? [answer.success] : []
   })
 
-/** Modules of the project that are not among these. */
-function* modulesOf(steps: Iterable<Step>, known: ReadonlySet<string>): Generator<Entry> {
-  for (const step of steps) {
-    if (step.kind === "file" && outside.isModule(step.entry.shown) && !known.has(step.entry.absolute)) yield step.entry
+/** The project's other modules, unless none of them speaks for others; nothing where the run is the project. */
+const othersOf = async (
+  { isWhole, plan, rest }: Options,
+  { known, speaks }: { readonly known: ReadonlySet<string>; readonly speaks: boolean }
+): Promise<ReadonlyArray<Entry> | undefined> => {
+  if (isWhole === true || rest === undefined) return speaks ? [] : undefined
+  const { candidates, modules } = scanner(plan)
+  let isHeard = speaks
+  for await (const { entry, text } of candidates(rest())) {
+    if (isHeard || known.has(entry.absolute)) continue
+    await grammars.loadFor(entry.shown)
+    isHeard = speaksForOthers(entry, text)
   }
+  return isHeard ? modules.filter(({ absolute }) => !known.has(absolute)) : undefined
 }
 
 /** Which of the run's modules others say something about, and what: these are judged with that known. */
 const following = async (
   { modules, texts }: Around,
-  { isWhole, plan, rest }: Options,
+  options: Options,
   speaks: boolean
 ): Promise<(entry: Entry) => Outside | undefined> => {
-  // Where the run is the project, and nothing in it speaks for others, there is nothing to follow.
-  if (modules.length === 0 || (!speaks && (isWhole === true || rest === undefined))) return () => undefined
+  if (modules.length === 0) return () => undefined
   const known = new Set(modules.map(({ absolute }) => absolute))
-  const others = isWhole === true || rest === undefined ? [] : [...modulesOf(rest(), known)]
+  const others = await othersOf(options, { known, speaks })
+  if (others === undefined) return () => undefined
   const project = await outside.index(
     [...modules, ...others],
-    plan,
+    options.plan,
     new Map(texts.map(({ entry, text }) => [entry.absolute, text]))
   )
   return (entry) => project.outsideOf(outside.nameOf(entry))

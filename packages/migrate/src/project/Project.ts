@@ -1,3 +1,4 @@
+import * as Generated from "../generated/Generated.ts"
 import * as Languages from "../languages/index.ts"
 /**
  * What files prove for each other: an exported path is proof where it is imported, a type that a call names is proven
@@ -32,7 +33,7 @@ interface Growing {
 
 /** Whether a file exports what proves something, or names types of others in its calls. Its grammar must be ready. */
 export const speaksForOthers = (file: Source.SourceFile): boolean => {
-  if (!Prefilter.ofText(file.text).has("path")) return false
+  if (!mayProve(file)) return false
   const { names, wanted } = TypeScript.exportsOf(Source.fromFile(file), context, Languages.forPath(file.path))
   return names.size > 0 || wanted.length > 0
 }
@@ -98,6 +99,10 @@ const sizeOf = (value: unknown): number =>
     ? 1 + value.methods.size
     : 1
 
+/** A file with a path that somebody wrote: what a tool put together gets a note and is not read. */
+const mayProve = ({ path, text }: Source.SourceFile): boolean =>
+  Prefilter.ofText(text).has("path") && Generated.noteOf(path, text)?.effect !== "no-findings"
+
 interface Survey {
   /** Who imports a file, and how each writes it. */
   readonly importers: ReadonlyMap<string, ReadonlyArray<{ readonly path: string; readonly from: string }>>
@@ -110,7 +115,7 @@ const survey = (code: ReadonlyMap<string, Source.SourceFile>): Survey => {
   const proofs: Array<string> = []
   for (const file of code.values()) {
     const { path, text } = file
-    if (Prefilter.ofText(text).has("path")) proofs.push(path)
+    if (mayProve({ path, text })) proofs.push(path)
     for (const from of new Set([...text.matchAll(IMPORT)].map((match) => match[1]!))) {
       const target = resolve(path, from, code)
       if (target !== undefined) importers.set(target, [...(importers.get(target) ?? []), { path, from }])
