@@ -1,0 +1,31 @@
+/** Errors of a gateway, and which of them leave a write in doubt or pass by themselves. */
+import type { AppRouter } from "@segue/api"
+import { TRPCClientError } from "@trpc/client"
+
+/** An error that the gateway told, or that kept us from hearing it; `data` is absent in the latter case. */
+export type SegueError = TRPCClientError<AppRouter>
+
+/** Whether a value is such an error. */
+export const isSegueError = (error: unknown): error is SegueError => error instanceof TRPCClientError
+
+/** What the gateway told of an error. */
+export const dataOf = (error: SegueError) => error.data ?? undefined
+
+/**
+ * Whether a write that failed so was certainly not carried out: only what the gateway itself says counts. Silence, and
+ * what a proxy answers in its place, prove nothing.
+ */
+export const isRefusal = (error: SegueError): boolean => {
+  const data = dataOf(error)
+  if (data === undefined || data.failure === undefined) return false
+  return data.failure === null ? data.httpStatus < 500 : !data.inDoubt
+}
+
+/** Answers that say "not now": the vendor's 429 is none of them, it throttles for minutes. */
+const PASSING: ReadonlySet<number> = new Set([502, 503, 504])
+
+/** Whether the same read may succeed soon by itself. */
+export const isPassing = (error: SegueError): boolean => {
+  const data = dataOf(error)
+  return data === undefined || PASSING.has(data.httpStatus)
+}
