@@ -18,12 +18,16 @@ const callOf = (context: Guarded, sendBefore: string | undefined): Call => ({
   ...(sendBefore === undefined ? {} : { sendBefore })
 })
 
-const squash = (cause: Cause.Cause<Failure>): TRPCError => {
+/** An interruption is the caller's who hung up, or the host's that stops; a write cut short by the latter is in doubt. */
+const squash = (cause: Cause.Cause<Failure>, signal: AbortSignal | undefined): TRPCError => {
   const failure = Cause.findError(cause)
   if (Result.isSuccess(failure)) return toTrpc(failure.success)
-  return Cause.hasInterruptsOnly(cause)
+  if (!Cause.hasInterruptsOnly(cause)) {
+    return new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: Cause.squash(cause) })
+  }
+  return signal?.aborted === true
     ? new TRPCError({ code: "CLIENT_CLOSED_REQUEST" })
-    : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: Cause.squash(cause) })
+    : new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "the gateway is stopping. Ask again" })
 }
 
 const settle = async <A>(
@@ -37,7 +41,7 @@ const settle = async <A>(
   )
   const exit = await context.runner.runPromiseExit(served, { signal: options.signal })
   if (Exit.isSuccess(exit)) return exit.value
-  throw squash(exit.cause)
+  throw squash(exit.cause, options.signal)
 }
 
 interface Options {
@@ -75,7 +79,7 @@ export const subscribe = async <A>(
   stream: Stream.Stream<A, Failure, Services>
 ): Promise<AsyncIterable<A>> => {
   const served = stream.pipe(
-    Stream.catchCause((cause) => Stream.fail(squash(cause))),
+    Stream.catchCause((cause) => Stream.fail(squash(cause, signal))),
     Stream.interruptWhen(aborted(signal)),
     Stream.provideService(CurrentCall, callOf(context, undefined))
   )

@@ -11,6 +11,18 @@ export const isSegueError = (error: unknown): error is SegueError => error insta
 /** What the gateway told of an error. */
 export const dataOf = (error: SegueError) => error.data ?? undefined
 
+/** Codes of the gateway's own that say that nothing was begun. Others, such as a request that timed out, do not. */
+const NOT_BEGUN: ReadonlySet<string> = new Set([
+  "BAD_REQUEST",
+  "FORBIDDEN",
+  "METHOD_NOT_SUPPORTED",
+  "NOT_FOUND",
+  "PARSE_ERROR",
+  "PAYLOAD_TOO_LARGE",
+  "UNAUTHORIZED",
+  "UNSUPPORTED_MEDIA_TYPE"
+])
+
 /**
  * Whether a write that failed so was certainly not carried out: only what the gateway itself says counts. Silence, and
  * what a proxy answers in its place, prove nothing.
@@ -18,7 +30,7 @@ export const dataOf = (error: SegueError) => error.data ?? undefined
 export const isRefusal = (error: SegueError): boolean => {
   const data = dataOf(error)
   if (data === undefined || data.failure === undefined) return false
-  return data.failure === null ? data.httpStatus < 500 : !data.inDoubt
+  return data.failure === null ? NOT_BEGUN.has(data.code) : !data.inDoubt
 }
 
 /** Answers that say "not now": the vendor's 429 is none of them, it throttles for minutes. */

@@ -1,6 +1,6 @@
 /** The client against a real gateway. */
 import { PaxosError } from "@segue/core"
-import { Effect } from "effect"
+import { Deferred, Effect } from "effect"
 import { expect, it } from "vitest"
 
 import { createSegueClient, isSegueError, type SegueClient } from "../src/index.ts"
@@ -103,6 +103,17 @@ it("answers Unknown where the answer to a create is lost, and the same call find
 it.each([500, 502, 408, 404, 429])("takes a proxy's %i for no refusal of a create", async (status) => {
   await using gateway = await startGateway({ instead: async () => new Response("<html>", { status }) })
   expect(await clientOf(gateway).create(request)).toMatchObject({ _tag: "Unknown", ref_id: "ref-1" })
+})
+
+it("answers Unknown where the gateway stops in the middle of a create", async () => {
+  const begun = Deferred.makeUnsafe<void>()
+  await using gateway = await startGateway({
+    basics: { create: () => Effect.andThen(Deferred.succeed(begun, undefined), Effect.never) }
+  })
+  const creating = clientOf(gateway).create(request)
+  await Effect.runPromise(Deferred.await(begun))
+  await gateway.end()
+  expect(await creating).toEqual({ _tag: "Unknown", ref_id: "ref-1", reason: { _tag: "Unavailable", status: 503 } })
 })
 
 it("throws what the gateway refuses", async () => {

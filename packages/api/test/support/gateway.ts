@@ -42,7 +42,7 @@ export const record = (id: string, status = "PROCESSING"): Orchestration.Orchest
   created_at: "2026-04-20T12:30:01Z"
 })
 
-export const rule = {
+const rule = {
   id: "rule-1",
   status: "ACTIVE",
   source_asset: "USD",
@@ -50,7 +50,7 @@ export const rule = {
   profile_id: "profile-1"
 }
 
-export const event = {
+const event = {
   id: "event-1",
   type: "orchestration.completed",
   object: { id: "a", status: "COMPLETED" },

@@ -147,6 +147,8 @@ export const startGateway = async (options: Options = {}) => {
     /** Cuts every connection; the server goes on. */
     cut: () => server.closeAllConnections(),
     stop,
+    /** Ends what runs, as a host does that stops. */
+    end: () => runtime.dispose(),
     start: async () => {
       server = await listen(port)
     },

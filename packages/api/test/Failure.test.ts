@@ -1,0 +1,30 @@
+/** Failures survive the wire, and what others may not know does not. */
+import { it } from "@effect/vitest"
+import { PaxosError } from "@segue/core"
+import { Effect, Schema } from "effect"
+import { expect } from "vitest"
+
+import { Failure } from "../src/index.ts"
+
+const decode = Schema.decodeUnknownEffect(Failure.Failure)
+const isSame = Schema.toEquivalence(Failure.Failure)
+
+it.effect.prop("every failure is read back as what was told", [Failure.Failure], ([failure]) =>
+  Effect.gen(function* () {
+    const told = Failure.publicFailure(failure)
+    const wire: unknown = JSON.parse(JSON.stringify(Failure.encode(told)))
+    expect(isSame(yield* decode(wire), told)).toBe(true)
+  })
+)
+
+it.effect.prop(
+  "no failure shows an existing record by way of the vendor's words",
+  [PaxosError.AlreadyExists],
+  ([reason]) =>
+    Effect.sync(() => {
+      const told = Failure.publicReason(reason)
+      expect(told).not.toHaveProperty("existing")
+      expect(told).not.toHaveProperty("problem.meta")
+      expect(told).toMatchObject({ status: reason.status })
+    })
+)
