@@ -10,7 +10,7 @@ export const Info = Schema.Struct({
   /** Such as `sandbox` or `production`: whose money moves. */
   environment: Schema.String,
   started_at: Timestamp,
-  /** Where creates of the legacy facade go (docs/vendor-facts.md has the two APIs); absent without a facade. */
+  /** Where creates of the legacy facade go: the legacy API (`on`) or orchestrations; absent without a facade. */
   cut_over: Schema.optionalKey(Schema.Literals(["on", "drain", "off"]))
 }).annotate({ identifier: "SystemInfo" })
 export interface Info extends Schema.Schema.Type<typeof Info> {}
