@@ -16,8 +16,14 @@ for (const [name, command, ...args] of stages) {
   if (!run(command, args)) failedStages.push(name)
 }
 console.log("\n── test")
-const tests = runTests(process.argv.slice(2))
+const tests = runTests("test", process.argv.slice(2))
+console.log("\n── test:editor")
+const editor = runTests("test:editor", process.argv.slice(2))
 if (failedStages.length > 0) console.error(`failed stages: ${failedStages.join(", ")}`)
-const tally = { ...tests, failed: tests.failed + failedStages.length }
+const tally = {
+  passed: tests.passed + editor.passed,
+  failed: tests.failed + editor.failed + failedStages.length,
+  skipped: tests.skipped + editor.skipped
+}
 console.log(summary(tally))
 process.exitCode = tally.failed === 0 ? 0 : 1

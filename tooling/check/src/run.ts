@@ -30,7 +30,10 @@ interface VitestReport {
   readonly testResults: ReadonlyArray<{ readonly status: string; readonly assertionResults: ReadonlyArray<unknown> }>
 }
 
-const suites = (): ReadonlyArray<string> =>
+/** The ordinary tests, or those that need a real editor. */
+export type Task = "test" | "test:editor"
+
+const suites = (task: Task): ReadonlyArray<string> =>
   ["packages", "apps", "tooling"]
     .filter((area) => fs.existsSync(path.join(root, area)))
     .flatMap((area) => fs.readdirSync(path.join(root, area)).map((name) => path.join(root, area, name)))
@@ -39,23 +42,25 @@ const suites = (): ReadonlyArray<string> =>
       const manifest = JSON.parse(fs.readFileSync(path.join(dir, "package.json"), "utf8")) as {
         scripts?: Record<string, string>
       }
-      return manifest.scripts?.["test"] !== undefined
+      return manifest.scripts?.[task] !== undefined
     })
 
-const report = (dir: string): string => path.join(dir, ".cache/test-results.json")
+const report = (dir: string, task: Task): string =>
+  path.join(dir, ".cache", task === "test" ? "test-results.json" : "test-editor-results.json")
 
 /** Every suite of the workspace through turbo, and the sum of what they report. A suite without a report has failed. */
-export const runTests = (extra: ReadonlyArray<string>): Tally => {
-  for (const dir of suites()) fs.rmSync(report(dir), { force: true })
-  const ok = run("turbo", ["run", "test", "--continue", "--output-logs=new-only", "--concurrency=1", ...extra])
+export const runTests = (task: Task, extra: ReadonlyArray<string>): Tally => {
+  const dirs = suites(task)
+  for (const dir of dirs) fs.rmSync(report(dir, task), { force: true })
+  const ok = run("turbo", ["run", task, "--continue", "--output-logs=new-only", "--concurrency=1", ...extra])
   let tally: Tally = { passed: 0, failed: 0, skipped: 0 }
-  for (const dir of suites()) {
-    if (!fs.existsSync(report(dir))) {
+  for (const dir of dirs) {
+    if (!fs.existsSync(report(dir, task))) {
       console.error(`no test report from ${path.relative(root, dir)}`)
       tally = { ...tally, failed: tally.failed + 1 }
       continue
     }
-    const result = JSON.parse(fs.readFileSync(report(dir), "utf8")) as VitestReport
+    const result = JSON.parse(fs.readFileSync(report(dir, task), "utf8")) as VitestReport
     // A file that fails before its first test (an import error, say) is in no test count.
     const broken = result.testResults.filter(
       (file) => file.status === "failed" && file.assertionResults.length === 0
