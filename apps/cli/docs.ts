@@ -3,9 +3,9 @@
 import * as fs from "node:fs"
 import * as path from "node:path"
 
+import * as Settings from "@segue/migrate/config/Settings"
 import * as Rules from "@segue/migrate/rules/index"
 
-import * as Settings from "./src/config/Settings.ts"
 import * as rulePages from "./src/render/rule-page.ts"
 
 const root = path.resolve(import.meta.dirname, "../..")

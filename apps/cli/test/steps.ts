@@ -1,7 +1,7 @@
+import * as Plan from "@segue/migrate/config/Plan"
 /** The files of a folder as a run finds them, for tests that stand between finding and reading. */
 import { Result } from "effect"
 
-import * as Plan from "../src/config/Plan.ts"
 import * as targets from "../src/files/targets.ts"
 
 /** A plan without settings, and the folder's files. */

@@ -1,3 +1,4 @@
+import type { Plan } from "@segue/migrate/config/Plan"
 /**
  * A run over files: the first tier on every file's bytes, the engine on those it lets through, and then, with what the
  * whole project does, once more on files whose scopes and payloads depend on it.
@@ -6,7 +7,6 @@ import type { FileReport, Unit } from "@segue/migrate/Finding"
 import type { Outside } from "@segue/migrate/project/Outside"
 import * as Result from "effect/Result"
 
-import type { Plan } from "../config/Plan.ts"
 import * as Content from "../files/Content.ts"
 import type { Skipped } from "../files/Skipped.ts"
 import type { Entry, Step } from "../files/Walk.ts"

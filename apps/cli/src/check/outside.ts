@@ -1,9 +1,9 @@
+import type { Plan } from "@segue/migrate/config/Plan"
 /** What the project's own modules prove for each other: built only when something in one of them is proof for others. */
 import * as Languages from "@segue/migrate/languages/index"
 import * as TypeScript from "@segue/migrate/languages/typescript"
 import * as Project from "@segue/migrate/project/Project"
 
-import type { Plan } from "../config/Plan.ts"
 import * as Content from "../files/Content.ts"
 import type { Entry } from "../files/Walk.ts"
 import * as grammars from "./grammars.ts"

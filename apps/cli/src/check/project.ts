@@ -1,9 +1,9 @@
 /** The rest of the project: where scopes and payloads are judged, calls in files nobody named count, too. */
 import * as path from "node:path"
 
+import type { Plan } from "@segue/migrate/config/Plan"
 import * as Result from "effect/Result"
 
-import type { Plan } from "../config/Plan.ts"
 import * as git from "../files/git.ts"
 import * as targets from "../files/targets.ts"
 import type { Step } from "../files/Walk.ts"

@@ -2,6 +2,7 @@ import * as path from "node:path"
 /** `segue check`: finds what still uses the deprecated API, and changes nothing. */
 import { buffer } from "node:stream/consumers"
 
+import type { Plan } from "@segue/migrate/config/Plan"
 import { type Command, Option } from "commander"
 import * as Result from "effect/Result"
 
@@ -11,7 +12,6 @@ import { exitCode, type FailOn, levels } from "../check/failOn.ts"
 import * as outside from "../check/outside.ts"
 import { isWhole, projectRest } from "../check/project.ts"
 import { load, severitiesOf } from "../config/load.ts"
-import type { Plan } from "../config/Plan.ts"
 import type { ExitCode } from "../exit.ts"
 import * as Content from "../files/Content.ts"
 import * as targets from "../files/targets.ts"

@@ -2,9 +2,9 @@
 import * as fs from "node:fs"
 import * as path from "node:path"
 
+import * as Settings from "@segue/migrate/config/Settings"
 import type { Command } from "commander"
 
-import * as Settings from "../config/Settings.ts"
 import { type ExitCode, exitCodes } from "../exit.ts"
 import type { Host } from "../Host.ts"
 import { refuse } from "../usage.ts"

@@ -3,12 +3,12 @@ import * as fs from "node:fs"
 import * as path from "node:path"
 
 import { severities } from "@segue/migrate/Config"
+import * as Plan from "@segue/migrate/config/Plan"
+import * as Settings from "@segue/migrate/config/Settings"
 import { isRuleId, ruleIds } from "@segue/migrate/rules/RuleId"
 import * as Result from "effect/Result"
 
 import type { Host } from "../Host.ts"
-import * as Plan from "./Plan.ts"
-import * as Settings from "./Settings.ts"
 
 /** The nearest configuration file, looked for upwards until the repository ends. */
 const find = (from: string): string | undefined => {

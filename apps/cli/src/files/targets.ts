@@ -2,9 +2,9 @@
 import * as fs from "node:fs"
 import * as path from "node:path"
 
+import type { Plan } from "@segue/migrate/config/Plan"
 import * as Result from "effect/Result"
 
-import type { Plan } from "../config/Plan.ts"
 import * as git from "./git.ts"
 import { reasonOf } from "./Skipped.ts"
 import * as Walk from "./Walk.ts"

@@ -2,12 +2,12 @@ import * as fs from "node:fs"
 import * as path from "node:path"
 
 import { assert, describe, it } from "@effect/vitest"
+import * as Settings from "@segue/migrate/config/Settings"
 import { ruleIds } from "@segue/migrate/rules/RuleId"
 import { Ajv } from "ajv"
 import { Result } from "effect"
 
 import { initial } from "../../src/commands/init.ts"
-import * as Settings from "../../src/config/Settings.ts"
 
 const failure = (text: string): ReadonlyArray<string> => {
   const parsed = Settings.parse(text)

@@ -44,6 +44,12 @@ describe("what holds for a file", () => {
     assert.isFalse(plan.configOf("/elsewhere/fixtures/a.json").isPayloadFile)
   })
 
+  it("paths of Windows are understood on any system", () => {
+    const windows = Plan.make({ folder: "C:\\p", settings })
+    assert.isTrue(windows.configOf("C:\\p\\fixtures\\a.json").isPayloadFile)
+    assert.isFalse(windows.configOf("C:\\pp\\fixtures\\a.json").isPayloadFile)
+  })
+
   it("without settings everything is included, nothing excluded, 1024 kB the limit", () => {
     const plain = Plan.make({ folder: "/p", settings: {} })
     assert.isTrue(plain.isIncluded("/p/a"))

@@ -1,9 +1,6 @@
 /** What holds for a run: flags over the configuration file over defaults, file by file. */
-import * as path from "node:path"
-
-import * as Config from "@segue/migrate/Config"
-import type { RuleId } from "@segue/migrate/rules/RuleId"
-
+import type * as Config from "../Config.ts"
+import type { RuleId } from "../rules/RuleId.ts"
 import * as Globs from "./Globs.ts"
 import type { Settings } from "./Settings.ts"
 
@@ -30,8 +27,17 @@ const MAX_FILE_SIZE_KB = 1024
 const onAbsolute = (folder: string, globs: ReadonlyArray<string> | undefined): ((absolute: string) => boolean) => {
   if (globs === undefined || globs.length === 0) return () => false
   const matches = Globs.compile(globs)
-  return (absolute) => matches(path.relative(folder, absolute).replaceAll(path.sep, "/"))
+  const root = slashed(folder).replace(/\/*$/u, "/")
+  return (absolute) => {
+    const path = slashed(absolute)
+    // What lies outside of the folder is no glob's business.
+    return path.startsWith(root) && matches(path.slice(root.length))
+  }
 }
+
+/** Absolute paths of Windows with forward slashes; elsewhere a backslash is a character like any other. */
+const slashed = (absolute: string): string =>
+  /^(?:[a-z]:|\\\\)/iu.test(absolute) ? absolute.replaceAll("\\", "/") : absolute
 
 /** Combines settings with the severities given on the command line, which win. */
 export const make = (

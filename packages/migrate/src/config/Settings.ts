@@ -1,11 +1,12 @@
 /** `segue.config.jsonc`: what it may hold, and how it is read. Text in, settings out; files are somebody else's. */
 import * as Issue from "@segue/core/Issue"
-import { severities } from "@segue/migrate/Config"
-import * as Rules from "@segue/migrate/rules/index"
-import { ruleIds } from "@segue/migrate/rules/RuleId"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser"
+
+import { severities } from "../Config.ts"
+import * as Rules from "../rules/index.ts"
+import { ruleIds } from "../rules/RuleId.ts"
 
 /** The name under which the file is looked for. */
 export const fileName = "segue.config.jsonc"
