@@ -1,16 +1,21 @@
 /**
- * Runs an example's own test suite against a sandbox that lives for that one run. `--expect` says which API must have
- * moved the money: a migrated example that still converts the old way has not been migrated.
+ * Runs the examples' own test suites, each against a sandbox that lives for that one run. `--expect` says which API must
+ * have moved the money: a migrated example that still converts the old way has not been migrated.
  *
- *   node examples/run-tests.ts [folder] [--expect conversions|orchestrations]
+ *   node examples/run-tests.ts [name or folder…] [--expect conversions|orchestrations]
+ *
+ * Without a name all examples run. One whose language is not installed is skipped, and said to be.
  */
 import { spawn } from "node:child_process"
+import * as fs from "node:fs"
+import * as os from "node:os"
 import * as path from "node:path"
 import { parseArgs } from "node:util"
 
 import * as Host from "../packages/sandbox/src/node/Host.ts"
 import * as Options from "../packages/sandbox/src/Options.ts"
 import * as Sandbox from "../packages/sandbox/src/Sandbox.ts"
+import * as Toolchains from "./toolchains.ts"
 
 /** Which API moved the money of a run: postings of conversions, postings of orchestrations. */
 export interface Moved {
@@ -27,18 +32,18 @@ export interface Outcome {
   readonly moved: Moved
 }
 
-/** The profile of an account other than the default one; the example calls it the customers'. */
+/** The profile of an account other than the default one; the examples call it the customers'. */
 const CUSTOMERS = "5d0b9a54-0f4c-4e0e-8d6a-3c1b7f2e9a10"
 const TREASURY = "c2f7e1d0-6b3a-4f58-9e21-7a8d4c5b6e0f"
-const TIMEOUT_MS = 120_000
+const TIMEOUT_MS = 180_000
 
-const run = (folder: string, environment: Record<string, string>): Promise<Omit<Outcome, "moved">> =>
+const run = (
+  [file, ...args]: Toolchains.Command,
+  folder: string,
+  environment: Record<string, string>
+): Promise<Omit<Outcome, "moved">> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--test", "--test-reporter=spec", "test/*.test.ts"], {
-      cwd: folder,
-      env: { PATH: process.env["PATH"] ?? "", ...environment },
-      timeout: TIMEOUT_MS
-    })
+    const child = spawn(file, args, { cwd: folder, env: environment, timeout: TIMEOUT_MS })
     let output = ""
     const take = (chunk: Buffer): void => {
       output += chunk.toString("utf8")
@@ -49,11 +54,47 @@ const run = (folder: string, environment: Record<string, string>): Promise<Omit<
     child.once("close", (code) => resolve({ ok: code === 0, output }))
   })
 
+const runAll = async (
+  toolchain: Toolchains.Toolchain,
+  folder: string,
+  settings: Record<string, string>
+): Promise<Omit<Outcome, "moved">> => {
+  const build = fs.mkdtempSync(path.join(os.tmpdir(), "segue-build-"))
+  let output = ""
+  try {
+    const program = (name: string): string => Toolchains.find(name) ?? name
+    for (const command of toolchain.commands(program, build)) {
+      // oxlint-disable-next-line no-await-in-loop -- what is compiled first is run second
+      const outcome = await run(command, folder, { ...Toolchains.environment(build), ...settings })
+      output += outcome.output
+      if (!outcome.ok) return { ok: false, output }
+    }
+    return { ok: true, output }
+  } finally {
+    fs.rmSync(build, { recursive: true, force: true })
+  }
+}
+
+/** The names of the examples that have tests. */
+export const names: ReadonlyArray<string> = fs
+  .readdirSync(import.meta.dirname)
+  .filter((name) => Toolchains.of(path.join(import.meta.dirname, name)) !== undefined)
+
+/** Why an example cannot be run here, undefined where it can. */
+export const unavailable = (folder: string): string | undefined => {
+  const toolchain = Toolchains.of(folder)
+  if (toolchain === undefined) return "no tests are known for this folder"
+  const missing = Toolchains.missing(toolchain)
+  return missing.length === 0 ? undefined : `${missing.join(", ")} not found; install: ${toolchain.install}`
+}
+
 /**
- * Starts a sandbox on a free port and runs `node --test` in the folder with its address, a credential and two profiles
- * in the environment. The clock is the real one: the suite cancels a conversion before it settles.
+ * Starts a sandbox on a free port and runs the folder's tests with its address, a credential and two profiles in the
+ * environment. The clock is the real one: the suites cancel conversions before they settle.
  */
 export const runExample = async (folder: string): Promise<Outcome> => {
+  const toolchain = Toolchains.of(path.resolve(folder))
+  if (toolchain === undefined) throw new Error(`${folder}: no tests are known for this folder`)
   const sandbox = Sandbox.make({
     seed: "examples",
     profiles: [
@@ -63,7 +104,7 @@ export const runExample = async (folder: string): Promise<Outcome> => {
   })
   const host = await Host.listen(sandbox, { port: 0 })
   try {
-    const outcome = await run(path.resolve(folder), {
+    const outcome = await runAll(toolchain, path.resolve(folder), {
       PAXOS_BASE_URL: `${host.url}/v2`,
       PAXOS_TOKEN_URL: `${host.url}/oauth2/token`,
       PAXOS_CLIENT_ID: Options.credential.clientId,
@@ -94,6 +135,36 @@ const apis = ["conversions", "orchestrations"] as const
 export const onlyBy = (api: (typeof apis)[number], moved: Moved): boolean =>
   apis.every((one) => moved[one] > 0 === (one === api))
 
+/** The folder of an example, or of a copy of one. */
+export const folderOf = (nameOrFolder: string): string =>
+  names.includes(nameOrFolder) ? path.join(import.meta.dirname, nameOrFolder) : path.resolve(nameOrFolder)
+
+type Verdict = "passed" | "failed" | "skipped"
+
+const runOne = async (
+  nameOrFolder: string,
+  expected: (typeof apis)[number] | undefined,
+  isQuiet: boolean
+): Promise<Verdict> => {
+  const folder = folderOf(nameOrFolder)
+  const why = unavailable(folder)
+  if (why !== undefined) {
+    console.log(`skip ${nameOrFolder}: ${why}`)
+    return "skipped"
+  }
+  const startMs = performance.now()
+  const { moved, ok, output } = await runExample(folder)
+  const right = expected === undefined || onlyBy(expected, moved)
+  if (!isQuiet || !ok) process.stdout.write(output)
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(1)
+  console.log(
+    `${ok && right ? "ok  " : "FAIL"} ${nameOrFolder}: moved money: ${moved.conversions} conversions, ` +
+      `${moved.orchestrations} orchestrations (${seconds} s)`
+  )
+  if (!right) console.error(`expected all of it by ${expected}`)
+  return ok && right ? "passed" : "failed"
+}
+
 const main = async (): Promise<number> => {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { expect: { type: "string" } } })
   const expected = apis.find((api) => api === values.expect)
@@ -101,14 +172,15 @@ const main = async (): Promise<number> => {
     console.error(`--expect ${values.expect}: ${apis.join(" or ")}`)
     return 2
   }
-  const { moved, ok, output } = await runExample(positionals[0] ?? path.join(import.meta.dirname, "typescript-service"))
-  process.stdout.write(output)
-  console.log(`moved money: ${moved.conversions} conversions, ${moved.orchestrations} orchestrations`)
-  if (expected !== undefined && !onlyBy(expected, moved)) {
-    console.error(`expected all of it by ${expected}`)
-    return 1
+  const verdicts: Array<Verdict> = []
+  const chosen = positionals.length === 0 ? names : positionals
+  for (const one of chosen) {
+    // oxlint-disable-next-line no-await-in-loop -- the suites share the machine's cores and wait for settlement
+    verdicts.push(await runOne(one, expected, chosen.length > 1))
   }
-  return ok ? 0 : 1
+  const count = (verdict: Verdict): number => verdicts.filter((one) => one === verdict).length
+  console.log(`${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} skipped`)
+  return count("failed") === 0 ? 0 : 1
 }
 
 if (import.meta.main) process.exitCode = await main()
