@@ -23,7 +23,7 @@ export interface ErrorData {
   readonly issues: ReadonlyArray<Issue.Issue>
   /** Whether a write may have been carried out all the same. */
   readonly inDoubt: boolean
-  /** How long the vendor asked us to wait, in milliseconds. */
+  /** When to come back, in milliseconds, where the vendor or this gateway says so. */
   readonly retryAfterMs: number | null
 }
 
@@ -57,7 +57,7 @@ export const errorData = (error: TRPCError, requestId: string | undefined): Erro
     problem: Failure.problemOf(failure) ?? null,
     issues: Failure.issuesOf(failure),
     inDoubt: failure._tag === "PaxosError" && PaxosError.isInDoubt(failure),
-    retryAfterMs: (failure._tag === "PaxosError" ? PaxosError.retryAfterMs(failure) : undefined) ?? null
+    retryAfterMs: Failure.retryAfterMsOf(failure) ?? null
   }
 }
 

@@ -16,6 +16,44 @@ export class RefIdTaken extends Schema.TaggedError<RefIdTaken>()("RefIdTaken", {
   }
 }
 
+/** A limit of the caller's does not allow it. Nothing was sent. */
+export class LimitExceeded extends Schema.TaggedError<LimitExceeded>()("LimitExceeded", {
+  /** `create`: the amount of one create. `day`: of the last 24 hours. `minute`: creates within the last minute. */
+  limit: Schema.Literals(["create", "day", "minute"]),
+  /** The asset that the limit is for; `*` for all. */
+  asset: Schema.String
+}) {
+  override get message(): string {
+    const what = {
+      create: `one create may not move that much ${this.asset}`,
+      day: `it would exceed what may be moved within 24 hours (${this.asset})`,
+      minute: `too many creates within a minute (${this.asset})`
+    }[this.limit]
+    return `nothing was sent: ${what}. Ask whoever runs the gateway for another limit, or come back later`
+  }
+}
+
+/**
+ * The gateway sent nothing, and nothing will be sent unless somebody asks again; the `ref_id` stays usable. This is
+ * certain, unlike the outcome `Unknown`.
+ */
+export class NotSent extends Schema.TaggedError<NotSent>()("NotSent", {
+  ref_id: Schema.String,
+  /**
+   * `vendor-closed`: the vendor throttles us, or its circuit is open. `send-before`: the caller's time was over. `guard`:
+   * the other API could not be asked whether it knows the `ref_id`. `storage`: it could not be recorded or audited.
+   * `stopping`: the gateway stops.
+   */
+  why: Schema.Literals(["vendor-closed", "send-before", "guard", "storage", "stopping"]),
+  /** For people: what to do about it. */
+  remedy: Schema.String,
+  retryAfterMs: Schema.optionalKey(Schema.Int)
+}) {
+  override get message(): string {
+    return `nothing was sent for this ref_id (${this.why}). ${this.remedy}`
+  }
+}
+
 /** A payload of `migration` that could not be read as what it was said to be. */
 export class Unreadable extends Schema.TaggedError<Unreadable>()("Unreadable", {
   issues: Schema.Array(Issue.Issue)
@@ -30,6 +68,8 @@ export const Failure = Schema.Union([
   PaxosError.PaxosError,
   PaxosError.RefIdConflict,
   RefIdTaken,
+  LimitExceeded,
+  NotSent,
   MigrationRefused,
   Unreadable,
   Denied,
@@ -69,6 +109,8 @@ const reasonCodes = {
 const codes = {
   RefIdConflict: "CONFLICT",
   RefIdTaken: "CONFLICT",
+  LimitExceeded: "TOO_MANY_REQUESTS",
+  NotSent: "SERVICE_UNAVAILABLE",
   MigrationRefused: "UNPROCESSABLE_CONTENT",
   Unreadable: "BAD_REQUEST",
   Denied: "FORBIDDEN",
@@ -78,8 +120,11 @@ const codes = {
 } as const satisfies Record<Exclude<Failure["_tag"], "PaxosError">, Code>
 
 /** The tRPC code of a failure. A reason or failure without one does not compile. */
-export const codeOf = (failure: Failure): Code =>
-  failure._tag === "PaxosError" ? reasonCodes[failure.reason._tag] : codes[failure._tag]
+export const codeOf = (failure: Failure): Code => {
+  if (failure._tag === "PaxosError") return reasonCodes[failure.reason._tag]
+  // An amount that is too large for one create is too large tomorrow.
+  return failure._tag === "LimitExceeded" && failure.limit === "create" ? "FORBIDDEN" : codes[failure._tag]
+}
 
 /** As the error that tRPC answers. */
 export const toTrpc = (failure: Failure): TRPCError =>
@@ -128,6 +173,14 @@ export const issuesOf = (failure: Failure): ReadonlyArray<Issue.Issue> => {
       return []
   }
 }
+
+/** Milliseconds after which it makes sense to ask again, where that is known. */
+export const retryAfterMsOf = (failure: Failure): number | undefined =>
+  failure._tag === "PaxosError"
+    ? PaxosError.retryAfterMs(failure)
+    : failure._tag === "NotSent"
+      ? failure.retryAfterMs
+      : undefined
 
 /** Whether a value is one of the failures. */
 export const isFailure: (value: unknown) => value is Failure = Schema.is(Failure)

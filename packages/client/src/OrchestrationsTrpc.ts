@@ -11,7 +11,7 @@ import * as Layer from "effect/Layer"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 
-import { dataOf, isSegueError, type SegueError } from "./Answer.ts"
+import { dataOf, isRefusal, isSegueError, type SegueError } from "./Answer.ts"
 import type { SegueClient } from "./Client.ts"
 
 const pageOf = <A, E>(row: Schema.Codec<A, E>) =>
@@ -44,7 +44,9 @@ const ownReason = (error: SegueError): PaxosError.Reason => {
 }
 
 const toError = (operation: string, thrown: unknown): PaxosError.PaxosError | PaxosError.RefIdConflict => {
-  const failed = (reason: PaxosError.Reason) => new PaxosError.PaxosError({ operation, reason, sent: true })
+  const failed = (reason: PaxosError.Reason) =>
+    // What the gateway refuses by itself and calls settled was certainly not carried out.
+    new PaxosError.PaxosError({ operation, reason, sent: !(isSegueError(thrown) && isRefusal(thrown)) })
   if (!isSegueError(thrown)) return failed(new PaxosError.TransportFailed({ phase: "send" }))
   return Result.getOrElse(decode.failure(dataOf(thrown)?.failure), () => failed(ownReason(thrown)))
 }

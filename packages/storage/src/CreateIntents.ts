@@ -42,6 +42,10 @@ export interface Intent {
   readonly vendorId: string | undefined
   readonly outcome: unknown
   readonly recordedAt: string
+  /** Milliseconds since it was recorded, by the database's clock. */
+  readonly ageMs: number
+  /** Milliseconds since the last attempt that is in doubt; absent when none is. */
+  readonly doubtAgeMs: number | undefined
 }
 
 /** A create to be recorded. */
@@ -123,6 +127,8 @@ export class CreateIntents extends Context.Service<
     readonly settle: (lease: Lease, ending: Ending) => Effect.Effect<Settling, StorageError>
     /** Creates that wait for somebody to go on with them, oldest first: after a crash, or for the next look-up. */
     readonly unsettled: (limit: number) => Effect.Effect<ReadonlyArray<Intent>, StorageError>
+    /** Creates that are not settled, whoever works on them, oldest first: for people. */
+    readonly open: (limit: number) => Effect.Effect<ReadonlyArray<Intent>, StorageError>
   }
 >()("@segue/storage/CreateIntents") {}
 
@@ -149,6 +155,12 @@ export const layer: Layer.Layer<CreateIntents, never, PgClient.PgClient> = Layer
           ORDER BY recorded_at LIMIT ${limit}::int`.pipe(
           Effect.map((rows) => rows.map(toIntent)),
           stored("read unsettled creates")
+        ),
+      open: (limit) =>
+        sql<Row>`SELECT ${sql.literal(fields)} FROM create_intent
+          WHERE state IN ('recorded', 'sending', 'in_doubt') ORDER BY recorded_at LIMIT ${limit}::int`.pipe(
+          Effect.map((rows) => rows.map(toIntent)),
+          stored("read open creates")
         )
     })
   })

@@ -13,6 +13,7 @@ import * as access from "./migrations/0003-access.ts"
 import * as audit from "./migrations/0004-audit.ts"
 import * as vendorBudget from "./migrations/0005-vendor-budget.ts"
 import * as reconciliation from "./migrations/0006-reconciliation.ts"
+import * as gateway from "./migrations/0007-gateway.ts"
 import { type StorageError, stored } from "./Stored.ts"
 
 /** Where the applied steps are listed. */
@@ -30,7 +31,8 @@ export const steps: ReadonlyArray<Step> = [
   { name: "access", ...access },
   { name: "audit", ...audit },
   { name: "vendor-budget", ...vendorBudget },
-  { name: "reconciliation", ...reconciliation }
+  { name: "reconciliation", ...reconciliation },
+  { name: "gateway", ...gateway }
 ]
 
 // One statement at a time: the driver speaks the extended protocol, which takes no more.

@@ -4,6 +4,7 @@ import * as Core from "@segue/core/Orchestrations"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 
+import { Creates } from "../Creates.ts"
 import * as Failure from "../Failure.ts"
 import type { Thing } from "../Grants.ts"
 import { input } from "../Input.ts"
@@ -38,7 +39,7 @@ const foundIn = (outcome: Core.CreateOutcome): Thing | undefined => {
 const create = (request: Orchestration.OrchestrationRequest) =>
   Effect.gen(function* () {
     yield* permit({ _tag: "CreateOrchestration", request })
-    const service = yield* Core.Orchestrations
+    const service = yield* Creates
     const taken = new Failure.RefIdTaken({ ref_id: request.ref_id })
     const outcome = yield* service
       .create(request)

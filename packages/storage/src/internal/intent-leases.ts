@@ -43,7 +43,8 @@ export const makeLeases = (sql: PgClient.PgClient) => {
         const [taken] = yield* sql<LeaseRow>`UPDATE create_intent SET lease = lease + 1,
             leased_until = clock_timestamp() + ${forMs}::float8 * interval '1 millisecond',
             state = CASE WHEN state = 'sending' THEN 'in_doubt' ELSE state END,
-            is_doubted = is_doubted OR state = 'sending', updated_at = clock_timestamp()
+            is_doubted = is_doubted OR state = 'sending',
+            doubt_at = CASE WHEN state = 'sending' THEN clock_timestamp() ELSE doubt_at END, updated_at = clock_timestamp()
           WHERE ref_id = ${refId} RETURNING ${sql.literal(leaseFields)}`
         return Option.some<CreateIntents.Leased>({
           _tag: "Leased",
@@ -82,8 +83,11 @@ export const makeLeases = (sql: PgClient.PgClient) => {
         // After an attempt in doubt neither a refusal nor "not sent" says anything about that attempt.
         const state = isDoubtful && !settles ? "in_doubt" : ending.state
         const retryMs = ending.state === "in_doubt" ? ending.retryMs : state === "in_doubt" ? 0 : null
+        // Only what was sent puts in doubt; a look-up that finds nothing lets the doubt grow older.
+        const isFresh = ending.state === "in_doubt" && row.state === "sending"
         const vendorId = ending.state === "created" ? ending.vendorId : null
         yield* sql`UPDATE create_intent SET state = ${state}, is_doubted = ${state === "in_doubt"}, leased_until = NULL,
+            doubt_at = CASE WHEN ${state !== "in_doubt"} THEN NULL WHEN ${isFresh} THEN clock_timestamp() ELSE doubt_at END,
             next_at = clock_timestamp() + ${retryMs}::float8 * interval '1 millisecond',
             vendor_id = COALESCE(${vendorId}::text, vendor_id),
             outcome = ${sql.json(ending.outcome ?? null)}, updated_at = clock_timestamp()

@@ -26,7 +26,11 @@ const before: Readonly<Record<number, ReadonlyArray<string>>> = {
     `INSERT INTO api_key (id, caller, label, hash, scopes) VALUES ('k', 'c', 'l', decode(repeat('00', 32), 'hex'), '{}')`
   ],
   5: [`INSERT INTO audit (actor, action, subject, detail) VALUES ('a', 'b', 'c', '{}')`],
-  6: [`INSERT INTO vendor_budget (endpoint, tokens, refilled_at) VALUES ('e', 1, now())`]
+  6: [`INSERT INTO vendor_budget (endpoint, tokens, refilled_at) VALUES ('e', 1, now())`],
+  7: [
+    `INSERT INTO reconciliation_run (from_text, compared) VALUES ('2026-01-01T00:00:00Z', 1)`,
+    `UPDATE feed_head SET last = 1`
+  ]
 }
 
 const tables = [
@@ -37,7 +41,9 @@ const tables = [
   "caller",
   "api_key",
   "audit",
-  "vendor_budget"
+  "vendor_budget",
+  "reconciliation_run",
+  "feed_head"
 ]
 
 export const migrations: Suite<PgClient.PgClient | SqlClient.SqlClient> = (it) => {
@@ -61,12 +67,12 @@ export const fromNothing: Suite<PgClient.PgClient | SqlClient.SqlClient> = (it) 
   it.effect("several that start at once apply each step once", () =>
     Effect.gen(function* () {
       const all = yield* Effect.all([Migrations.run, Migrations.run, Migrations.run], { concurrency: "unbounded" })
-      assert.deepStrictEqual(all.flat(), [1, 2, 3, 4, 5, 6])
+      assert.deepStrictEqual(all.flat(), [1, 2, 3, 4, 5, 6, 7])
       const sql = yield* PgClient.PgClient
       const rows = yield* sql.unsafe<{ n: number }>(`SELECT migration_id AS n FROM ${Migrations.TABLE} ORDER BY 1`)
       assert.deepStrictEqual(
         rows.map(({ n }) => n),
-        [1, 2, 3, 4, 5, 6]
+        [1, 2, 3, 4, 5, 6, 7]
       )
     })
   )
