@@ -29,6 +29,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The same body in pieces that live on anyway, where it is made of such: whoever keeps these keeps no copy. */
+  readonly pieces?: ReadonlyArray<string>
   readonly wire?: Wire
 }
 
@@ -45,6 +47,16 @@ export const text = (body: string, status: number, contentType: string): Answer 
   status,
   headers: { "content-type": contentType },
   body
+})
+
+/** An answer whose body is joined from its pieces whenever it is asked for; no secret goes over their borders. */
+export const pieces = (parts: ReadonlyArray<string>, contentType: string): Answer => ({
+  status: 200,
+  headers: { "content-type": contentType },
+  pieces: parts,
+  get body() {
+    return parts.join("")
+  }
 })
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })

@@ -16,10 +16,21 @@ export const cached = <R extends object>(
   }
 }
 
-/** The JSON text of a page: its rows under each of the names, and the cursor when there is one. */
-export const page = (names: ReadonlyArray<string>, rows: ReadonlyArray<string>, cursor: string | undefined): string => {
-  const array = `[${rows.join(",")}]`
-  const fields = names.map((name) => `${JSON.stringify(name)}:${array}`)
-  if (cursor !== undefined) fields.push(`"next_page_cursor":${JSON.stringify(cursor)}`)
-  return `{${fields.join(",")}}`
+/** The JSON text of a page, in pieces: its rows under each of the names, and the cursor when there is one. */
+export const page = (
+  names: ReadonlyArray<string>,
+  rows: ReadonlyArray<string>,
+  cursor: string | undefined
+): ReadonlyArray<string> => {
+  const pieces: Array<string> = []
+  for (const name of names) {
+    pieces.push(`${pieces.length === 0 ? "{" : ","}${JSON.stringify(name)}:[`)
+    for (const [index, row] of rows.entries()) {
+      if (index > 0) pieces.push(",")
+      pieces.push(row)
+    }
+    pieces.push("]")
+  }
+  pieces.push(cursor === undefined ? "}" : `,"next_page_cursor":${JSON.stringify(cursor)}}`)
+  return pieces
 }

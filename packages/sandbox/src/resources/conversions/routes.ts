@@ -120,7 +120,7 @@ const list = (call: Resource.Call): Exchange.Answer => {
     matches: (row) => row.updatedMicros >= from && row.updatedMicros <= to
   })
   const texts = rows.map((row) => store.text(world, row))
-  return Exchange.text(Rendered.page(["items"], texts, cursor), 200, Exchange.JSON_TYPE)
+  return Exchange.pieces(Rendered.page(["items"], texts, cursor), Exchange.JSON_TYPE)
 }
 
 // These operations declare their errors as application/json: docs/vendor-facts.md#conv-error-media-type.

@@ -5,6 +5,7 @@ import * as Query from "@segue/core/Query"
 import * as Exchange from "../../Exchange.ts"
 import * as Listing from "../../Listing.ts"
 import * as Problems from "../../Problems.ts"
+import * as Rendered from "../../Rendered.ts"
 import * as Resource from "../../Resource.ts"
 import * as store from "./store.ts"
 
@@ -34,7 +35,8 @@ const list = (call: Resource.Call): Exchange.Answer => {
     "ASC"
   )
   // This listing ends with an empty cursor: docs/vendor-facts.md#pagination-last-page.
-  return Exchange.json({ events: rows.map((event) => store.render(world, event)), next_page_cursor: cursor ?? "" })
+  const texts = rows.map((event) => JSON.stringify(store.render(world, event)))
+  return Exchange.pieces(Rendered.page(["events"], texts, cursor ?? ""), Exchange.JSON_TYPE)
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu

@@ -128,7 +128,7 @@ const list = (call: Resource.Call): Exchange.Answer => {
   })
   const names = world.settings.deprecatedArrays === "send" ? ["items", "orchestrations"] : ["items"]
   const texts = rows.map((row) => store.text(world, row))
-  return Exchange.text(Rendered.page(names, texts, cursor), 200, Exchange.JSON_TYPE)
+  return Exchange.pieces(Rendered.page(names, texts, cursor), Exchange.JSON_TYPE)
 }
 
 const shared = {

@@ -115,7 +115,7 @@ const list = (call: Resource.Call): Exchange.Answer => {
   })
   const names = world.settings.deprecatedArrays === "send" ? ["items", "rules"] : ["items"]
   const texts = rows.map((row) => JSON.stringify(store.render(row)))
-  return Exchange.text(Rendered.page(names, texts, cursor), 200, Exchange.JSON_TYPE)
+  return Exchange.pieces(Rendered.page(names, texts, cursor), Exchange.JSON_TYPE)
 }
 
 const shared = {
