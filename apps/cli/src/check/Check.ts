@@ -43,7 +43,14 @@ export interface Options {
   readonly isWhole?: boolean
   /** Told after every file. */
   readonly onFile?: (files: number) => void
+  /** Told of every file that the engine was asked about; once more where others turn out to say something about it. */
+  readonly onInspected?: (inspection: Inspection.Inspection) => void
+  /** Told what a tier has taken each time it has worked. */
+  readonly onTime?: (tier: Tier, ms: number) => void
 }
+
+/** Where a run's time goes: files' bytes and the first tier over them, the engine, what modules prove for each other. */
+export type Tier = "read" | "inspect" | "follow"
 
 /** A plain check: what `segue fix` would move without further flags. */
 export const movesSafe = (unit: Unit): boolean => unit.safety === "safe"
@@ -60,7 +67,16 @@ interface Scan {
   readonly counts: { files: number; scanned: number; inspected: number; bytes: number }
 }
 
-const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan => {
+/** Does work and tells what it took, where somebody wants to know. */
+const timed = <A>(onTime: Options["onTime"], tier: Tier, work: () => A): A => {
+  if (onTime === undefined) return work()
+  const startMs = performance.now()
+  const answer = work()
+  onTime(tier, performance.now() - startMs)
+  return answer
+}
+
+const scanner = (plan: Plan, { onFile = () => {}, onTime }: Pick<Options, "onFile" | "onTime"> = {}): Scan => {
   const read = Content.reader(plan.maxFileSizeBytes)
   const modules: Array<Entry> = []
   const order: Array<string> = []
@@ -84,7 +100,7 @@ const scanner = (plan: Plan, onFile: (files: number) => void = () => {}): Scan =
         const isModule = outside.isModule(step.entry.shown)
         if (isModule) modules.push(step.entry)
         const config = plan.configOf(step.entry.absolute)
-        const content = read(step.entry.absolute, config.isPayloadFile)
+        const content = timed(onTime, "read", () => read(step.entry.absolute, config.isPayloadFile))
         if (content.kind === "skipped") {
           const { isFailure, why } = content
           unknown.add(step.entry.absolute)
@@ -150,9 +166,13 @@ type Candidates = AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Cand
 const judge = (
   candidates: ReadonlyArray<Inspection.Candidate>,
   { skipped, unknown }: Pick<Scan, "skipped" | "unknown">,
-  legacyRemains: boolean
+  {
+    legacyRemains,
+    onInspected = () => {},
+    onTime
+  }: Pick<Options, "onInspected" | "onTime"> & { legacyRemains: boolean }
 ): ReadonlyArray<Inspection.Inspection> =>
-  Inspection.inspectAll(candidates, legacyRemains).flatMap((answer, index) => {
+  timed(onTime, "inspect", () => Inspection.inspectAll(candidates, legacyRemains)).flatMap((answer, index) => {
     const { absolute, shown } = candidates[index]!.entry
     const failure: Inspection.Failure | undefined = Result.isFailure(answer)
       ? answer.failure
@@ -161,7 +181,9 @@ const judge = (
       skipped.push({ file: shown, ...failure })
       unknown.add(absolute)
     }
-    return Result.isSuccess(answer) && failure === undefined ? [answer.success] : []
+    if (Result.isFailure(answer) || failure !== undefined) return []
+    onInspected(answer.success)
+    return [answer.success]
   })
 
 /** The project's other modules, unless none of them speaks for others; nothing where the run is the project. */
@@ -204,7 +226,9 @@ const follow = async (
   scan: Around,
   { options, speaks }: { readonly options: Options; readonly speaks: boolean }
 ): Promise<ReadonlyArray<Inspection.Inspection>> => {
+  const startMs = performance.now()
   const outsideOf = await following(scan, options, speaks)
+  options.onTime?.("follow", performance.now() - startMs)
   const texts = new Map(scan.texts.map((one) => [one.entry.absolute, one]))
   const read = Content.reader(options.plan.maxFileSizeBytes)
   const again = scan.modules.flatMap((entry): ReadonlyArray<Inspection.Candidate> => {
@@ -217,7 +241,9 @@ const follow = async (
     return content.kind === "text" ? [{ entry, config, text: content.text, hasBom: content.hasBom, outside: said }] : []
   })
   if (again.length === 0) return inspections
-  const judged = new Map(judge(again, scan, false).map((one) => [one.entry.absolute, one]))
+  const judged = new Map(
+    judge(again, scan, { ...options, legacyRemains: false }).map((one) => [one.entry.absolute, one])
+  )
   const first = new Map(inspections.map((one) => [one.entry.absolute, one]))
   const order = new Map(scan.order.map((absolute, index) => [absolute, index]))
   return [...new Map([...first, ...judged]).values()].toSorted(
@@ -244,7 +270,11 @@ export const checkTexts = async (
     for (const { entry } of batch) known.add(entry.absolute)
     speaks ||= batch.some(({ entry, text }) => speaksForOthers(entry, text))
     // Scopes and payloads that depend on the others are judged once more, when all calls are known.
-    found.push(...judge(batch, around, false).filter((one) => hasSomething(one) || one.legacyCalls.length > 0))
+    found.push(
+      ...judge(batch, around, { ...options, legacyRemains: false }).filter(
+        (one) => hasSomething(one) || one.legacyCalls.length > 0
+      )
+    )
   }
   const followed = await follow(found, around, { options, speaks })
   for (const { entry } of followed) known.add(entry.absolute)
@@ -252,7 +282,7 @@ export const checkTexts = async (
   const waiting = new Set(followed.filter((one) => one.dependsOnProject))
   if (!legacyRemains && waiting.size > 0) legacyRemains = await remainsElsewhere(options, known)
   if (!legacyRemains || waiting.size === 0) return { inspections: followed.filter(hasSomething), legacyRemains }
-  const again = new Map(judge([...waiting], around, true).map((one) => [one.entry, one]))
+  const again = new Map(judge([...waiting], around, { ...options, legacyRemains: true }).map((one) => [one.entry, one]))
   const judged = followed.flatMap((one) => (waiting.has(one) ? (again.get(one.entry) ?? []) : [one]))
   return { inspections: judged.filter(hasSomething), legacyRemains }
 }
@@ -266,7 +296,7 @@ const speaksForOthers = (entry: Entry, text: string): boolean =>
 
 /** Checks files. */
 export const check = async (steps: Iterable<Step>, options: Options): Promise<Outcome> => {
-  const scan = scanner(options.plan, options.onFile)
+  const scan = scanner(options.plan, options)
   const checked = await checkTexts(scan.candidates(steps), { ...scan, texts: [] }, options)
   return { ...checked, skipped: scan.skipped, counts: scan.counts }
 }

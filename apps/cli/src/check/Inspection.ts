@@ -1,6 +1,7 @@
 /** One file that the first tier let through: its text and what the engine says about it. */
 import type { Config } from "@segue/migrate/Config"
 import * as Engine from "@segue/migrate/Engine"
+import type { Api } from "@segue/migrate/evidence/Paths"
 import type { FileReport, Unit } from "@segue/migrate/Finding"
 import type { Subject } from "@segue/migrate/model/Subject"
 import type { Outside } from "@segue/migrate/project/Outside"
@@ -35,8 +36,12 @@ export interface Inspection extends Candidate {
    * them stays, its scopes are needed.
    */
   readonly legacyCalls: ReadonlyArray<Unit | undefined>
+  /** How many calls of the new API stand in it. */
+  readonly successorCalls: number
   /** Whether something in it is judged by what the rest of the project does. */
   readonly dependsOnProject: boolean
+  /** What the engine took for it, in milliseconds. */
+  readonly tookMs: number
 }
 
 /** No file that anybody wrote takes the engine longer. */
@@ -57,9 +62,13 @@ export const attempt = <A>(work: () => A, timeoutMs: number = TIMEOUT_MS): Resul
   }
 }
 
-const isLegacyCall = (subject: Subject): boolean =>
-  (subject.kind === "site" && subject.api === "legacy") ||
-  (subject.kind === "mention" && subject.zone === "code" && subject.path.api === "legacy")
+const isCallOf =
+  (api: Api) =>
+  (subject: Subject): boolean =>
+    (subject.kind === "site" && subject.api === api) ||
+    (subject.kind === "mention" && subject.zone === "code" && subject.path.api === api)
+const isLegacyCall = isCallOf("legacy")
+const isSuccessorCall = isCallOf("orchestration")
 
 const isProjectWide = (subject: Subject): boolean => subject.kind === "scopes" || subject.kind === "payload"
 
@@ -77,13 +86,16 @@ const unitsOf = (
 }
 
 const ask = (candidate: Candidate, legacyRemains: boolean): Inspection => {
+  const startMs = performance.now()
   const file = { path: candidate.entry.shown, text: candidate.text }
   const checked = Engine.inspect(file, candidate.config, factsOf(candidate, legacyRemains))
   return {
     ...candidate,
     report: checked.report,
     legacyCalls: unitsOf(checked.model.subjects.filter(isLegacyCall), checked),
-    dependsOnProject: checked.model.subjects.some(isProjectWide)
+    successorCalls: checked.model.subjects.filter(isSuccessorCall).length,
+    dependsOnProject: checked.model.subjects.some(isProjectWide),
+    tookMs: performance.now() - startMs
   }
 }
 
