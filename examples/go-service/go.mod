@@ -1,0 +1,3 @@
+module example.com/meridian/desk
+
+go 1.19
