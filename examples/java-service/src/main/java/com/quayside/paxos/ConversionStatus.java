@@ -1,0 +1,12 @@
+package com.quayside.paxos;
+
+/** How far a conversion has come. */
+public enum ConversionStatus {
+    CREATED,
+    SETTLED,
+    CANCELLED;
+
+    public boolean isFinal() {
+        return this != CREATED;
+    }
+}
