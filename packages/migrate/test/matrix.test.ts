@@ -26,7 +26,7 @@ const reasonOf = (rule: string, language: string, kind: Cases.Kind): string | un
   return undefined
 }
 
-const data = ["json", "yaml", "shell", "http", "markdown", "dotenv", "postman", "openapi"]
+const data = ["json", "yaml", "shell", "http", "markdown", "dotenv", "postman", "openapi", "hcl"]
 
 it("prints the matrix of cases", () => {
   const cases = Cases.all()

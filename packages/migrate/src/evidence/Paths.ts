@@ -45,7 +45,7 @@ const isModulePath = (before: string, rest: string): boolean =>
   /(?:\bfrom|\bimport|\brequire|\bimport\(|\brequire\()\s*["'`][^\s"'`]*$/u.test(before) ||
   /(?:^|[\s"'`(])(?:\.{1,2}|~|@|src|lib|app|pages|test|tests|dist|@[\w-]+)(?:[/\\][\w.@-]+)*[/\\]$/u.test(before) ||
   /^\.[A-Za-z]{1,5}(?![\w])/u.test(rest) ||
-  /^(?:\/[\w.@-]+)*\/[\w@-]+\.[A-Za-z]{1,5}$/u.test(rest) ||
+  /^(?:\/[\w.@-]+)*\/[\w@-]+\.[A-Za-z]{1,9}$/u.test(rest) ||
   /^\/(?:index|page|route|layout|test|mod|main)(?:\.|$)/u.test(rest)
 
 const METHOD =

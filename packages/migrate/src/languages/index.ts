@@ -1,6 +1,7 @@
 import type { GrammarName } from "../syntax/Grammars.ts"
 /** The languages the engine reads. To add one: write its file, put it in this list. */
 import { dotenv } from "./dotenv.ts"
+import { hcl } from "./hcl.ts"
 import { http } from "./http.ts"
 import { json } from "./json.ts"
 import type { Language } from "./Language.ts"
@@ -14,6 +15,7 @@ import { yaml } from "./yaml.ts"
 export const languages: ReadonlyArray<Language> = [
   json,
   dotenv,
+  hcl,
   http,
   markdown,
   shell,

@@ -8,7 +8,15 @@ import * as Tree from "./Tree.ts"
 
 /** Where the host finds each grammar: a path that resolves from this package. */
 export const files = {
+  csharp: "tree-sitter-c-sharp/tree-sitter-c_sharp.wasm",
+  go: "tree-sitter-go/tree-sitter-go.wasm",
+  hcl: "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm",
+  java: "tree-sitter-java/tree-sitter-java.wasm",
   javascript: "tree-sitter-javascript/tree-sitter-javascript.wasm",
+  kotlin: "@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm",
+  php: "tree-sitter-php/tree-sitter-php.wasm",
+  python: "tree-sitter-python/tree-sitter-python.wasm",
+  ruby: "tree-sitter-ruby/tree-sitter-ruby.wasm",
   tsx: "tree-sitter-typescript/tree-sitter-tsx.wasm",
   typescript: "tree-sitter-typescript/tree-sitter-typescript.wasm"
 } as const

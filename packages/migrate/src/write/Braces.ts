@@ -22,8 +22,15 @@ export interface Dialect {
   readonly colon: string
   /** `{ amount }` for `{ amount: amount }`. */
   readonly hasShorthand?: boolean
+  /** Entries on lines of their own need no comma between them. */
+  readonly hasOptionalCommas?: boolean
   /** The quote for a text where the object shows none; `"` without it. */
   readonly quote?: string
+  /** What a new object inside begins and ends with; braces without it. */
+  readonly open?: string
+  readonly close?: string
+  /** How objects inside are written where that differs from the outer one: `dict(source={"profile": …})`. */
+  readonly nested?: Dialect
 }
 
 /** Strings as JSON writes them, in either quote. */
@@ -44,6 +51,8 @@ export const json = (): Writer => jsonWriter
 
 interface Style {
   readonly isMultiline: boolean
+  /** What stands between entries beside white space. */
+  readonly comma: "," | ""
   /** A comma stands behind the last entry, too. */
   readonly endsWithComma: boolean
   readonly indent: string
@@ -75,7 +84,7 @@ const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
   const indent = first === undefined ? "" : indentOf(text, first.start)
   const closing = indentOf(text, object.end - 1)
   const between = first === undefined ? "" : text.slice(first.keyNode.end, first.value.start)
-  const colon = first === undefined || first.shorthand || /[\r\n/#]/u.test(between) ? dialect.colon : between
+  const colon = first === undefined || first.shorthand || /[\r\n/#]|\s\s/u.test(between) ? dialect.colon : between
   const gap =
     first === undefined || second === undefined || first.comma < 0 ? " " : text.slice(first.comma + 1, second.start)
   const string = object.entries
@@ -84,6 +93,7 @@ const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
   const keyQuote = first === undefined ? '"' : quoteAt(first.source, first.keyNode.start)
   return {
     isMultiline,
+    comma: dialect.hasOptionalCommas === true && isMultiline && object.entries.every((one) => one.comma < 0) ? "" : ",",
     endsWithComma: isMultiline && (object.entries.at(-1)?.comma ?? -1) >= 0,
     indent,
     unit: indent.length > closing.length && indent.startsWith(closing) ? indent.slice(closing.length) : "  ",
@@ -108,7 +118,7 @@ const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: st
   return style.isMultiline
     ? [
         `{${style.lineBreak}${inner}`,
-        ...Fragment.join(entries, `,${style.lineBreak}${inner}`),
+        ...Fragment.join(entries, `${style.comma}${style.lineBreak}${inner}`),
         `${style.endsWithComma ? "," : ""}${style.lineBreak}${indent}}`
       ]
     : [`{${style.pad}`, ...Fragment.join(entries, `,${style.gap}`), `${style.pad}}`]
@@ -201,6 +211,7 @@ const removeItem = (array: ArrayValue, item: Value): Edit => {
 
 const defaultStyle: Style = {
   isMultiline: false,
+  comma: ",",
   endsWithComma: false,
   indent: "",
   unit: "  ",
@@ -215,7 +226,7 @@ const defaultStyle: Style = {
 const compile = (object: ObjectValue, planned: Plan, dialect: Dialect): ReadonlyArray<Edit> => {
   const { source } = object
   const style = styleOf(object, dialect)
-  const separator = style.isMultiline ? `,${style.lineBreak}${style.indent}` : `,${style.gap}`
+  const separator = style.isMultiline ? `${style.comma}${style.lineBreak}${style.indent}` : `,${style.gap}`
   const edits: Array<Edit> = []
   const put = (start: number, end: number, fragment: Fragment.Fragment): void => {
     edits.push({ ...source.range(start, end), text: Fragment.spell(fragment, source, start) })
@@ -272,7 +283,7 @@ const atFront = (
   if (style.isMultiline) {
     // Behind a comment on the brace's own line, which is about the object.
     const at = object.start + 1 + (isBlank(opening) ? 0 : Math.max(opening.search(/\r?\n/u), 0))
-    put(at, at, [`${style.lineBreak}${style.indent}`, ...rendered, ","])
+    put(at, at, [`${style.lineBreak}${style.indent}`, ...rendered, style.comma])
   } else put(object.start + 1, object.start + 1, [style.pad, ...rendered, style.pad === "" ? `,${style.gap}` : ","])
 }
 

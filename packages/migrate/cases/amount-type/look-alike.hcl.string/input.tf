@@ -1,0 +1,7 @@
+locals {
+  document = {
+    amount = 100
+    currency = "USD"
+    to = "PYUSD"
+  }
+}

@@ -1,0 +1,9 @@
+locals {
+  document = {
+    profile_id = "p-1"
+    crypto_network = "ETHEREUM"
+    ref_id = "r-2"
+    conversion_target_asset = "USD"
+  }
+
+  other = [1, 2

@@ -1,0 +1,7 @@
+locals {
+  document = {
+    oauth = {
+      scope = "https://docs.paxos.com/api-reference/endpoints/orders/overview"
+    }
+  }
+}

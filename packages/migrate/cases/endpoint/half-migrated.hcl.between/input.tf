@@ -1,0 +1,9 @@
+data "http" "old" {
+  url = "https://api.paxos.com/v2/conversion/stablecoins/${var.id}"
+  method = "GET"
+}
+
+data "http" "new" {
+  url = "https://api.paxos.com/v2/orchestration/orchestrations/${var.id}"
+  method = "GET"
+}

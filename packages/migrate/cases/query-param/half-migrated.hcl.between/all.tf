@@ -1,0 +1,10 @@
+locals {
+  document = [
+    {
+      scope = "https://api.paxos.com:443"
+      method = "GET"
+      path = "/v2/orchestration/orchestrations?created_at.gte=2026-04-20T11:00:00Z"
+      status = 200
+    },
+  ]
+}

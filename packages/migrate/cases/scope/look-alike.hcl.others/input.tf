@@ -1,0 +1,3 @@
+variable "scopes" {
+  default = ["conversion:read", "exchange:read_quote_execution", "orchestration:read_orchestration"]
+}

@@ -1,0 +1,60 @@
+import * as Data from "../evidence/Data.ts"
+import * as Strings from "../evidence/Strings.ts"
+import type { Model } from "../model/Subject.ts"
+import { emptyModel, merge } from "../model/Subject.ts"
+import * as HclText from "../syntax/HclText.ts"
+import * as Source from "../text/Source.ts"
+import { commentsOf } from "./json.ts"
+import type { Language } from "./Language.ts"
+
+/** `jsondecode(data.http.conversion.response_body).status`, which is not followed. */
+const READS_REPLY = /\bdata\.http\.[\w-]+(?:\[[^\]]*\])?\.(?:response_)?body\b/u
+
+const cautious = (model: Model, text: string): Model =>
+  READS_REPLY.test(text)
+    ? {
+        ...model,
+        subjects: model.subjects.map((subject) =>
+          subject.kind === "site" ? { ...subject, caution: READER_CAUTION } : subject
+        )
+      }
+    : model
+
+const READER_CAUTION = "An expression in this file reads the reply; see that it reads the new fields and statuses."
+
+const parse: Language["parse"] = (source, context) => {
+  if (source.depth > Source.DEPTH_MAX) return emptyModel
+  const read = HclText.parse(source)
+  if (read === undefined) {
+    return {
+      ...emptyModel,
+      subjects: Strings.subjects(source, "code"),
+      notes: [
+        {
+          code: "not-understood",
+          message: "The grammar for hcl is not loaded, so only literal proofs are found.",
+          effect: "none"
+        }
+      ]
+    }
+  }
+  return merge([
+    cautious(Data.describe(read.values, context), source.text),
+    { ...emptyModel, comments: commentsOf(read.comments), errors: read.errors },
+    ...read.comments.map((comment) => ({
+      ...emptyModel,
+      subjects: Strings.subjects(Source.slice(comment.source, comment.start, comment.end), "prose")
+    }))
+  ])
+}
+
+/** Terraform and other HCL: blocks, objects that are encoded as JSON, heredocs, lists of scopes. */
+export const hcl: Language = {
+  id: "hcl",
+  aliases: ["terraform", "tf", "tofu", "opentofu"],
+  extensions: [".tf", ".tfvars", ".hcl", ".tofu", ".nomad", ".pkrvars"],
+  fileNames: [],
+  grammars: ["hcl"],
+  lineComment: { open: "# ", close: "" },
+  parse
+}
