@@ -9,6 +9,8 @@ export interface Mutator {
   readonly languages?: ReadonlyArray<string>
   /** The changed file, or `undefined` where the change makes no sense. */
   readonly mutate: (file: Engine.File) => Engine.File | undefined
+  /** The same findings, but the edit may be trusted less there: what lies in code is read by code. */
+  readonly isWary?: true
 }
 
 /** A unit's name without its number, which is its place in the file. */
@@ -16,8 +18,13 @@ const kindOf = (unit: string): string => unit.replace(/-\d+$/u, "")
 
 /** Findings and units without places: what a mutation must keep. */
 export const summary = (report: Finding.FileReport): unknown => ({
+  ...spoken(report),
+  units: report.units.map((unit) => `${kindOf(unit.id)} ${unit.safety}`).toSorted()
+})
+
+/** Findings alone, where a place makes the edits less sure. */
+export const spoken = (report: Finding.FileReport): object => ({
   findings: report.findings.map((finding) => `${finding.rule} ${finding.severity} ${kindOf(finding.unit)}`).toSorted(),
-  units: report.units.map((unit) => `${kindOf(unit.id)} ${unit.safety}`).toSorted(),
   notes: report.notes.map((note) => note.code)
 })
 
@@ -161,6 +168,15 @@ const dataWrappers: ReadonlyArray<Mutator> = [
     languages: ["json"],
     mutate: (file) =>
       isPlainJson(file.text) && !hasRepeatedKeys(file.text) ? { path: "wrapped.yaml", text: file.text } : undefined
+  },
+  {
+    name: "a template string",
+    languages: ["json", "shell"],
+    isWary: true,
+    mutate: (file) =>
+      /[`\\]|\$\{|^\uFEFF/u.test(file.text) || (file.path.endsWith(".json") && !isPlainJson(file.text))
+        ? undefined
+        : { path: "wrapped.ts", text: `const recorded = \`\n${file.text}\`\nrecord(recorded)\n` }
   },
   {
     name: "the body of another request",
