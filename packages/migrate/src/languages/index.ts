@@ -1,11 +1,18 @@
 import type { GrammarName } from "../syntax/Grammars.ts"
 /** The languages the engine reads. To add one: write its file, put it in this list. */
+import { csharp } from "./csharp.ts"
 import { dotenv } from "./dotenv.ts"
+import { go } from "./go.ts"
 import { hcl } from "./hcl.ts"
 import { http } from "./http.ts"
+import { java } from "./java.ts"
 import { json } from "./json.ts"
+import { kotlin } from "./kotlin.ts"
 import type { Language } from "./Language.ts"
 import { markdown } from "./markdown.ts"
+import { php } from "./php.ts"
+import { python } from "./python.ts"
+import { ruby } from "./ruby.ts"
 import { shell } from "./shell.ts"
 import { text } from "./text.ts"
 import { javascript, tsx, typescript } from "./typescript.ts"
@@ -23,6 +30,13 @@ export const languages: ReadonlyArray<Language> = [
   typescript,
   tsx,
   javascript,
+  csharp,
+  go,
+  java,
+  kotlin,
+  php,
+  python,
+  ruby,
   text
 ]
 

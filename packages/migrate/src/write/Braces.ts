@@ -114,14 +114,17 @@ const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: st
     return dialect.either === undefined ? [first] : [dialect.either(Values.textOf(first), Values.textOf(second))]
   }
   const inner = indent + style.unit
-  const entries = value.object.map((one) => renderEntry(one, style, dialect, inner))
+  const own = dialect.nested ?? dialect
+  const ownStyle = dialect.nested === undefined ? style : { ...style, colon: own.colon, keyQuote: style.stringQuote }
+  const entries = value.object.map((one) => renderEntry(one, ownStyle, own, inner))
+  const { close = "}", open = "{" } = own
   return style.isMultiline
     ? [
-        `{${style.lineBreak}${inner}`,
+        `${open}${style.lineBreak}${inner}`,
         ...Fragment.join(entries, `${style.comma}${style.lineBreak}${inner}`),
-        `${style.endsWithComma ? "," : ""}${style.lineBreak}${indent}}`
+        `${style.endsWithComma ? "," : ""}${style.lineBreak}${indent}${close}`
       ]
-    : [`{${style.pad}`, ...Fragment.join(entries, `,${style.gap}`), `${style.pad}}`]
+    : [`${open}${style.pad}`, ...Fragment.join(entries, `,${style.gap}`), `${style.pad}${close}`]
 }
 
 const renderEntry = (entry: NewEntry, style: Style, dialect: Dialect, indent: string): Fragment.Fragment => {

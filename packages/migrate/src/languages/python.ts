@@ -1,0 +1,21 @@
+/** Python: requests, httpx, aiohttp and urllib; dictionaries, dataclasses, pydantic models. */
+import type { Dialect } from "../program/Dialect.ts"
+import * as Languages from "../program/Languages.ts"
+import { clients } from "./python/clients.ts"
+import { lower } from "./python/lower.ts"
+
+const dialect: Dialect = {
+  id: "python",
+  aliases: ["py", "python3", "pycon"],
+  extensions: [".py", ".pyi", ".pyw"],
+  grammar: "python",
+  comment: "#",
+  comments: new Set(["comment"]),
+  lower,
+  isBlockScoped: false,
+  self: new Set(["self", "cls"]),
+  clients
+}
+
+/** Python. */
+export const python = Languages.make(dialect)

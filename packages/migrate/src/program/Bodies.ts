@@ -1,0 +1,308 @@
+/** The body that a call sends, put together from where it is written: inline, in a variable, by assignments to it. */
+import type { Blocker } from "../model/Subject.ts"
+import type { Entry, ObjectValue, Value } from "../model/Value.ts"
+import type { Edit } from "../text/Edit.ts"
+import type { ObjectOp, Writer } from "../write/Writer.ts"
+import type { Binding } from "./Bindings.ts"
+import * as Constants from "./Constants.ts"
+import * as Data from "./Data.ts"
+import type { Module } from "./Module.ts"
+import type { ClassNode, Dictionary, Expression, Node, Parameter, Type } from "./Program.ts"
+import * as Walk from "./Walk.ts"
+
+export interface Body {
+  readonly value: Value | undefined
+  /** What keeps the body from being rewritten as a whole. */
+  readonly blockers: ReadonlyArray<Blocker>
+  /** The parameter that hands the body in, when it comes from outside. */
+  readonly parameter?: { readonly binding: Binding; readonly parameter: Parameter }
+  /** The class whose instance is sent. */
+  readonly model?: ClassNode
+  /** The type that is sent, where it is declared elsewhere. */
+  readonly type?: Type
+  /** The nodes that make it up. */
+  readonly nodes: ReadonlyArray<Node>
+}
+
+/** Fields whose names or places change; the others may stand wherever they stand. */
+const MOVING = new Set([
+  "profile_id",
+  "recipient_profile_id",
+  "amount",
+  "target_asset",
+  "ref_id",
+  "source_amount",
+  "destination_asset"
+])
+const FIELDS = new Set([...MOVING, "source_asset", "identity_id", "account_id"])
+
+/** Whether a dictionary has a field of a create's body. */
+export const looksLikeBody = (module: Module, node: Dictionary): boolean =>
+  Data.object(module, node).entries.some((entry) => FIELDS.has(entry.key))
+
+const nothing: Body = { value: undefined, blockers: [], nodes: [] }
+
+const STEPS_MAX = 8
+
+/** Reads the expression that is sent. */
+export const read = (module: Module, outer: Expression, steps = 0): Body => {
+  const node = Walk.bare(outer)
+  if (steps > STEPS_MAX) return nothing
+  switch (node.kind) {
+    case "dictionary":
+      return node.type === undefined ? compose(module, node, undefined) : typed(module, node)
+    case "text":
+      return { ...nothing, value: Data.value(module, node), nodes: [node] }
+    case "call":
+      return fromCall(module, node, steps)
+    case "name": {
+      const binding = module.bindings.of(node)
+      const [definition, more] = binding?.definitions ?? []
+      if (definition?.kind === "parameter" && binding !== undefined) {
+        const { parameter } = definition
+        return {
+          ...nothing,
+          parameter: { binding, parameter },
+          ...(parameter.type === undefined ? {} : { type: parameter.type })
+        }
+      }
+      if (
+        definition?.kind === "value" &&
+        more === undefined &&
+        definition.value !== undefined &&
+        binding !== undefined
+      ) {
+        const value = Walk.bare(definition.value)
+        // `body, err := json.Marshal(x)` hands the first value on.
+        if (definition.path.some((step) => step !== "0")) return nothing
+        if (value.kind === "dictionary" && value.type === undefined) return compose(module, value, binding)
+        return read(module, value, steps + 1)
+      }
+      return nothing
+    }
+    case "member":
+    case "index": {
+      const key = node.kind === "member" ? node.name : undefined
+      const value = key === undefined ? undefined : Constants.property(module, node.object, key)
+      return value === undefined ? nothing : read(module, value, steps + 1)
+    }
+    default:
+      return nothing
+  }
+}
+
+const typed = (module: Module, node: Expression): Body => {
+  const model = Constants.classOf(module, node)
+  return { ...nothing, nodes: [node], ...(model === undefined ? {} : { model }) }
+}
+
+const fromCall = (module: Module, node: Extract<Expression, { kind: "call" }>, steps: number): Body => {
+  const { serializers } = module.dialect.clients
+  const first = node.arguments.find((one) => one.isSpread !== true)?.value
+  if (serializers.has(node.name)) {
+    const receiver = Walk.receiver(node)
+    const inner = [first, receiver].flatMap((one) => (one === undefined ? [] : [read(module, one, steps + 1)]))
+    return (
+      inner.find((one) => one.value !== undefined || one.parameter !== undefined || one.model !== undefined) ?? nothing
+    )
+  }
+  const model = Constants.classOf(module, node)
+  if (model !== undefined) return { ...nothing, model, nodes: [node] }
+  const fn = Constants.called(module, node)
+  const [result, more] = fn === undefined ? [] : Walk.returned(fn)
+  return result !== undefined && more === undefined ? read(module, result, steps + 1) : nothing
+}
+
+/** The parts of a body: entries with the dictionary each belongs to. */
+interface Parts {
+  readonly owners: Map<Entry, ObjectValue | undefined>
+  readonly blockers: Array<Blocker>
+  readonly nodes: Array<Node>
+  /** Places that name a field of the variable: `body["amount"]`. */
+  readonly mentions: Map<string, Array<Node>>
+}
+
+const compose = (module: Module, node: Dictionary, binding: Binding | undefined): Body => {
+  const main = Data.object(module, node)
+  const parts: Parts = { owners: new Map(), blockers: [], nodes: [node], mentions: new Map() }
+  for (const entry of main.entries) parts.owners.set(entry, main)
+  for (const one of node.spreads) spread(module, one, parts)
+  if (main.entries.length < node.entries.length) {
+    parts.blockers.push(unknown(module, node, "A field of this body has a computed name."))
+  }
+  if (binding !== undefined) uses(module, binding, parts)
+  const isPlain = parts.owners.size === main.entries.length && parts.mentions.size === 0
+  const value: ObjectValue = isPlain
+    ? main
+    : { ...main, entries: [...parts.owners.keys()], writer: composed(module, main, parts) }
+  return { value, blockers: parts.blockers, nodes: parts.nodes }
+}
+
+const unknown = (module: Module, node: Node, message: string): Blocker => ({
+  range: module.source.range(node.start, node.end),
+  message,
+  needs: "Write the fields of the body where it is sent, or migrate the place they come from together with this call."
+})
+
+const spread = (module: Module, node: Expression, parts: Parts): void => {
+  const inner = Data.dictionaryOf(module, node)
+  if (inner === undefined || inner.type !== undefined) {
+    parts.blockers.push(unknown(module, node, "What is spread into this body is not in reach."))
+    return
+  }
+  const value = Data.object(module, inner)
+  const bare = Walk.bare(node)
+  const binding = bare.kind === "name" ? module.bindings.of(bare) : undefined
+  parts.nodes.push(inner)
+  const isShared = binding !== undefined && (binding.isTop || binding.references.length > 1)
+  if (isShared && value.entries.some((entry) => MOVING.has(entry.key))) {
+    parts.blockers.push(unknown(module, node, "These fields are shared with something else."))
+  }
+  for (const entry of value.entries) parts.owners.set(entry, value)
+  for (const deeper of inner.spreads) spread(module, deeper, parts)
+}
+
+/** What else is done with the variable that holds the body. */
+const uses = (module: Module, binding: Binding, parts: Parts): void => {
+  for (const reference of binding.references) {
+    const outer = Walk.outermost(module.parents, reference)
+    const access = module.parents.get(outer)
+    if (access?.kind === "index" && Walk.bare(access.object) === reference) keyed(module, access, binding, parts)
+    else if (access?.kind === "member" && Walk.bare(access.object) === reference) {
+      method(module, access, binding, parts)
+    }
+  }
+}
+
+const keyed = (module: Module, access: Extract<Node, { kind: "index" }>, binding: Binding, parts: Parts): void => {
+  const key = Walk.bare(access.index)
+  if (key.kind !== "text" || key.holes.length > 0) {
+    parts.blockers.push(unknown(module, access, "A field of this body is addressed by a computed name."))
+    return
+  }
+  const assign = module.parents.get(access)
+  if (assign?.kind === "assign" && assign.targets.includes(access) && assign.value !== undefined) {
+    added(module, { key, name: key.content.text, value: assign.value, at: access }, binding, parts)
+  } else parts.mentions.set(key.content.text, [...(parts.mentions.get(key.content.text) ?? []), key])
+}
+
+/** `body.update({…})`, `body.put("amount", x)`, `body.setdefault(…)`, `body.pop("x")` */
+const method = (module: Module, access: Extract<Node, { kind: "member" }>, binding: Binding, parts: Parts): void => {
+  const call = module.parents.get(access)
+  if (call?.kind !== "call" || call.callee !== access) return
+  const [first, second] = call.arguments.map((one) => one.value)
+  const key = first === undefined ? undefined : Walk.bare(first)
+  if (/^(?:update|merge!?|putAll|AddRange)$/u.test(access.name)) {
+    const inner = key?.kind === "dictionary" ? Data.object(module, key) : undefined
+    if (
+      inner === undefined ||
+      inner.entries.some((entry) => entry.key === "profile_id" || entry.key === "recipient_profile_id")
+    ) {
+      parts.blockers.push(unknown(module, call, "What is merged into this body is not in reach."))
+    } else for (const entry of inner.entries) parts.owners.set(entry, inner)
+    return
+  }
+  if (key?.kind !== "text") return
+  if (second !== undefined && /^(?:put|set|Add|add|store|append|setdefault|addProperty|TryAdd)$/u.test(access.name)) {
+    added(module, { key, name: key.content.text, value: second, at: call }, binding, parts)
+  } else parts.mentions.set(key.content.text, [...(parts.mentions.get(key.content.text) ?? []), key])
+}
+
+interface Added {
+  readonly key: Node
+  readonly name: string
+  readonly value: Expression
+  readonly at: Node
+}
+
+const added = (module: Module, one: Added, binding: Binding, parts: Parts): void => {
+  const place = { source: module.source, start: one.key.start, end: one.key.end }
+  const entry: Entry = {
+    ...place,
+    key: one.name,
+    keyNode: place,
+    value: Data.value(module, one.value),
+    shorthand: false,
+    comma: -1
+  }
+  if (one.name === "profile_id" || one.name === "recipient_profile_id") {
+    parts.blockers.push(unknown(module, one.at, `${one.name} is set afterwards.`))
+  }
+  const declared = binding.definitions[0]?.name
+  if (one.name === "ref_id" && declared !== undefined && isConditional(module, one.at, declared)) {
+    parts.blockers.push(unknown(module, one.at, "ref_id is set only sometimes."))
+  }
+  parts.owners.set(entry, undefined)
+  parts.nodes.push(one.value)
+}
+
+const isBranch = (node: Node): node is Extract<Node, { kind: "if" | "loop" | "switch" | "try" | "conditional" }> =>
+  node.kind === "if" ||
+  node.kind === "loop" ||
+  node.kind === "switch" ||
+  node.kind === "try" ||
+  node.kind === "conditional"
+
+/** Whether a statement runs only sometimes, seen from where the variable is declared. */
+const isConditional = (module: Module, node: Node, declared: Node): boolean => {
+  for (
+    let at = Walk.around(module.parents, node, isBranch);
+    at !== undefined;
+    at = Walk.around(module.parents, at, isBranch)
+  ) {
+    if (!Walk.holds(at, declared)) return true
+  }
+  return false
+}
+
+/** Writes each change where its entry stands; a field that is also read by name is renamed there, too. */
+const composed = (module: Module, main: ObjectValue, parts: Parts): Writer => ({
+  ...main.writer,
+  compile: (_object, ops) => {
+    const byOwner = new Map<ObjectValue, Array<ObjectOp>>()
+    const edits: Array<Edit> = []
+    for (const op of withRepeats(ops, parts)) {
+      const entry = op.op === "insert" ? op.after : op.entry
+      const owner = entry === undefined ? main : parts.owners.get(entry)
+      if (op.op !== "insert") {
+        const mentions = parts.mentions.get(op.entry.key) ?? []
+        const isRepeated = [...parts.owners.keys()].filter((one) => one.key === op.entry.key).length > 1
+        if ((mentions.length > 0 || isRepeated) && op.op !== "rename") return undefined
+        if (op.op === "rename") edits.push(...mentions.map((node) => keyEdit(module, node, op.key)))
+      }
+      if (owner === undefined && op.op === "rename") {
+        edits.push(keyEdit(module, op.entry, op.key))
+        continue
+      }
+      const target = owner ?? (op.op === "insert" ? main : undefined)
+      if (target === undefined) return undefined
+      const own: ObjectOp =
+        op.op === "insert" && owner === undefined
+          ? { ...op, object: main, after: main.entries.at(-1) }
+          : { ...op, object: target }
+      byOwner.set(target, [...(byOwner.get(target) ?? []), own])
+    }
+    for (const [owner, own] of byOwner) {
+      const compiled = owner.writer.compile(owner, own)
+      if (compiled === undefined) return undefined
+      edits.push(...compiled)
+    }
+    return edits
+  }
+})
+
+/** A field that is written more than once is renamed wherever it is written. */
+const withRepeats = (ops: ReadonlyArray<ObjectOp>, parts: Parts): ReadonlyArray<ObjectOp> =>
+  ops.flatMap((op): ReadonlyArray<ObjectOp> =>
+    op.op === "rename"
+      ? [...parts.owners.keys()].filter((entry) => entry.key === op.entry.key).map((entry) => ({ ...op, entry }))
+      : [op]
+  )
+
+/** A key's text replaced, its delimiters kept. */
+const keyEdit = (module: Module, node: { readonly start: number; readonly end: number }, key: string): Edit => {
+  const written = module.text.slice(node.start, node.end)
+  const opening = /^[^\w]*/u.exec(written)![0]
+  const closing = /[^\w]*$/u.exec(written)![0]
+  return { ...module.source.range(node.start, node.end), text: opening + key + closing }
+}

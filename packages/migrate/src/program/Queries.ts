@@ -1,0 +1,135 @@
+/** The query parameters of a request: in the URL, in a dictionary, in pairs, one by one. */
+import * as Strings from "../evidence/Strings.ts"
+import type { Blocker, QueryEntry } from "../model/Subject.ts"
+import type { ObjectValue } from "../model/Value.ts"
+import * as Values from "../model/Value.ts"
+import * as Bodies from "./Bodies.ts"
+import * as Constants from "./Constants.ts"
+import * as Data from "./Data.ts"
+import type { Module } from "./Module.ts"
+import type { Expression, Node, Text } from "./Program.ts"
+import type { Parts } from "./Requests.ts"
+import * as Shapes from "./Shapes.ts"
+import type * as Texts from "./Texts.ts"
+import * as Walk from "./Walk.ts"
+
+export interface Query {
+  readonly entries: ReadonlyArray<QueryEntry>
+  readonly blockers: ReadonlyArray<Blocker>
+  readonly nodes: ReadonlyArray<Node>
+}
+
+/** What a request asks for. */
+export const of = (module: Module, parts: Parts, path: Texts.FoundPath, method: string | undefined): Query => {
+  const asked = [
+    ...parts.said.filter(({ name }) => Shapes.roleOf(module, name) === "query").map(({ value }) => value),
+    ...parts.calls.flatMap((call) =>
+      (Shapes.shapeOf(module, call)?.query ?? []).flatMap((which) => {
+        const value = Shapes.argument(call, which)
+        return value === undefined || value === parts.place.argument ? [] : [value]
+      })
+    )
+  ]
+  const read = [...new Set(asked)].map((node) => ({ node, entries: entriesOf(module, node) }))
+  const isRead = method === undefined || method === "GET"
+  const isList = isRead && path.match.target !== "item"
+  const hidden = isList
+    ? read.filter((one) => one.entries === undefined).map((one) => hiddenQuery(module, one.node))
+    : []
+  const entries = [...inUrl(path), ...pairs(module, parts), ...read.flatMap((one) => one.entries ?? [])]
+  return { entries: distinct(entries), blockers: hidden, nodes: read.map((one) => Walk.bare(one.node)) }
+}
+
+/** Every `key=value` behind the path, in whatever literal it stands. */
+const inUrl = (path: Texts.FoundPath): ReadonlyArray<QueryEntry> => {
+  if (path.match.query < 0) return []
+  const found: Array<QueryEntry> = []
+  let at = path.match.query
+  const { stop } = path.match
+  while (at < stop) {
+    const place = path.places[at]
+    if (place?.piece.kind !== "text") {
+      at++
+      continue
+    }
+    const { piece } = place
+    let end = at
+    while (end < stop && path.places[end]?.piece === piece) end++
+    const start = piece.at + place.index
+    const isKeyStart =
+      at === path.match.query || /[&?]/u.test(path.text[at - 1] ?? "") || piece.source.text[start] === "&"
+    const text = piece.source.text.slice(start, start + end - at)
+    const skip = isKeyStart
+      ? text.startsWith("&")
+        ? 1
+        : 0
+      : Math.max(text.indexOf("&") + 1, text.includes("&") ? 0 : text.length)
+    found.push(...Strings.queryEntries(piece.source, start + skip, start + end - at))
+    at = end
+  }
+  return found.filter((entry) => /^[\w.%[\]-]+$/u.test(entry.key))
+}
+
+/** `addQueryParameter("limit", "5")`, `.queryParam("limit", 5)` */
+const pairs = (module: Module, parts: Parts): ReadonlyArray<QueryEntry> =>
+  parts.calls.flatMap((call) => {
+    const pair = Shapes.shapeOf(module, call)?.pair
+    const key = pair === undefined ? undefined : Shapes.argument(call, pair[0])
+    const value = pair === undefined ? undefined : Shapes.argument(call, pair[1])
+    const bare = key === undefined ? undefined : Walk.bare(key)
+    return bare?.kind === "text" && bare.holes.length === 0 ? [fromText(module, bare, value)] : []
+  })
+
+const fromText = (module: Module, key: Text, value: Expression | undefined): QueryEntry => {
+  const text = value === undefined ? undefined : Values.literal(Data.value(module, value))
+  return {
+    key: key.content.text,
+    range: module.source.range(key.start, key.end),
+    ...(text === undefined ? {} : { value: text }),
+    rename: (name) => [{ op: "text", source: key.content, start: 0, end: key.content.text.length, text: name }]
+  }
+}
+
+const fromObject = (object: ObjectValue): ReadonlyArray<QueryEntry> =>
+  object.entries.map((entry) => {
+    const text = Values.literal(entry.value)
+    return {
+      key: entry.key,
+      range: Values.range(entry.keyNode),
+      ...(text === undefined ? {} : { value: text }),
+      rename: (key) => [{ op: "rename", object, entry, key }]
+    }
+  })
+
+/** The parameters an expression holds; `undefined` where that is not in reach. */
+const entriesOf = (module: Module, node: Expression): ReadonlyArray<QueryEntry> | undefined => {
+  const bare = Walk.bare(node)
+  if (bare.kind === "constant") return []
+  if (bare.kind === "text") return Strings.queryEntries(bare.content, 0, bare.content.text.length)
+  const list = bare.kind === "list" ? bare : undefined
+  const constant = bare.kind === "name" ? Constants.constant(module, bare) : undefined
+  const items = list ?? (constant === undefined ? undefined : Walk.bare(constant))
+  // A list of pairs: [("limit", 5), …]
+  if (items?.kind === "list") {
+    return items.items.flatMap((item) => {
+      const pair = Walk.bare(item)
+      const [key, value] = pair.kind === "list" ? pair.items : []
+      const text = key === undefined ? undefined : Walk.bare(key)
+      return text?.kind === "text" ? [fromText(module, text, value)] : []
+    })
+  }
+  const body = Bodies.read(module, node)
+  return body.value?.kind === "object" && body.blockers.length === 0 ? fromObject(body.value) : undefined
+}
+
+const hiddenQuery = (module: Module, node: Node): Blocker => ({
+  range: module.source.range(node.start, node.end),
+  message: "What this query asks for is not in reach.",
+  needs:
+    "See that it holds no created_at.begin, created_at.end, updated_at.begin or updated_at.end: the new listing knows none of them."
+})
+
+const distinct = (entries: ReadonlyArray<QueryEntry>): ReadonlyArray<QueryEntry> => {
+  const seen = new Set<number>()
+  return entries.filter(({ range }) => (seen.has(range.start) ? false : (seen.add(range.start), true)))
+}

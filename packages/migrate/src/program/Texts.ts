@@ -1,0 +1,276 @@
+/** Texts that are put together at run time: interpolation, sums, constants, formats, joined lists, URLs from parts. */
+import * as Paths from "../evidence/Paths.ts"
+import type { Source } from "../text/Source.ts"
+import * as Constants from "./Constants.ts"
+import type { Module } from "./Module.ts"
+import type { Call, Expression, List, Name, Node, Text } from "./Program.ts"
+import * as Walk from "./Walk.ts"
+
+/** A part of a text: written out in a literal, put in between by the program, or computed. */
+export type Piece =
+  | {
+      readonly kind: "text"
+      readonly text: string
+      readonly source: Source
+      readonly at: number
+      readonly literal: Text
+    }
+  | { readonly kind: "glue"; readonly text: string }
+  | { readonly kind: "hole"; readonly node: Expression }
+
+interface Environment {
+  readonly steps: number
+  /** Arguments of the functions that are being looked into, by parameter. */
+  readonly bound: ReadonlyMap<Name, ReadonlyArray<Piece>>
+}
+
+const STEPS_MAX = 24
+
+/** The parts of a text, as far as this file shows them. */
+export const pieces = (module: Module, node: Expression): ReadonlyArray<Piece> =>
+  read(module, node, { steps: 0, bound: new Map() })
+
+const read = (module: Module, outer: Expression, environment: Environment): ReadonlyArray<Piece> => {
+  const node = Walk.bare(outer)
+  const hole: ReadonlyArray<Piece> = [{ kind: "hole", node }]
+  if (environment.steps > STEPS_MAX) return hole
+  const next = { ...environment, steps: environment.steps + 1 }
+  switch (node.kind) {
+    case "text":
+      return literal(module, node, next)
+    case "binary":
+      return binary(module, node, environment) ?? hole
+    case "name":
+      return named(module, node, next) ?? hole
+    case "member": {
+      const value = Constants.property(module, node.object, node.name)
+      return value === undefined || value === node ? hole : solid(read(module, value, next), hole)
+    }
+    case "index": {
+      const index = Walk.bare(node.index)
+      const value = index.kind === "text" ? Constants.property(module, node.object, index.content.text) : undefined
+      return value === undefined ? hole : solid(read(module, value, next), hole)
+    }
+    case "list":
+      return joined(module, node, "/", next)
+    case "call":
+      return fromCall(module, node, next)
+    default:
+      return hole
+  }
+}
+
+/** Nothing of it is text: the name itself says more than where it came from. */
+const solid = (parts: ReadonlyArray<Piece>, hole: ReadonlyArray<Piece>): ReadonlyArray<Piece> =>
+  parts.every((part) => part.kind === "hole") ? hole : parts
+
+const literal = (module: Module, node: Text, environment: Environment): ReadonlyArray<Piece> => {
+  const { content, holes } = node
+  const result: Array<Piece> = []
+  let at = 0
+  const push = (end: number): void => {
+    if (end > at) result.push({ kind: "text", text: content.text.slice(at, end), source: content, at, literal: node })
+  }
+  for (const hole of holes) {
+    push(hole.start)
+    result.push(...read(module, hole.node, environment))
+    at = hole.end
+  }
+  push(content.text.length)
+  return result
+}
+
+const binary = (
+  module: Module,
+  node: Extract<Expression, { kind: "binary" }>,
+  environment: Environment
+): ReadonlyArray<Piece> | undefined => {
+  const side = (one: Expression): ReadonlyArray<Piece> => read(module, one, environment)
+  if (node.operator === "+") return [...side(node.left), ...side(node.right)]
+  // yarl and pathlib put paths together with a slash.
+  if (node.operator === "/") return [...side(node.left), { kind: "glue", text: "/" }, ...side(node.right)]
+  if (node.operator !== "%") return undefined
+  const right = Walk.bare(node.right)
+  return formatted(side(node.left), (right.kind === "list" ? right.items : [right]).map(side))
+}
+
+const named = (module: Module, node: Name, environment: Environment): ReadonlyArray<Piece> | undefined => {
+  const binding = module.bindings.of(node)
+  for (const one of binding?.definitions ?? []) {
+    const given = environment.bound.get(one.name)
+    if (given !== undefined) return given
+  }
+  const value = Constants.constant(module, node)
+  if (value !== undefined) return solid(read(module, value, environment), [{ kind: "hole", node }])
+  // `url = base` and then `url += "/…"`
+  const [first, ...rest] = binding?.definitions ?? []
+  if (first?.kind !== "value" || first.assign.operator !== "=" || rest.length === 0) return undefined
+  const sums = rest.flatMap((one) =>
+    one.kind === "value" && one.assign.operator === "+=" && one.value !== undefined ? [one.value] : []
+  )
+  if (sums.length < rest.length || first.value === undefined) return undefined
+  return [first.value, ...sums].flatMap((one) => read(module, one, environment))
+}
+
+const joined = (module: Module, list: List, separator: string, environment: Environment): ReadonlyArray<Piece> =>
+  list.items.flatMap((item, index): ReadonlyArray<Piece> => [
+    ...(index === 0 ? [] : [{ kind: "glue" as const, text: separator }]),
+    ...read(module, item, environment)
+  ])
+
+/** `%s`, `%[1]d`, `%1$s`, `{}`, `{0}`, `{name}`, `{0:N2}` */
+const PLACEHOLDER = /%(?:\[\d+\]|\d+\$)?[-+0 #]*\d*(?:\.\d+)?[a-zA-Z]|%\(\w+\)[a-z]|\{[\w.]*(?:[:!][^{}]*)?\}/gu
+
+/** A format with the values in the places of its placeholders. */
+const formatted = (
+  template: ReadonlyArray<Piece>,
+  values: ReadonlyArray<ReadonlyArray<Piece>>,
+  byName: ReadonlyMap<string, ReadonlyArray<Piece>> = new Map()
+): ReadonlyArray<Piece> => {
+  let next = 0
+  return template.flatMap((piece): ReadonlyArray<Piece> => {
+    if (piece.kind !== "text") return [piece]
+    const result: Array<Piece> = []
+    let at = 0
+    const push = (end: number): void => {
+      if (end > at) result.push({ ...piece, text: piece.text.slice(at, end), at: piece.at + at })
+    }
+    for (const match of piece.text.matchAll(PLACEHOLDER)) {
+      push(match.index)
+      const word = /\w+/u.exec(match[0].replace(/[a-zA-Z]$/u, (last) => (match[0].startsWith("%") ? "" : last)))?.[0]
+      const isNumber = word !== undefined && /^\d+$/u.test(word)
+      const position = isNumber ? Number(word) - (match[0].startsWith("%") ? 1 : 0) : next++
+      const value = (word === undefined ? undefined : byName.get(word)) ?? values[position]
+      result.push(...(value ?? [{ kind: "glue" as const, text: "${x}" }]))
+      at = match.index + match[0].length
+    }
+    push(piece.text.length)
+    return result
+  })
+}
+
+const isJoin = (name: string): boolean => /^(?:join|Join|implode|joinToString|join_url)$/u.test(name)
+
+const fromCall = (module: Module, node: Call, environment: Environment): ReadonlyArray<Piece> => {
+  const { texts } = module.dialect.clients
+  const receiver = Walk.receiver(node)
+  const given = node.arguments.filter((one) => one.name === undefined).map((one) => one.value)
+  const part = (one: Expression): ReadonlyArray<Piece> => read(module, one, environment)
+  const hole: ReadonlyArray<Piece> = [{ kind: "hole", node }]
+  if (texts.formats.has(node.name)) {
+    const template = receiver === undefined ? [] : part(receiver)
+    const isOnText = template.some((piece) => piece.kind === "text")
+    const [first, ...rest] = given
+    const byName = new Map(
+      node.arguments.flatMap((one) => (one.name === undefined ? [] : [[one.name, part(one.value)] as const]))
+    )
+    if (isOnText) return formatted(template, given.map(part), byName)
+    return first === undefined ? hole : formatted(part(first), rest.map(part), byName)
+  }
+  if (isJoin(node.name)) {
+    const all = receiver === undefined ? given : [receiver, ...given]
+    const lists = all.flatMap((one) => listOf(module, one) ?? [])
+    const separator = all.map(part).find(([only, more]) => only?.kind === "text" && more === undefined)
+    if (lists[0] !== undefined) {
+      return joined(module, lists[0], separator?.[0]?.kind === "text" ? separator[0].text : "/", environment)
+    }
+  }
+  if (texts.joins.has(node.name)) {
+    return given.flatMap((one, index): ReadonlyArray<Piece> => [
+      ...(index === 0 ? [] : [{ kind: "glue" as const, text: "/" }]),
+      ...part(one)
+    ])
+  }
+  if (texts.same.has(node.name)) {
+    const own = receiver === undefined ? undefined : part(receiver)
+    // What is called on a text hands the text on; what is called on a module or a type hands on its argument.
+    if (own?.some((piece) => piece.kind === "text") === true || given[0] === undefined) return own ?? hole
+    return part(given[0])
+  }
+  return fromFunction(module, node, environment) ?? hole
+}
+
+const listOf = (module: Module, node: Expression): List | undefined => {
+  const bare = Walk.bare(node)
+  if (bare.kind === "list") return bare
+  const value = bare.kind === "name" ? Constants.constant(module, bare) : undefined
+  const inner = value === undefined ? undefined : Walk.bare(value)
+  return inner?.kind === "list" ? inner : undefined
+}
+
+const fromFunction = (module: Module, call: Call, environment: Environment): ReadonlyArray<Piece> | undefined => {
+  const fn = Constants.called(module, call)
+  const [result, more] = fn === undefined ? [] : Walk.returned(fn)
+  if (fn === undefined || result === undefined || more !== undefined) return undefined
+  const bound = new Map(environment.bound)
+  for (const [parameter, value] of Constants.handed(fn, call))
+    bound.set(parameter.name, read(module, value, environment))
+  return read(module, result, { steps: environment.steps + 4, bound })
+}
+
+/** The path in a text that is put together, with the literals it stands in. */
+export interface FoundPath {
+  readonly ref: Paths.PathRef
+  readonly match: Paths.PathMatch
+  /** The literals that spell it. */
+  readonly literals: ReadonlySet<Node>
+  readonly pieces: ReadonlyArray<Piece>
+  readonly text: string
+  readonly places: Flat["places"]
+}
+
+/** Each character's piece, and the text with computed parts as `${x}`. */
+interface Flat {
+  readonly text: string
+  readonly places: ReadonlyArray<{ readonly piece: Piece; readonly index: number }>
+}
+
+const flatten = (parts: ReadonlyArray<Piece>): Flat => {
+  let text = ""
+  const places: Array<{ piece: Piece; index: number }> = []
+  for (const piece of parts) {
+    const own = piece.kind === "hole" ? "${x}" : piece.text
+    text += own
+    for (let index = 0; index < own.length; index++) places.push({ piece, index })
+  }
+  return { text, places }
+}
+
+/** Where a word of the path stands: in one literal, or nowhere that can be edited. */
+const wordAt = (flat: Flat, start: number, end: number): Paths.PathRef["places"][number] | undefined => {
+  const first = flat.places[start]
+  const last = flat.places[end - 1]
+  if (first === undefined || last === undefined || first.piece !== last.piece || first.piece.kind !== "text")
+    return undefined
+  const at = first.piece.at + first.index
+  return { source: first.piece.source, start: at, end: at + end - start, successor: "" }
+}
+
+const placesOf = (flat: Flat, match: Paths.PathMatch): Paths.PathRef["places"] => {
+  const whole = wordAt(flat, match.start, match.end)
+  if (whole !== undefined) return [{ ...whole, successor: Paths.SUCCESSOR.join(match.separator) }]
+  const words = flat.text.slice(match.start, match.end).split(match.separator)
+  const second = match.end - words.at(-1)!.length
+  const places = [wordAt(flat, match.start, match.start + words[0]!.length), wordAt(flat, second, match.end)]
+  return places.every((place) => place !== undefined)
+    ? places.map((place, index) => ({ ...place, successor: Paths.SUCCESSOR[index]! }))
+    : []
+}
+
+/** The path of either API in an expression. */
+export const path = (module: Module, node: Expression): FoundPath | undefined => {
+  const parts = pieces(module, node)
+  if (parts.every((piece) => piece.kind === "hole")) return undefined
+  const flat = flatten(parts)
+  if (flat.text.length > 4000) return undefined
+  // A double slash where base and path meet is none of the path's.
+  const [match] = Paths.find(flat.text)
+  if (match === undefined) return undefined
+  const literals = new Set<Node>()
+  for (let index = match.start; index < match.end; index++) {
+    const piece = flat.places[index]?.piece
+    if (piece?.kind === "text") literals.add(piece.literal)
+  }
+  const ref = { api: match.api, target: match.target, places: placesOf(flat, match) }
+  return { ref, match, literals, pieces: parts, text: flat.text, places: flat.places }
+}
