@@ -60,6 +60,7 @@ export const make = (options: Options.Options = {}): Namespaces => {
       const due = all().flatMap((sandbox) => sandbox.dueInMs() ?? [])
       return due.length === 0 ? undefined : Math.min(...due)
     },
+    hasWebhooks: () => all().some((sandbox) => sandbox.hasWebhooks()),
     // A namespace whose delivery fails for a reason of ours cuts no other short; the failure is told at the end.
     deliver: Effect.gen(function* () {
       const exits = yield* Effect.forEach(all(), (sandbox) => Effect.exit(sandbox.deliver), {

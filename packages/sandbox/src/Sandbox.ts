@@ -19,6 +19,7 @@ import * as RequestLog from "./RequestLog.ts"
 import * as Router from "./Router.ts"
 import * as Setup from "./Setup.ts"
 import * as Snapshot from "./Snapshot.ts"
+import * as Webhooks from "./Webhooks.ts"
 
 /** Base address for clients in the same process; any other host works as well. */
 export const BASE_URL = "https://api.sandbox.invalid/v2"
@@ -39,6 +40,8 @@ export interface Sandbox {
   readonly tick: () => void
   /** Milliseconds until something is due by the host's clock; `undefined` when nothing waits or time stands still. */
   readonly dueInMs: () => number | undefined
+  /** Whether a webhook is in use; without one there is nothing to deliver. */
+  readonly hasWebhooks: () => boolean
   /** Sends the webhook deliveries that are due, over the host's `HttpClient`; returns how many attempts it made. */
   readonly deliver: Effect.Effect<number, never, HttpClient.HttpClient>
 }
@@ -112,6 +115,7 @@ export const make = (options: Options.Options = {}): Sandbox => {
       if (next === undefined || world.clock.mode !== "real") return undefined
       return Math.max(0, (next.dueMicros - world.clock.target()) / 1000)
     },
+    hasWebhooks: () => Webhooks.live(world).length > 0,
     deliver: Courier.deliver(() => world)
   }
 }

@@ -10,6 +10,7 @@ import * as Result from "effect/Result"
 
 import { type ExitCode, exitCodes } from "../exit.ts"
 import type { Host } from "../Host.ts"
+import * as heap from "../sandbox/heap.ts"
 import * as SnapshotFile from "../sandbox/SnapshotFile.ts"
 
 interface Flags {
@@ -104,6 +105,7 @@ const serve = async (
   }
   try {
     host.stdout.write(greeting(sandbox, listener.url, snapshot))
+    heap.keepSmall()
     await stopped
   } finally {
     await listener.close()

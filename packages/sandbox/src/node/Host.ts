@@ -10,6 +10,7 @@ import * as Exchange from "../Exchange.ts"
 import * as Problems from "../Problems.ts"
 import * as Router from "../Router.ts"
 import type * as Sandbox from "../Sandbox.ts"
+import * as Slabs from "./Slabs.ts"
 
 /** Options of `listen`. */
 export interface Options {
@@ -91,6 +92,10 @@ const send = (response: Http.ServerResponse, answer: Exchange.Answer): void => {
     response.socket?.resetAndDestroy()
     return
   }
+  if (answer.pieces !== undefined && truncateBytes === undefined && isLong(answer.pieces)) {
+    sendPieces(response, answer, answer.pieces)
+    return
+  }
   const { body } = answer
   const size = Buffer.byteLength(body)
   response.writeHead(answer.status, { ...answer.headers, "content-length": size })
@@ -101,6 +106,31 @@ const send = (response: Http.ServerResponse, answer: Exchange.Answer): void => {
   // As text it goes out together with the headers, in memory that is free again at once. The narrower encoding gives
   // the same bytes where all are ASCII, and needs a third of the room.
   response.end(body, size === body.length ? "latin1" : "utf8")
+}
+
+/** Shorter bodies are sent as one text. */
+const PIECEWISE_MIN = 8192
+
+const isLong = (pieces: ReadonlyArray<string>): boolean => {
+  let length = 0
+  for (const piece of pieces) {
+    length += piece.length
+    if (length >= PIECEWISE_MIN) return true
+  }
+  return false
+}
+
+/** A long body goes through memory that is used again, so that lists leave no garbage behind. */
+const sendPieces = (response: Http.ServerResponse, answer: Exchange.Answer, pieces: ReadonlyArray<string>): void => {
+  let size = 0
+  for (const piece of pieces) size += Buffer.byteLength(piece)
+  const slab = Slabs.take(size)
+  let at = 0
+  for (const piece of pieces) at += slab.write(piece, at)
+  response.writeHead(answer.status, { ...answer.headers, "content-length": size })
+  response.end(slab.subarray(0, size))
+  // Also where the caller went away before it had everything.
+  response.once("close", () => Slabs.give(slab))
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/u
@@ -176,7 +206,8 @@ const courier = (server: Http.Server, sandbox: Sandbox.Sandbox): (() => void) =>
     isSoon = false
     // It is not waited for: whatever a slow receiver holds up, the next look sends the rest. Failures of receivers are
     // the sandbox's to note; what rejects here is a defect, or the end, and looking goes on until that.
-    Effect.runPromise(Effect.provide(sandbox.deliver, FetchHttpClient.layer), stopped).catch(() => undefined)
+    if (!sandbox.hasWebhooks()) sandbox.tick()
+    else Effect.runPromise(Effect.provide(sandbox.deliver, FetchHttpClient.layer), stopped).catch(() => undefined)
     timer = setTimeout(look, Math.min(LOOK_MS, Math.max(5, sandbox.dueInMs() ?? LOOK_MS)))
   }
   const soon = (): void => {

@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process"
 import * as fs from "node:fs"
 import * as os from "node:os"
 import * as path from "node:path"
+import { fileURLToPath } from "node:url"
 
 import type { Benchmark, Figure } from "../Benchmark.ts"
 import * as Load from "../Load.ts"
@@ -31,6 +32,8 @@ const install = (): void => {
   execFileSync("npm", ["install", "--no-audit", "--no-fund", ...PACKAGES], { cwd: folder, stdio: "inherit" })
   fs.writeFileSync(stamp, PACKAGES.join())
 }
+
+const BARE = "bare node:http"
 
 /** A contender with the three things every one of them is asked. */
 interface Contender {
@@ -119,6 +122,21 @@ const jsonServer = async (rows: ReadonlyArray<object>): Promise<Contender> => {
   }
 }
 
+/** What no program on Node is below: the records in a map, and nothing else. */
+const bare = async (rows: ReadonlyArray<object>): Promise<Contender> => {
+  const file = path.join(folder, "rows.json")
+  fs.writeFileSync(file, JSON.stringify(rows))
+  const server = await Server.start({
+    program: process.execPath,
+    args: [fileURLToPath(new URL("../servers/bare.ts", import.meta.url))],
+    env: { FILE: file },
+    probe: "/list"
+  })
+  const { id } = rows[0] as { readonly id: string }
+  const body = JSON.stringify(sandbox.request("p", "made-[<id>]"))
+  return { name: BARE, server, headers: {}, one: `/one/${id}`, list: "/list", create: { path: "/create", body } }
+}
+
 const prism = async (document: string): Promise<Contender> => {
   const server = await Server.start({
     program: process.execPath,
@@ -143,28 +161,33 @@ const prism = async (document: string): Promise<Contender> => {
 }
 
 const figures = (name: string, we: Measured, they: Measured): ReadonlyArray<Figure> => {
-  const faster = (what: string, pick: (one: Measured) => number): Figure => ({
-    name: `${what}, per second of processor`,
-    value: pick(we),
-    unit: "ops/s",
-    baseline: { name, value: pick(they) },
-    aim: { text: "faster", met: pick(we) > pick(they) }
-  })
-  const lighter = (what: string, pick: (one: Measured) => number): Figure => ({
+  // The floor is for comparison only.
+  const isPeer = name !== BARE
+  const figure = (
+    what: string,
+    unit: Figure["unit"],
+    pick: (one: Measured) => number,
+    text: string,
+    met: (we: number, they: number) => boolean
+  ): Figure => ({
     name: what,
     value: pick(we),
-    unit: "MB",
+    unit,
     baseline: { name, value: pick(they) },
-    aim: { text: "<= 0.5 x", met: pick(we) <= 0.5 * pick(they) }
+    ...(isPeer ? { aim: { text, met: met(pick(we), pick(they)) } } : {})
   })
+  const faster = (what: string, pick: (one: Measured) => number): Figure =>
+    figure(`${what}, per second of processor`, "ops/s", pick, "faster", (ours, theirs) => ours > theirs)
+  const lighter = (what: string, pick: (one: Measured) => number): Figure =>
+    figure(what, "MB", pick, "<= 0.5 x", (ours, theirs) => ours <= 0.5 * theirs)
   return [
-    {
-      name: "start to first answer",
-      value: we.readyMs,
-      unit: "ms",
-      baseline: { name, value: they.readyMs },
-      aim: { text: "faster", met: we.readyMs < they.readyMs }
-    },
+    figure(
+      "start to first answer",
+      "ms",
+      (one) => one.readyMs,
+      "faster",
+      (ours, theirs) => ours < theirs
+    ),
     faster("GET one", (one) => one.one),
     faster("GET a list of 100", (one) => one.list),
     faster("create", (one) => one.create),
@@ -184,6 +207,7 @@ export const sandboxPeers: Benchmark = {
     const spec = process.env["SEGUE_VENDOR_SPEC"]
     if (spec === undefined) console.log("  Prism is left out: it needs SEGUE_VENDOR_SPEC")
     const peers = [
+      () => bare(rows),
       () => jsonServer(rows),
       ...(spec === undefined ? [] : [() => prism(path.join(spec, "paxos-v2.slice.openapi.json"))])
     ]
