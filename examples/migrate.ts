@@ -1,27 +1,27 @@
 /**
- * Migrates a scratch copy of the service with `segue fix` and runs its tests at every stage, as a team would:
+ * Migrates scratch copies of the examples with `segue fix` and runs their tests at every stage, as a team would:
  *
  *   1. after `segue fix` it still works, on conversions: nothing is half migrated
  *   2. a second `segue fix` changes nothing
  *   3. after `segue fix --unsafe` and the changes that only a person can make, it works on orchestrations
  *
- *   node examples/migrate.ts [--keep]
+ *   node examples/migrate.ts [name…] [--keep]
  *
- * What a person did is `typescript-service.hand.patch`; stage 3 is left out, and said to be, where it is not there.
- * With `--keep` the scratch copies stay, and their places are printed.
+ * What a person did is `<name>.hand.patch`; stage 3 is left out, and said to be, where it is not there. An example whose
+ * language is not installed is skipped. With `--keep` the scratch copies stay, and their places are printed.
  */
-import { spawnSync } from "node:child_process"
 import * as fs from "node:fs"
 import * as os from "node:os"
 import * as path from "node:path"
 import { parseArgs } from "node:util"
 
-import { onlyBy, runExample } from "./run-tests.ts"
+import { folderOf, forEach, names, onlyBy, run, runExample, unavailable } from "./run-tests.ts"
 
 const here = import.meta.dirname
-const SERVICE = path.join(here, "typescript-service")
-const PATCH = path.join(here, "typescript-service.hand.patch")
 const SEGUE = path.join(here, "../apps/cli/src/main.ts")
+
+/** Where the changes that a person makes in an example stand. */
+export const patchOf = (name: string): string => path.join(here, `${name}.hand.patch`)
 
 /** A stage and how it went; `problem` says what is wrong. */
 export interface Stage {
@@ -30,23 +30,18 @@ export interface Stage {
   readonly folder: string
 }
 
-const scratch = (name: string): string => {
+const scratch = (example: string, name: string): string => {
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "segue-example-")), name)
-  fs.cpSync(SERVICE, folder, { recursive: true })
+  fs.cpSync(folderOf(example), folder, { recursive: true })
   return folder
 }
 
 /** Runs `segue fix` in a folder. Exit code 1 only says that something is left for a person. */
-const fix = (folder: string, ...flags: ReadonlyArray<string>): string | undefined => {
-  const result = spawnSync(process.execPath, [SEGUE, "fix", ".", "--allow-dirty", ...flags], {
-    cwd: folder,
-    encoding: "utf8",
-    // The command takes relative paths from where its caller stands.
-    env: { ...process.env, INIT_CWD: folder }
-  })
-  return result.status === 0 || result.status === 1
-    ? undefined
-    : `segue fix ${flags.join(" ")} ended with ${result.status ?? result.signal}: ${result.stderr}`
+const fix = async (folder: string, ...flags: ReadonlyArray<string>): Promise<string | undefined> => {
+  const command = [process.execPath, SEGUE, "fix", ".", "--allow-dirty", ...flags] as const
+  // The command takes relative paths from where its caller stands.
+  const { code, output } = await run(command, folder, { ...process.env, INIT_CWD: folder })
+  return code === 0 || code === 1 ? undefined : `segue fix ${flags.join(" ")} ended with ${code}: ${output}`
 }
 
 const contents = (folder: string): ReadonlyMap<string, string> =>
@@ -67,37 +62,52 @@ const test = async (folder: string, api: "conversions" | "orchestrations"): Prom
 const changed = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): ReadonlyArray<string> =>
   [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file)
 
-const patch = (folder: string): string | undefined => {
+const patch = async (folder: string, file: string): Promise<string | undefined> => {
   // Inside of a work tree git would skip, without a word, what lies outside of the folder it is called in.
   const env = { ...process.env, GIT_CEILING_DIRECTORIES: path.dirname(folder) }
-  const result = spawnSync("git", ["apply", PATCH], { cwd: folder, encoding: "utf8", env })
-  return result.status === 0 ? undefined : `the hand patch does not apply: ${result.stderr}`
+  const { code, output } = await run(["git", "apply", file], folder, env)
+  return code === 0 ? undefined : `the hand patch does not apply: ${output}`
 }
 
-/** All stages, one after the other; a stage that fails does not stop the next. */
-export const migrateExample = async (): Promise<ReadonlyArray<Stage>> => {
-  const plain = scratch("plain")
-  const fixed = fix(plain) ?? (await test(plain, "conversions"))
+/** All stages of an example, one after the other; a stage that fails does not stop the next. */
+export const migrateExample = async (example: string): Promise<ReadonlyArray<Stage>> => {
+  const plain = scratch(example, "plain")
+  const fixed = (await fix(plain)) ?? (await test(plain, "conversions"))
   const once = contents(plain)
-  const again = fix(plain) ?? (changed(once, contents(plain)).join(", ") || undefined)
+  const again = (await fix(plain)) ?? (changed(once, contents(plain)).join(", ") || undefined)
   const stages: Array<Stage> = [
     { name: "segue fix: still works, on conversions", problem: fixed, folder: plain },
     { name: "segue fix again: nothing changes", problem: again, folder: plain }
   ]
-  if (!fs.existsSync(PATCH)) return stages
-  const whole = scratch("whole")
-  const migrated = fix(whole, "--unsafe") ?? patch(whole) ?? (await test(whole, "orchestrations"))
+  const file = patchOf(example)
+  if (!fs.existsSync(file)) return stages
+  const whole = scratch(example, "whole")
+  const migrated = (await fix(whole, "--unsafe")) ?? (await patch(whole, file)) ?? (await test(whole, "orchestrations"))
   return [...stages, { name: "segue fix --unsafe and a person: on orchestrations", problem: migrated, folder: whole }]
 }
 
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } })
-  const stages = await migrateExample()
+const report = async (example: string, isKept: boolean): Promise<boolean> => {
+  const why = unavailable(folderOf(example))
+  if (why !== undefined) {
+    console.log(`skip ${example}: ${why}`)
+    return true
+  }
+  const stages = await migrateExample(example)
   for (const { folder, name, problem } of stages) {
-    console.log(`${problem === undefined ? "ok  " : "FAIL"} ${name}${values.keep ? ` (${folder})` : ""}`)
+    console.log(`${problem === undefined ? "ok  " : "FAIL"} ${example}: ${name}${isKept ? ` (${folder})` : ""}`)
     if (problem !== undefined) console.log(problem)
   }
-  if (!fs.existsSync(PATCH)) console.log(`left out: ${path.basename(PATCH)} is not there`)
-  if (!values.keep) for (const { folder } of stages) fs.rmSync(path.dirname(folder), { recursive: true, force: true })
-  process.exitCode = stages.every(({ problem }) => problem === undefined) ? 0 : 1
+  if (!fs.existsSync(patchOf(example))) console.log(`left out: ${path.basename(patchOf(example))} is not there`)
+  if (!isKept) for (const { folder } of stages) fs.rmSync(path.dirname(folder), { recursive: true, force: true })
+  return stages.every(({ problem }) => problem === undefined)
+}
+
+if (import.meta.main) {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { keep: { type: "boolean", default: false } }
+  })
+  const chosen = positionals.length === 0 ? names : positionals
+  const verdicts = await forEach(chosen, (example) => report(example, values.keep))
+  process.exitCode = verdicts.every(Boolean) ? 0 : 1
 }

@@ -37,11 +37,12 @@ const CUSTOMERS = "5d0b9a54-0f4c-4e0e-8d6a-3c1b7f2e9a10"
 const TREASURY = "c2f7e1d0-6b3a-4f58-9e21-7a8d4c5b6e0f"
 const TIMEOUT_MS = 180_000
 
-const run = (
+/** Runs a program to its end in a folder; whoever waits for it goes on meanwhile. */
+export const run = (
   [file, ...args]: Toolchains.Command,
   folder: string,
-  environment: Record<string, string>
-): Promise<Omit<Outcome, "moved">> =>
+  environment: NodeJS.ProcessEnv
+): Promise<Pick<Outcome, "output"> & { readonly code: number | null }> =>
   new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: folder, env: environment, timeout: TIMEOUT_MS })
     let output = ""
@@ -51,7 +52,7 @@ const run = (
     child.stdout.on("data", take)
     child.stderr.on("data", take)
     child.once("error", reject)
-    child.once("close", (code) => resolve({ ok: code === 0, output }))
+    child.once("close", (code) => resolve({ code, output }))
   })
 
 const runAll = async (
@@ -67,7 +68,7 @@ const runAll = async (
       // oxlint-disable-next-line no-await-in-loop -- what is compiled first is run second
       const outcome = await run(command, folder, { ...Toolchains.environment(build), ...settings })
       output += outcome.output
-      if (!outcome.ok) return { ok: false, output }
+      if (outcome.code !== 0) return { ok: false, output }
     }
     return { ok: true, output }
   } finally {
@@ -139,6 +140,26 @@ export const onlyBy = (api: (typeof apis)[number], moved: Moved): boolean =>
 export const folderOf = (nameOrFolder: string): string =>
   names.includes(nameOrFolder) ? path.join(import.meta.dirname, nameOrFolder) : path.resolve(nameOrFolder)
 
+/** Two suites at a time: they wait for settlement more than they compute, and compilers take a core each. */
+const AT_ONCE = 2
+
+/** Does a task for every item, a few at a time; the results stand in the items' order. */
+export const forEach = async <A, B>(
+  items: ReadonlyArray<A>,
+  task: (item: A) => Promise<B>
+): Promise<ReadonlyArray<B>> => {
+  const results: Array<B> = []
+  const waiting = [...items.entries()]
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      // oxlint-disable-next-line no-await-in-loop -- a worker does one task after the other
+      results[next[0]] = await task(next[1])
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  return results
+}
+
 type Verdict = "passed" | "failed" | "skipped"
 
 const runOne = async (
@@ -172,12 +193,8 @@ const main = async (): Promise<number> => {
     console.error(`--expect ${values.expect}: ${apis.join(" or ")}`)
     return 2
   }
-  const verdicts: Array<Verdict> = []
   const chosen = positionals.length === 0 ? names : positionals
-  for (const one of chosen) {
-    // oxlint-disable-next-line no-await-in-loop -- the suites share the machine's cores and wait for settlement
-    verdicts.push(await runOne(one, expected, chosen.length > 1))
-  }
+  const verdicts = await forEach(chosen, (one) => runOne(one, expected, chosen.length > 1))
   const count = (verdict: Verdict): number => verdicts.filter((one) => one === verdict).length
   console.log(`${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} skipped`)
   return count("failed") === 0 ? 0 : 1

@@ -68,7 +68,7 @@ class Sandbox(unittest.TestCase):
 
     def test_a_payout_is_found_by_its_number(self):
         one = payout("1")
-        submitted = self.payouts.submit(one)
+        submitted = self.payouts.pay(one)
         self.assertEqual(conversions.by_ref_id(self.client, f"payout-{one.number}")["id"], submitted["id"])
         self.assertIsNone(conversions.by_ref_id(self.client, "payout-of-nobody"))
 

@@ -58,7 +58,7 @@ class SandboxTest < Minitest::Test
   end
 
   def test_the_audit_sees_changes
-    id = @payroll.start(employee, "2026-05", "1")["id"]
+    id = @payroll.wait(@payroll.start(employee, "2026-05", "1")["id"])["id"]
     assert_includes(@payroll.changes(Time.now - 60).map { |row| row["id"] }, id)
   end
 
