@@ -127,9 +127,11 @@ const summaryText = (output: Output, document: Document): string => {
   const by = (severity: FindingEntry["severity"]): number => findings.filter((one) => one.severity === severity).length
   const { manual, review, safe } = summary.units
   return [
-    findings.length === 0
-      ? `No usage of the deprecated API found in ${counted(summary.scanned, "file")}.`
-      : `${counted(files, "file")} of ${summary.scanned} with ${counted(findings.length, "finding")}: ${counted(by("error"), "error")}, ${counted(by("warning"), "warning")}, ${counted(by("info"), "hint")}`,
+    findings.length === 0 && document.notes.some(({ code }) => code === "baseline")
+      ? `Nothing new in ${counted(summary.scanned, "file")}.`
+      : findings.length === 0
+        ? `No usage of the deprecated API found in ${counted(summary.scanned, "file")}.`
+        : `${counted(files, "file")} of ${summary.scanned} with ${counted(findings.length, "finding")}: ${counted(by("error"), "error")}, ${counted(by("warning"), "warning")}, ${counted(by("info"), "hint")}`,
     ...(findings.length === 0
       ? []
       : [

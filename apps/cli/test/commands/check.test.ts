@@ -294,6 +294,16 @@ describe("--stats", () => {
     const plain = await segue(["check"], { cwd: root })
     const { stderr, stdout } = await segue(["check", "--stats"], { cwd: root })
     assert.strictEqual(stdout, plain.stdout)
-    assert.match(stderr, /^2 files found, 2 scanned \(0\.0 MB\), 1 inspected, 0 skipped; \d+ ms, \d+ MB of memory\n$/u)
+    const [files, tiers, empty, ...tables] = stderr.trimEnd().split("\n")
+    assert.match(files!, /^2 files found, 2 scanned \(0\.0 MB\), 1 inspected, 0 skipped; \d+ ms, \d+ MB of memory$/u)
+    assert.match(tiers!, /^\d+ ms reading .*, \d+ ms in the engine, \d+ ms following imports, \d+ ms walking .*$/u)
+    const words = (line: string) => line.split(/ {2,}/u)
+    assert.strictEqual(empty, "")
+    assert.deepStrictEqual(words(tables[0]!), ["language", "files", "findings", "ms"])
+    assert.match(tables[1]!, /^json {2,}1 {2,}3 {2,}\d+$/u)
+    assert.deepStrictEqual(tables.slice(3).map(words), [
+      ["rule", "findings", "safe", "review", "manual"],
+      ["request-field", "3", "3", "0", "0"]
+    ])
   })
 })
