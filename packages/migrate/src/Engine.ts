@@ -33,9 +33,13 @@ export const check = (file: File, config: Config.Config = Config.defaults, facts
   inspect(file, config, facts).report
 
 /** Reads a file's model, whatever the prefilter says. */
-export const read = (file: File, config: Config.Config = Config.defaults, facts: Facts = noFacts): Model => {
+export const read = (
+  file: File,
+  config: Config.Config = Config.defaults,
+  facts: Facts = noFacts,
+  signals: ReadonlySet<Prefilter.Signal> = Prefilter.ofText(file.text)
+): Model => {
   const language = Languages.forPath(file.path)
-  const signals = Prefilter.ofText(file.text)
   const context: Context = {
     isVouched: config.isPayloadFile || /segue-payloads(?![\w-])/u.test(file.text),
     signals,
@@ -74,32 +78,47 @@ const empty = (file: File, language: Language, extra: Partial<FileReport> = {}):
 })
 
 /** `check`, with the model behind it. */
-export const inspect = (file: File, config: Config.Config, facts: Facts): Checked => {
+export const inspect = (file: File, config: Config.Config, facts: Facts): Checked =>
+  reading(file, config, facts)(facts.legacyRemains)
+
+/**
+ * Reads a file once, to judge it as often as it is asked whether legacy calls remain elsewhere. `signals` are the
+ * text's own, where they are known already.
+ */
+export const reading = (
+  file: File,
+  config: Config.Config,
+  facts: Omit<Facts, "legacyRemains">,
+  signals: ReadonlySet<Prefilter.Signal> = Prefilter.ofText(file.text)
+): ((legacyRemains: boolean) => Checked) => {
   const language = Languages.forPath(file.path)
-  const signals = Prefilter.ofText(file.text)
-  if (!Prefilter.passes(signals) && !config.isPayloadFile && facts.outside === undefined) {
-    return empty(file, language)
+  const nothing = (extra?: Partial<FileReport>) => {
+    const checked = empty(file, language, extra)
+    return () => checked
   }
-  if (file.text.includes("\0")) return empty(file, language, { skipped: { why: "binary" } })
+  if (!Prefilter.passes(signals) && !config.isPayloadFile && facts.outside === undefined) return nothing()
+  if (file.text.includes("\0")) return nothing({ skipped: { why: "binary" } })
   const generated = Generated.noteOf(file.path, file.text)
   if (generated?.effect === "no-findings") {
     // One note is all there is to say, so the text is searched, not parsed.
     const speaks = Strings.subjects(Source.fromFile(file), "code").length > 0
-    return empty(file, language, speaks ? { notes: [generated] } : {})
+    return nothing(speaks ? { notes: [generated] } : {})
   }
-  const read_ = read(file, config, facts)
+  const read_ = read(file, config, { ...facts, legacyRemains: false }, signals)
   const notes = generated === undefined || read_.subjects.length === 0 ? read_.notes : [generated, ...read_.notes]
   const model = { ...read_, notes }
-  if (notes.some((note) => note.effect === "no-findings")) return empty(file, language, { notes })
+  if (notes.some((note) => note.effect === "no-findings")) return nothing({ notes })
   const suppressions = Suppressions.read(file.text, model.comments)
-  const assembled = Units.assemble(model, config, facts, (finding) =>
-    suppressions.some((one) => Suppressions.covers(one, finding.rule, finding.range.start))
-  )
-  const suppressed = suppress(suppressions, assembled)
-  return {
-    report: { path: file.path, language: language.id, notes, ...suppressed },
-    model,
-    subjects: assembled.subjects
+  return (legacyRemains) => {
+    const assembled = Units.assemble(model, config, { ...facts, legacyRemains }, (finding) =>
+      suppressions.some((one) => Suppressions.covers(one, finding.rule, finding.range.start))
+    )
+    const suppressed = suppress(suppressions, assembled)
+    return {
+      report: { path: file.path, language: language.id, notes, ...suppressed },
+      model,
+      subjects: assembled.subjects
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Plan } from "@segue/migrate/config/Plan"
  * whole project does, once more on files whose scopes and payloads depend on it.
  */
 import type { FileReport, Unit } from "@segue/migrate/Finding"
-import type { Outside } from "@segue/migrate/project/Outside"
+import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
 import * as Result from "effect/Result"
 
 import * as Content from "../files/Content.ts"
@@ -58,6 +58,8 @@ export const movesSafe = (unit: Unit): boolean => unit.safety === "safe"
 interface Scan {
   /** Every module found, whether it passed the first tier or not. */
   readonly modules: Array<Entry>
+  /** Files that tell where modules are. */
+  readonly layouts: Array<Entry>
   /** Files that may have something to say, in the order in which they were found. */
   readonly order: Array<string>
   readonly candidates: (steps: Iterable<Step>) => AsyncGenerator<Inspection.Candidate>
@@ -79,12 +81,14 @@ const timed = <A>(onTime: Options["onTime"], tier: Tier, work: () => A): A => {
 const scanner = (plan: Plan, { onFile = () => {}, onTime }: Pick<Options, "onFile" | "onTime"> = {}): Scan => {
   const read = Content.reader(plan.maxFileSizeBytes)
   const modules: Array<Entry> = []
+  const layouts: Array<Entry> = []
   const order: Array<string> = []
   const skipped: Array<Skipped> = []
   const unknown = new Set<string>()
   const counts = { files: 0, scanned: 0, inspected: 0, bytes: 0 }
   return {
     modules,
+    layouts,
     order,
     skipped,
     unknown,
@@ -99,6 +103,7 @@ const scanner = (plan: Plan, { onFile = () => {}, onTime }: Pick<Options, "onFil
         }
         const isModule = outside.isModule(step.entry.shown)
         if (isModule) modules.push(step.entry)
+        else if (outside.isLayout(step.entry.shown)) layouts.push(step.entry)
         const config = plan.configOf(step.entry.absolute)
         const content = timed(onTime, "read", () => read(step.entry.absolute, config.isPayloadFile))
         if (content.kind === "skipped") {
@@ -112,7 +117,8 @@ const scanner = (plan: Plan, { onFile = () => {}, onTime }: Pick<Options, "onFil
         if (isModule || content.kind === "text") order.push(step.entry.absolute)
         if (content.kind === "quiet") continue
         counts.inspected++
-        yield { entry: step.entry, text: content.text, hasBom: content.hasBom, config }
+        const { hasBom, text } = content
+        yield { entry: step.entry, text, hasBom, config, signals: Prefilter.ofText(text) }
       }
     }
   }
@@ -162,18 +168,16 @@ async function* batches(candidates: Candidates): AsyncGenerator<ReadonlyArray<In
 
 type Candidates = AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Candidate>
 
-/** Judges files; those without an answer become notes, and may hold anything. */
-const judge = (
-  candidates: ReadonlyArray<Inspection.Candidate>,
-  { skipped, unknown }: Pick<Scan, "skipped" | "unknown">,
-  {
-    legacyRemains,
-    onInspected = () => {},
-    onTime
-  }: Pick<Options, "onInspected" | "onTime"> & { legacyRemains: boolean }
+type Told = Pick<Options, "onInspected" | "onTime">
+
+/** What the engine says; files without an answer become notes, and may hold anything. */
+const heard = (
+  files: ReadonlyArray<Inspection.Candidate>,
+  work: () => ReadonlyArray<Result.Result<Inspection.Inspection, Inspection.Failure>>,
+  { onInspected = () => {}, onTime, skipped, unknown }: Told & Pick<Scan, "skipped" | "unknown">
 ): ReadonlyArray<Inspection.Inspection> =>
-  timed(onTime, "inspect", () => Inspection.inspectAll(candidates, legacyRemains)).flatMap((answer, index) => {
-    const { absolute, shown } = candidates[index]!.entry
+  timed(onTime, "inspect", work).flatMap((answer, index) => {
+    const { absolute, shown } = files[index]!.entry
     const failure: Inspection.Failure | undefined = Result.isFailure(answer)
       ? answer.failure
       : answer.success.report.skipped
@@ -186,75 +190,69 @@ const judge = (
     return [answer.success]
   })
 
-/** The project's other modules, unless none of them speaks for others; nothing where the run is the project. */
-const othersOf = async (
-  { isWhole, plan, rest }: Options,
-  { known, speaks }: { readonly known: ReadonlySet<string>; readonly speaks: boolean }
-): Promise<ReadonlyArray<Entry> | undefined> => {
-  if (isWhole === true || rest === undefined) return speaks ? [] : undefined
-  const { candidates, modules } = scanner(plan)
-  let isHeard = speaks
-  for await (const { entry, text } of candidates(rest())) {
-    if (isHeard || known.has(entry.absolute)) continue
-    await grammars.loadFor(entry.shown)
-    isHeard = speaksForOthers(entry, text)
-  }
-  return isHeard ? modules.filter(({ absolute }) => !known.has(absolute)) : undefined
-}
-
-/** Which of the run's modules others say something about, and what: these are judged with that known. */
-const following = async (
-  { modules, texts }: Around,
-  options: Options,
-  speaks: boolean
-): Promise<(entry: Entry) => Outside | undefined> => {
-  if (modules.length === 0) return () => undefined
-  const known = new Set(modules.map(({ absolute }) => absolute))
-  const others = await othersOf(options, { known, speaks })
-  if (others === undefined) return () => undefined
-  const project = await outside.index(
-    [...modules, ...others],
-    options.plan,
-    new Map(texts.map(({ entry, text }) => [entry.absolute, text]))
-  )
-  return (entry) => project.outsideOf(outside.nameOf(entry))
-}
-
-/** Judges the modules once more that others say something about, and puts the answers where the files stand. */
-const follow = async (
-  inspections: ReadonlyArray<Inspection.Inspection>,
-  scan: Around,
-  { options, speaks }: { readonly options: Options; readonly speaks: boolean }
-): Promise<ReadonlyArray<Inspection.Inspection>> => {
-  const startMs = performance.now()
-  const outsideOf = await following(scan, options, speaks)
-  options.onTime?.("follow", performance.now() - startMs)
-  const texts = new Map(scan.texts.map((one) => [one.entry.absolute, one]))
-  const read = Content.reader(options.plan.maxFileSizeBytes)
-  const again = scan.modules.flatMap((entry): ReadonlyArray<Inspection.Candidate> => {
-    const said = outsideOf(entry)
-    if (said === undefined || scan.unknown.has(entry.absolute)) return []
-    const inMemory = texts.get(entry.absolute)
-    if (inMemory !== undefined) return [{ ...inMemory, outside: said }]
-    const content = read(entry.absolute, true)
-    const config = options.plan.configOf(entry.absolute)
-    return content.kind === "text" ? [{ entry, config, text: content.text, hasBom: content.hasBom, outside: said }] : []
-  })
-  if (again.length === 0) return inspections
-  const judged = new Map(
-    judge(again, scan, { ...options, legacyRemains: false }).map((one) => [one.entry.absolute, one])
-  )
-  const first = new Map(inspections.map((one) => [one.entry.absolute, one]))
-  const order = new Map(scan.order.map((absolute, index) => [absolute, index]))
-  return [...new Map([...first, ...judged]).values()].toSorted(
-    (a, b) => order.get(a.entry.absolute)! - order.get(b.entry.absolute)!
-  )
-}
-
 /** What a scan knows of the files of a run. */
 type Around = Pick<Scan, "modules" | "order" | "skipped" | "unknown"> & {
+  readonly layouts?: ReadonlyArray<Entry>
   /** Files that are in memory, and perhaps nowhere else. */
   readonly texts: ReadonlyArray<Inspection.Candidate>
+}
+
+/** Files that take part in the project index, and those of them that may prove something. */
+interface Parts {
+  readonly entries: Array<Entry>
+  readonly proofs: Array<Entry>
+}
+
+/** The project's files around those of the run; none where the run is the project. */
+const partsAround = async ({ isWhole, plan, rest }: Options, known: (entry: Entry) => boolean): Promise<Parts> => {
+  const parts: Parts = { entries: [], proofs: [] }
+  if (isWhole === true || rest === undefined) return parts
+  const { candidates, layouts, modules } = scanner(plan)
+  for await (const candidate of candidates(rest())) {
+    if (!known(candidate.entry) && outside.mayProve(candidate)) parts.proofs.push(candidate.entry)
+  }
+  parts.entries.push(...[...modules, ...layouts].filter((entry) => !known(entry)))
+  return parts
+}
+
+/** What others say about the run's modules; nothing where no file proves anything. */
+const following = async (
+  { layouts = [], modules, texts }: Around,
+  own: ReadonlyArray<Inspection.Candidate>,
+  options: Options
+): Promise<outside.OutsideOf> => {
+  if (modules.length === 0) return () => undefined
+  const known = new Set([...modules, ...layouts, ...own.map(({ entry }) => entry)].map(({ absolute }) => absolute))
+  const others = await partsAround(options, ({ absolute }) => known.has(absolute))
+  const proofs = [...own.map(({ entry }) => entry), ...others.proofs]
+  if (proofs.length === 0) return () => undefined
+  return outside.index({
+    entries: [...modules, ...layouts, ...others.entries],
+    proofs,
+    plan: options.plan,
+    texts: new Map([...own, ...texts].map(({ entry, text }) => [entry.absolute, text]))
+  })
+}
+
+/** Modules with what others say about them: those that passed the first tier, and those that only others speak of. */
+function* informed(
+  passed: ReadonlyArray<Inspection.Candidate>,
+  around: Around,
+  { outsideOf, plan }: { readonly outsideOf: outside.OutsideOf; readonly plan: Plan }
+): Generator<Inspection.Candidate> {
+  const known = new Map([...around.texts, ...passed].map((one) => [one.entry.absolute, one]))
+  const read = Content.reader(plan.maxFileSizeBytes)
+  for (const entry of around.modules) {
+    if (around.unknown.has(entry.absolute)) continue
+    const said = outsideOf(entry)
+    const candidate = known.get(entry.absolute)
+    if (candidate !== undefined) yield said === undefined ? candidate : { ...candidate, outside: said }
+    else if (said !== undefined) {
+      const content = read(entry.absolute, true)
+      const config = plan.configOf(entry.absolute)
+      if (content.kind === "text") yield { entry, config, text: content.text, hasBom: content.hasBom, outside: said }
+    }
+  }
 }
 
 /** Checks candidates; those of `around.texts` are never read from the disk. */
@@ -265,34 +263,39 @@ export const checkTexts = async (
 ): Promise<Pick<Outcome, "inspections" | "legacyRemains">> => {
   const known = new Set<string>()
   const found: Array<Inspection.Inspection> = []
-  let speaks = false
-  for await (const batch of batches(candidates)) {
-    for (const { entry } of batch) known.add(entry.absolute)
-    speaks ||= batch.some(({ entry, text }) => speaksForOthers(entry, text))
-    // Scopes and payloads that depend on the others are judged once more, when all calls are known.
-    found.push(
-      ...judge(batch, around, { ...options, legacyRemains: false }).filter(
-        (one) => hasSomething(one) || one.legacyCalls.length > 0
-      )
-    )
+  const modules: Array<Inspection.Candidate> = []
+  const proofs: Array<Inspection.Candidate> = []
+  const hear = { ...options, ...around }
+  // Scopes and payloads that depend on the others are judged once more, when all calls are known.
+  const judge = (files: ReadonlyArray<Inspection.Candidate>): void => {
+    for (const { entry } of files) known.add(entry.absolute)
+    const inspections = heard(files, () => Inspection.inspectAll(files), hear)
+    found.push(...inspections.filter((one) => hasSomething(one) || one.legacyCalls.length > 0))
   }
-  const followed = await follow(found, around, { options, speaks })
-  for (const { entry } of followed) known.add(entry.absolute)
-  let legacyRemains = around.unknown.size > 0 || followed.some((one) => staysIn(one, options.moves))
-  const waiting = new Set(followed.filter((one) => one.dependsOnProject))
-  if (!legacyRemains && waiting.size > 0) legacyRemains = await remainsElsewhere(options, known)
-  if (!legacyRemains || waiting.size === 0) return { inspections: followed.filter(hasSomething), legacyRemains }
-  const again = new Map(judge([...waiting], around, { ...options, legacyRemains: true }).map((one) => [one.entry, one]))
-  const judged = followed.flatMap((one) => (waiting.has(one) ? (again.get(one.entry) ?? []) : [one]))
+  for await (const batch of batches(candidates)) {
+    proofs.push(...batch.filter(outside.mayProve))
+    // A module is judged when it is known what others say about it.
+    const isModule = ({ entry }: Inspection.Candidate): boolean => outside.isModule(entry.shown)
+    modules.push(...batch.filter(isModule))
+    judge(batch.filter((one) => !isModule(one)))
+  }
+  const startMs = performance.now()
+  const outsideOf = await following(around, proofs, options)
+  options.onTime?.("follow", performance.now() - startMs)
+  for await (const batch of batches(informed(modules, around, { outsideOf, plan: options.plan }))) judge(batch)
+  const order = new Map(around.order.map((absolute, index) => [absolute, index]))
+  const all = found.toSorted((a, b) => (order.get(a.entry.absolute) ?? 0) - (order.get(b.entry.absolute) ?? 0))
+  let legacyRemains = around.unknown.size > 0 || all.some((one) => staysIn(one, options.moves))
+  const waiting = all.filter((one) => one.dependsOnProject)
+  if (!legacyRemains && waiting.length > 0) legacyRemains = await remainsElsewhere(options, known)
+  if (!legacyRemains || waiting.length === 0) return { inspections: all.filter(hasSomething), legacyRemains }
+  const again = new Map(
+    heard(waiting, () => Inspection.inspectAgain(waiting), hear).map((one) => [one.entry.absolute, one])
+  )
+  const isWaiting = new Set(waiting)
+  const judged = all.flatMap((one) => (isWaiting.has(one) ? (again.get(one.entry.absolute) ?? []) : [one]))
   return { inspections: judged.filter(hasSomething), legacyRemains }
 }
-
-/** A module's own mistakes cost it its voice, not the run. */
-const speaksForOthers = (entry: Entry, text: string): boolean =>
-  Result.getOrElse(
-    Inspection.attempt(() => outside.speaksForOthers(entry, text)),
-    () => true
-  )
 
 /** Checks files. */
 export const check = async (steps: Iterable<Step>, options: Options): Promise<Outcome> => {

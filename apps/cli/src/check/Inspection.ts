@@ -4,6 +4,7 @@ import * as Engine from "@segue/migrate/Engine"
 import type { Api } from "@segue/migrate/evidence/Paths"
 import type { FileReport, Unit } from "@segue/migrate/Finding"
 import type { Subject } from "@segue/migrate/model/Subject"
+import type { Signal } from "@segue/migrate/prefilter/Prefilter"
 import type { Outside } from "@segue/migrate/project/Outside"
 import type { Facts } from "@segue/migrate/rules/Rule"
 import * as Result from "effect/Result"
@@ -19,6 +20,8 @@ export interface Candidate {
   readonly text: string
   readonly hasBom: boolean
   readonly config: Config
+  /** What the first tier found in the text, where that is known. */
+  readonly signals?: ReadonlySet<Signal>
   /** What other modules of the project prove about this one's names. */
   readonly outside?: Outside
 }
@@ -85,37 +88,69 @@ const unitsOf = (
   return subjects.map((subject) => units.get(placeOf(subject)))
 }
 
+type Reading = ReturnType<typeof Engine.reading>
+
+/** What was read of files that may be judged once more; no more of it is kept than of texts of so many characters. */
+const readings = new WeakMap<Inspection, Reading>()
+const KEPT_MAX = 2_000_000
+let kept = 0
+
 const ask = (candidate: Candidate, legacyRemains: boolean): Inspection => {
   const startMs = performance.now()
-  const file = { path: candidate.entry.shown, text: candidate.text }
-  const checked = Engine.inspect(file, candidate.config, factsOf(candidate, legacyRemains))
-  return {
-    ...candidate,
-    report: checked.report,
-    legacyCalls: unitsOf(checked.model.subjects.filter(isLegacyCall), checked),
-    successorCalls: checked.model.subjects.filter(isSuccessorCall).length,
-    dependsOnProject: checked.model.subjects.some(isProjectWide),
-    tookMs: performance.now() - startMs
+  const { config, entry, outside, signals, text } = candidate
+  const facts = outside === undefined ? {} : { outside }
+  const reading = Engine.reading({ path: entry.shown, text }, config, facts, signals)
+  const inspection = judged(candidate, reading(legacyRemains), startMs)
+  if (inspection.dependsOnProject && kept + text.length <= KEPT_MAX) {
+    kept += text.length
+    readings.set(inspection, reading)
   }
+  return inspection
+}
+
+const judged = (candidate: Candidate, checked: Engine.Checked, startMs: number): Inspection => ({
+  ...candidate,
+  report: checked.report,
+  legacyCalls: unitsOf(checked.model.subjects.filter(isLegacyCall), checked),
+  successorCalls: checked.model.subjects.filter(isSuccessorCall).length,
+  dependsOnProject: checked.model.subjects.some(isProjectWide),
+  tookMs: performance.now() - startMs
+})
+
+/** What was asked about once, now that legacy calls are known to remain. */
+const askAgain = (inspection: Inspection): Inspection => {
+  const reading = readings.get(inspection)
+  if (reading === undefined) return ask(inspection, true)
+  readings.delete(inspection)
+  kept -= inspection.text.length
+  return judged(inspection, reading(true), performance.now())
 }
 
 /** Asks the engine about a file. */
 export const inspect = (candidate: Candidate, legacyRemains: boolean): Result.Result<Inspection, Failure> =>
   attempt(() => ask(candidate, legacyRemains))
 
-/** Asks about several files under one time limit, which costs as much to set up as a file costs to judge. */
-export const inspectAll = (
-  candidates: ReadonlyArray<Candidate>,
-  legacyRemains: boolean
-): ReadonlyArray<Result.Result<Inspection, Failure>> => {
+type Answers = ReadonlyArray<Result.Result<Inspection, Failure>>
+
+/** Works on several files under one time limit, which costs as much to set up as a file costs to judge. */
+const together = <A extends Candidate>(files: ReadonlyArray<A>, work: (file: A) => Inspection): Answers => {
   const answers: Array<Result.Result<Inspection, Failure>> = []
-  while (answers.length < candidates.length) {
-    const together = attempt(() => {
-      for (const candidate of candidates.slice(answers.length))
-        answers.push(Result.succeed(ask(candidate, legacyRemains)))
+  while (answers.length < files.length) {
+    const all = attempt(() => {
+      for (const file of files.slice(answers.length)) answers.push(Result.succeed(work(file)))
     })
     // The file it stopped at has the whole limit to itself once more: the others may have used it up.
-    if (Result.isFailure(together)) answers.push(inspect(candidates[answers.length]!, legacyRemains))
+    if (Result.isFailure(all)) {
+      const file = files[answers.length]!
+      answers.push(attempt(() => work(file)))
+    }
   }
   return answers
 }
+
+/** Asks about several files while nothing is known to remain. */
+export const inspectAll = (candidates: ReadonlyArray<Candidate>): Answers =>
+  together(candidates, (one) => ask(one, false))
+
+/** Asks once more about files that others keep on the legacy API. */
+export const inspectAgain = (inspections: ReadonlyArray<Inspection>): Answers => together(inspections, askAgain)

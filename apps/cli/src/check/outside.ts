@@ -1,41 +1,110 @@
+/** What the project's own files prove for each other: built only when something in one of them is proof for others. */
+import * as fs from "node:fs"
+
 import type { Plan } from "@segue/migrate/config/Plan"
-/** What the project's own modules prove for each other: built only when something in one of them is proof for others. */
 import * as Languages from "@segue/migrate/languages/index"
-import * as TypeScript from "@segue/migrate/languages/typescript"
+import type { Outside } from "@segue/migrate/project/Outside"
 import * as Project from "@segue/migrate/project/Project"
+import * as Result from "effect/Result"
 
 import * as Content from "../files/Content.ts"
 import type { Entry } from "../files/Walk.ts"
 import * as grammars from "./grammars.ts"
+import * as Inspection from "./Inspection.ts"
 
 /** Whether imports of a file of this name are followed. */
-export const isModule = (shown: string): boolean => TypeScript.isCode(Languages.forPath(shown))
+export const isModule: (shown: string) => boolean = Project.isModule
+
+/** Whether a file of this name tells where modules are. */
+export const isLayout: (shown: string) => boolean = Project.isLayout
 
 /** A file's name in the index, from where imports are followed. */
-export const nameOf = ({ absolute }: Entry): string => absolute.replaceAll("\\", "/")
+const nameOf = ({ absolute }: Entry): string => absolute.replaceAll("\\", "/")
 
-/** The index of these modules. Texts that are not at hand are read when they are asked for, and not kept. */
-export const index = async (
-  modules: ReadonlyArray<Entry>,
-  plan: Plan,
-  texts: ReadonlyMap<string, string>
-): Promise<Project.Project> => {
-  const read = Content.reader(plan.maxFileSizeBytes)
-  const grammarsNeeded = new Map(modules.map((entry) => [Languages.forPath(entry.shown).id, entry.shown]))
-  for (const shown of grammarsNeeded.values()) await grammars.loadFor(shown)
-  return Project.make(
-    modules.map((entry) => ({
-      path: nameOf(entry),
-      get text() {
-        const known = texts.get(entry.absolute)
-        if (known !== undefined) return known
-        const content = read(entry.absolute, true)
-        return content.kind === "text" ? content.text : ""
-      }
-    }))
-  )
+/** Whether others may have to know what stands in a text. */
+export const mayProve = ({ entry, signals, text }: Inspection.Candidate): boolean =>
+  Project.mayProve({ path: nameOf(entry), text }, signals)
+
+export interface Parts {
+  /** Modules, and files that tell where modules are. */
+  readonly entries: ReadonlyArray<Entry>
+  /** Files that may prove something. */
+  readonly proofs: ReadonlyArray<Entry>
+  /** Texts that are in memory, by the file's absolute path. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly plan: Plan
 }
 
-/** Whether anything in a module is proof for others. Its grammar must be ready. */
-export const speaksForOthers = (entry: Entry, text: string): boolean =>
-  isModule(entry.shown) && Project.speaksForOthers({ path: nameOf(entry), text })
+/** What the index says of a file. */
+export type OutsideOf = (entry: Entry) => Outside | undefined
+
+/** The index of these files. Texts that are not at hand are read when they are asked for, and not kept. */
+export const index = async ({ entries, plan, proofs, texts }: Parts): Promise<OutsideOf> => {
+  const modules = entries.filter(({ shown }) => isModule(shown))
+  const needed = new Map(modules.map(({ shown }) => [Languages.forPath(shown).id, shown]))
+  for (const shown of needed.values()) await grammars.loadFor(shown)
+  const byName = new Map([...entries, ...proofs].map((entry) => [nameOf(entry), entry]))
+  const read = Content.reader(plan.maxFileSizeBytes)
+  const links = linksOf(modules, plan.maxFileSizeBytes, texts)
+  const project = Project.open({
+    paths: () => byName.keys(),
+    proofs: () => proofs.map(nameOf),
+    read: (path) => {
+      const entry = byName.get(path)
+      if (entry === undefined) return undefined
+      const known = texts.get(entry.absolute)
+      if (known !== undefined) return known
+      const content = read(entry.absolute, true)
+      return content.kind === "text" ? content.text : undefined
+    },
+    linkedBy: (words) => [...words].flatMap((word) => links().get(word) ?? []),
+    // A module's own mistakes cost it its voice, not the run.
+    attempt: (work) => Result.getOrElse(Inspection.attempt(work), () => undefined)
+  })
+  return (entry) => project.outsideOf(nameOf(entry))
+}
+
+/** Which modules have a word among their imports; found out for all of them when it is first asked. */
+const linksOf = (
+  modules: ReadonlyArray<Entry>,
+  sizeMaxBytes: number,
+  texts: ReadonlyMap<string, string>
+): (() => ReadonlyMap<string, ReadonlyArray<string>>) => {
+  let links: Map<string, Array<string>> | undefined
+  return () => {
+    if (links !== undefined) return links
+    links = new Map()
+    const glance = glancer(sizeMaxBytes)
+    for (const entry of modules) {
+      const path = nameOf(entry)
+      const text = texts.get(entry.absolute) ?? glance(entry.absolute)
+      for (const word of Project.linkWordsOf({ path, text })) {
+        const list = links.get(word)
+        if (list === undefined) links.set(word, [path])
+        else list.push(path)
+      }
+    }
+    return links
+  }
+}
+
+/** Reads files as if every byte were a character, which is enough for what imports are written with, and fast. */
+const glancer = (sizeMaxBytes: number): ((absolute: string) => string) => {
+  const buffer = Buffer.allocUnsafeSlow(sizeMaxBytes)
+  return (absolute) => {
+    let file: number | undefined
+    try {
+      file = fs.openSync(absolute, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0))
+      let size = 0
+      for (let read = -1; read !== 0 && size < sizeMaxBytes; size += read) {
+        read = fs.readSync(file, buffer, size, sizeMaxBytes - size, null)
+      }
+      return buffer.toString("latin1", 0, size)
+    } catch {
+      // What cannot be read was said by the first tier.
+      return ""
+    } finally {
+      if (file !== undefined) fs.closeSync(file)
+    }
+  }
+}

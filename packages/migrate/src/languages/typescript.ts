@@ -3,6 +3,8 @@ import * as Strings from "../evidence/Strings.ts"
 import type { Comment, Model, Subject } from "../model/Subject.ts"
 import { emptyModel, merge } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
+import type { Exported } from "../project/Linker.ts"
+import type { Outside } from "../project/Outside.ts"
 import type { GrammarName } from "../syntax/Grammars.ts"
 import type { SyntaxNode } from "../syntax/Tree.ts"
 import * as Trees from "../syntax/Tree.ts"
@@ -11,6 +13,8 @@ import * as Source from "../text/Source.ts"
 import * as Braces from "../write/Braces.ts"
 import type { Context, Language } from "./Language.ts"
 import * as Bindings from "./typescript/Bindings.ts"
+import * as Doubles from "./typescript/Doubles.ts"
+import * as ExportList from "./typescript/ExportList.ts"
 import * as Exports from "./typescript/Exports.ts"
 import * as Generated from "./typescript/Generated.ts"
 import * as Literals from "./typescript/Literals.ts"
@@ -42,16 +46,22 @@ const moduleOf = (source: Source.Source, context: Context, tree: Trees.Tree): Mo
   values: new Map(),
   resolving: new Set(),
   // Only the file itself has imports that were followed; a fence in a document has none.
-  outside: source.depth === 0 ? context.outside : undefined
+  outside:
+    source.depth > 0 || context.outside === undefined
+      ? undefined
+      : ExportList.toLocal(context.outside, tree.root, source.text)
 })
 
 /** What a file proves for the files that import it; nothing without its grammar. */
-export const exportsOf = (source: Source.Source, context: Context, language: Language): Exports.Exported => {
+export const exportsOf = (source: Source.Source, outside: Outside | undefined, language: Language): Exported => {
   const grammar = language.grammars?.[0]
   const tree = grammar === undefined ? undefined : Syntax.parse(grammar, source.text)
   if (tree === undefined) return { names: new Map(), wanted: [] }
+  const plain: Context = { isVouched: false, signals: new Set(), parse: () => emptyModel }
+  const context = outside === undefined ? plain : { ...plain, outside }
   const module = moduleOf(source, context, tree)
-  return Exports.of(module, Proofs.follow(module, Requests.find(module, context)))
+  const exports = ExportList.read(tree.root, source.text)
+  return Exports.of(module, Proofs.follow(module, Requests.find(module, context)), exports, outside)
 }
 
 /** Whether a language is one of these. */
@@ -67,7 +77,7 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
   const generated = Generated.find(module)
   const { claimed, subjects } = Subjects.of(module, calls)
   const rest = leftOver(module, new Set([...claimed, ...generated.claimed, ...calls.flatMap((call) => call.claimed)]))
-  const described = Data.describe(rest, context)
+  const { subjects: said, ...described } = Data.describe(rest, context)
   const comments = commentsOf(source, tree.root)
   const bodies = subjects.flatMap((subject) =>
     subject.kind === "site" ? [subject.body ?? [], ...subject.replies].flat() : []
@@ -75,7 +85,7 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
   const model = merge([
     // Bodies first: one that is put together starts where its literal does, and is the one to be judged.
     { ...emptyModel, subjects, roots: [...bodies, ...calls.flatMap((call) => call.opened)] },
-    { ...described, subjects: described.subjects.map(inCode), comments: [] },
+    { ...described, subjects: Doubles.tabled(said.map(inCode), rest), comments: [] },
     {
       ...emptyModel,
       subjects: [...generated.clients, ...comments.subjects],

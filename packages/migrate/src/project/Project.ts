@@ -1,140 +1,252 @@
-import * as Generated from "../generated/Generated.ts"
-import * as Languages from "../languages/index.ts"
 /**
  * What files prove for each other: an exported path is proof where it is imported, a type that a call names is proven
- * where it is declared, and a method that makes a call makes it for whoever calls it. Pure: the host hands in the texts.
+ * where it is declared, a method that makes a call makes it for whoever calls it, and a URL in the environment is the
+ * URL of the code that asks for it. Pure: the host hands in the texts. The answer does not depend on the files' order.
  */
-import type { Context } from "../languages/Language.ts"
-import * as TypeScript from "../languages/typescript.ts"
-import { emptyModel } from "../model/Subject.ts"
+import * as Generated from "../generated/Generated.ts"
 import * as Prefilter from "../prefilter/Prefilter.ts"
-import * as Source from "../text/Source.ts"
-import type { Meaning, Outside } from "./Outside.ts"
-import { keyOf } from "./Outside.ts"
+import type { SourceFile } from "../text/Source.ts"
+import * as Layouts from "./Layout.ts"
+import type { Exported, Linker } from "./Linker.ts"
+import * as Linkers from "./linkers.ts"
+import type { Outside } from "./Outside.ts"
+import * as Settings from "./Settings.ts"
+import * as Spread from "./Spread.ts"
+
+/** Where the index gets files from. Paths have forward slashes. */
+export interface Host {
+  /** Every file of the project that `takes` a part. */
+  readonly paths: () => Iterable<string>
+  /** Those of them whose text `mayProve`; any superset. */
+  readonly proofs: () => Iterable<string>
+  /** A file's text, without its byte order mark; `undefined` for one that is gone. May be asked for several times. */
+  readonly read: (path: string) => string | undefined
+  /** Files that have one of these words among their `linkWordsOf`; any superset. */
+  readonly linkedBy: (words: ReadonlySet<string>) => Iterable<string>
+  /** Runs the analysis of one file, so that the host can bound its time; `undefined` when there is no answer. */
+  readonly attempt?: (work: () => Exported) => Exported | undefined
+}
 
 export interface Project {
-  /** What other files say about this one; nothing for most. */
+  /** What other files say about this one; nothing for most. Give it to the engine as `facts.outside`. */
   readonly outsideOf: (path: string) => Outside | undefined
-  /** Every file that other files say something about. */
+  /** Every file that other files say something about, sorted. */
   readonly paths: ReadonlyArray<string>
+  /** What building and refreshing the index has cost so far. */
+  readonly counts: Counts
 }
 
-const IMPORT = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?)\s*["'](\.{1,2}\/[^"'\n]+)["']/gu
-const ENDINGS = ["", ".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", "/index.ts", "/index.tsx", "/index.js"]
-
-/** A file is looked at again when others say something new about it; this often at most. */
-const VISITS_MAX = 12
-
-interface Growing {
-  readonly imports: Map<string, Meaning>
-  readonly exports: Map<string, { readonly api: "legacy" | "orchestration"; readonly use: "request" | "reply" }>
-  visits: number
+interface Counts {
+  /** How often a file was parsed and judged for what it proves. */
+  readonly analyses: number
+  /** How many files' imports were looked at one by one. */
+  readonly linked: number
 }
 
-/** Whether a file exports what proves something, or names types of others in its calls. Its grammar must be ready. */
-export const speaksForOthers = (file: Source.SourceFile): boolean => {
-  if (!mayProve(file)) return false
-  const { names, wanted } = TypeScript.exportsOf(Source.fromFile(file), context, Languages.forPath(file.path))
-  return names.size > 0 || wanted.length > 0
+/** Whether imports of a file of this name are followed. */
+export const isModule = (path: string): boolean => Linkers.forPath(path) !== undefined
+
+/** Whether a file of this name tells where modules are (`package.json`, `tsconfig.json`). */
+export const isLayout: (path: string) => boolean = Linkers.isLayout
+
+/** Whether a file of this name takes part: code, what tells where code is, and what sets values for code. */
+export const takes = (path: string): boolean => isModule(path) || isLayout(path) || Settings.maySet(path)
+
+/**
+ * Whether a file may say something about others from the start: it holds a path that somebody wrote. What a tool put
+ * together gets a note and is not read.
+ */
+export const mayProve = (
+  { path, text }: SourceFile,
+  signals: ReadonlySet<Prefilter.Signal> = Prefilter.ofText(text)
+): boolean =>
+  signals.has("path") &&
+  (Linkers.forPath(path) !== undefined || Settings.maySet(path)) &&
+  Generated.noteOf(path, text)?.effect !== "no-findings"
+
+/** The words under which a file's imports and settings are found. Cheap: no grammar. */
+export const linkWordsOf = (file: SourceFile): ReadonlySet<string> => {
+  const linker = Linkers.forPath(file.path)
+  const words = new Set<string>()
+  if (linker === undefined) return words
+  for (const from of linker.importsOf(file)) words.add(linker.wordOf(from))
+  for (const name of linker.settingsOf(file)) words.add(settingWord(name))
+  return words
+}
+
+const settingWord = (name: string): string => `$${name}`
+
+/** An index that can be refreshed after the host's files have changed. */
+export interface Index extends Project {
+  /** The files whose outside is another one now. Only what depends on these paths is analysed again. */
+  readonly refresh: (changed: Iterable<string>) => ReadonlyArray<string>
+}
+
+/** Builds the index. The grammars of the files that take part must be ready. */
+export const open = (host: Host): Index => {
+  const counts = { analyses: 0, linked: 0 }
+  const memo = new Map<string, Map<string, Exported>>()
+  const imports = new Map<string, ReadonlyArray<string>>()
+  let links = linksOf(host, imports, counts)
+  let answers: ReadonlyMap<string, Spread.Answer> = new Map()
+  const analyse: Spread.Analyse = (path, { outside, print }) => {
+    const known = memo.get(path)?.get(print)
+    if (known !== undefined) return known
+    const linker = Linkers.forPath(path)
+    const text = linker === undefined ? undefined : host.read(path)
+    if (linker === undefined || text === undefined) return Spread.nothing
+    counts.analyses++
+    const work = (): Exported => linker.exportsOf({ path, text }, outside)
+    const exported = (host.attempt === undefined ? work() : host.attempt(work)) ?? Spread.nothing
+    const own = memo.get(path) ?? new Map<string, Exported>()
+    memo.set(path, own)
+    own.set(print, exported)
+    return exported
+  }
+  const solve = (): ReadonlyMap<string, Spread.Answer> =>
+    Spread.solve({ proofs: [...host.proofs()], analyse, links, settings: settingsIn(host) })
+  answers = solve()
+  return {
+    outsideOf: (path) => answers.get(path)?.outside,
+    get paths() {
+      return [...answers.keys()].toSorted()
+    },
+    get counts() {
+      return { ...counts }
+    },
+    refresh: (changed) => {
+      for (const path of changed) {
+        memo.delete(path)
+        imports.delete(path)
+      }
+      links = linksOf(host, imports, counts)
+      const before = answers
+      answers = solve()
+      return [...new Set([...before.keys(), ...answers.keys()])]
+        .filter((path) => before.get(path)?.print !== answers.get(path)?.print)
+        .toSorted()
+    }
+  }
+}
+
+/** Values that files which set values for code give to names; where two differ, the first file in order counts. */
+const settingsIn = (host: Host): ReadonlyMap<string, string> => {
+  const settings = new Map<string, string>()
+  for (const path of [...host.proofs()].filter(Settings.maySet).toSorted()) {
+    const text = host.read(path)
+    if (text === undefined || !mayProve({ path, text })) continue
+    for (const [name, value] of Settings.settingsOf(text)) if (!settings.has(name)) settings.set(name, value)
+  }
+  return settings
+}
+
+const linksOf = (
+  host: Host,
+  imports: Map<string, ReadonlyArray<string>>,
+  counts: { analyses: number; linked: number }
+): Spread.Links => {
+  const layout = Layouts.make(new Set(host.paths()), host.read)
+  const resolved = new Map<string, string | undefined>()
+  const importers = new Map<string, ReadonlyArray<Spread.Importer>>()
+  const importsOf = (path: string, linker: Linker): ReadonlyArray<string> => {
+    const known = imports.get(path)
+    if (known !== undefined) return known
+    const text = host.read(path)
+    counts.linked++
+    const found = text === undefined ? [] : [...new Set(linker.importsOf({ path, text }))]
+    imports.set(path, found)
+    return found
+  }
+  const resolve = (path: string, from: string): string | undefined => {
+    const key = `${path}\0${from}`
+    if (!resolved.has(key)) resolved.set(key, Linkers.forPath(path)?.resolve(path, from, layout))
+    return resolved.get(key)
+  }
+  return {
+    resolve,
+    importersOf: (target) => {
+      const known = importers.get(target)
+      if (known !== undefined) return known
+      const linker = Linkers.forPath(target)
+      const found: Array<Spread.Importer> = []
+      if (linker === undefined) return found
+      const words = new Set(linker.wordsOf(target, layout))
+      for (const path of host.linkedBy(words)) {
+        if (path === target || Linkers.forPath(path) !== linker) continue
+        for (const from of importsOf(path, linker)) {
+          if (words.has(linker.wordOf(from)) && resolve(path, from) === target) found.push({ path, from })
+        }
+      }
+      importers.set(target, found)
+      return found
+    },
+    askersOf: (name) => {
+      const asks = (path: string): boolean => {
+        const text = host.read(path)
+        const linker = Linkers.forPath(path)
+        return text !== undefined && linker !== undefined && [...linker.settingsOf({ path, text })].includes(name)
+      }
+      return [...host.linkedBy(new Set([settingWord(name)]))].filter(asks)
+    }
+  }
+}
+
+/** An index over files that the caller holds, kept in step with them one by one. */
+export interface Living extends Project {
+  /**
+   * Takes a file's new text (`undefined`: the file is gone) and answers the files whose outside is another one now, so
+   * that they are to be judged again.
+   */
+  readonly update: (path: string, text: string | undefined) => ReadonlyArray<string>
+}
+
+interface Held {
+  readonly file: SourceFile
+  readonly words: ReadonlySet<string>
+  readonly mayProve: boolean
 }
 
 /**
- * Follows proofs through the imports of these files; paths have forward slashes. Every text is asked for once, and
- * those that take part a few times more, so that a host may read them on demand.
+ * An index over these files; those that take no part are left out. Each text is asked for once, and those that matter a
+ * few times more, so that a file may read its text on demand (`get text()`) and keep none.
  */
-export const make = (files: ReadonlyArray<Source.SourceFile>): Project => {
-  const code = new Map(
-    files.filter((file) => TypeScript.isCode(Languages.forPath(file.path))).map((file) => [file.path, file])
-  )
-  const { importers, proofs } = survey(code)
-  const outside = new Map<string, Growing>()
-  const of = (path: string): Growing => {
-    const known = outside.get(path)
-    if (known !== undefined) return known
-    const made: Growing = { imports: new Map(), exports: new Map(), visits: 0 }
-    outside.set(path, made)
-    return made
-  }
-  const queue = [...proofs]
-  while (queue.length > 0) {
-    const path = queue.shift()!
-    const file = code.get(path)
-    const state = of(path)
-    if (file === undefined || state.visits >= VISITS_MAX) continue
-    state.visits++
-    const exported = TypeScript.exportsOf(
-      Source.fromFile({ path, text: file.text }),
-      { ...context, outside: state },
-      Languages.forPath(path)
-    )
-    const again = new Set<string>()
-    for (const { from, path: importer } of importers.get(path) ?? []) {
-      for (const [name, meaning] of exported.names) {
-        if (grow(of(importer).imports, keyOf(from, name), meaning)) again.add(importer)
-      }
-    }
-    for (const wanted of exported.wanted) {
-      const target = resolve(path, wanted.from, code)
-      if (target !== undefined && grow(of(target).exports, wanted.name, { api: wanted.api, use: wanted.use }))
-        again.add(target)
-    }
-    for (const one of again) if (!queue.includes(one)) queue.push(one)
-  }
-  const useful = new Map([...outside].filter(([, one]) => one.imports.size > 0 || one.exports.size > 0))
-  return { outsideOf: (path) => useful.get(path), paths: [...useful.keys()] }
-}
-
-const context: Context = { isVouched: false, signals: new Set(), parse: () => emptyModel }
-
-/** Sets the value; whether that was news. Meanings only ever grow, so the same kind again is none. */
-const grow = <A>(map: Map<string, A>, key: string, value: A): boolean => {
-  const known = map.get(key)
-  if (known !== undefined && sizeOf(known) >= sizeOf(value)) return false
-  map.set(key, value)
-  return true
-}
-
-const sizeOf = (value: unknown): number =>
-  typeof value === "object" && value !== null && "methods" in value && value.methods instanceof Map
-    ? 1 + value.methods.size
-    : 1
-
-/** A file with a path that somebody wrote: what a tool put together gets a note and is not read. */
-const mayProve = ({ path, text }: Source.SourceFile): boolean =>
-  Prefilter.ofText(text).has("path") && Generated.noteOf(path, text)?.effect !== "no-findings"
-
-interface Survey {
-  /** Who imports a file, and how each writes it. */
-  readonly importers: ReadonlyMap<string, ReadonlyArray<{ readonly path: string; readonly from: string }>>
-  /** Files that hold a path. */
-  readonly proofs: ReadonlyArray<string>
-}
-
-const survey = (code: ReadonlyMap<string, Source.SourceFile>): Survey => {
-  const importers = new Map<string, Array<{ path: string; from: string }>>()
-  const proofs: Array<string> = []
-  for (const file of code.values()) {
+export const make = (files: Iterable<SourceFile>): Living => {
+  const held = new Map<string, Held>()
+  const byWord = new Map<string, Set<string>>()
+  const put = (file: SourceFile): void => {
     const { path, text } = file
-    if (mayProve({ path, text })) proofs.push(path)
-    for (const from of new Set([...text.matchAll(IMPORT)].map((match) => match[1]!))) {
-      const target = resolve(path, from, code)
-      if (target !== undefined) importers.set(target, [...(importers.get(target) ?? []), { path, from }])
+    const words = linkWordsOf({ path, text })
+    held.set(path, { file, words, mayProve: mayProve({ path, text }) })
+    for (const word of words) {
+      const list = byWord.get(word)
+      if (list === undefined) byWord.set(word, new Set([path]))
+      else list.add(path)
     }
   }
-  return { importers, proofs }
-}
-
-/** The file that a relative import names. */
-const resolve = (path: string, from: string, code: ReadonlyMap<string, unknown>): string | undefined => {
-  if (!from.startsWith(".")) return undefined
-  const parts = path.split("/").slice(0, -1)
-  for (const part of from.split("/")) {
-    if (part === "..") parts.pop()
-    else if (part !== ".") parts.push(part)
+  const drop = (path: string): void => {
+    for (const word of held.get(path)?.words ?? []) byWord.get(word)?.delete(path)
+    held.delete(path)
   }
-  const plain = parts.join("/")
-  const stem = plain.replace(/\.(?:js|mjs|jsx)$/u, "")
-  return [plain, stem]
-    .flatMap((base) => ENDINGS.map((ending) => base + ending))
-    .find((candidate) => code.has(candidate))
+  for (const file of files) if (takes(file.path)) put(file)
+  const index = open({
+    paths: () => held.keys(),
+    proofs: () => [...held].filter(([, one]) => one.mayProve).map(([path]) => path),
+    read: (path) => held.get(path)?.file.text,
+    linkedBy: (words) => new Set([...words].flatMap((word) => [...(byWord.get(word) ?? [])]))
+  })
+  return {
+    outsideOf: index.outsideOf,
+    get paths() {
+      return index.paths
+    },
+    get counts() {
+      return index.counts
+    },
+    update: (path, text) => {
+      if (!takes(path)) return []
+      drop(path)
+      if (text !== undefined) put({ path, text })
+      return index.refresh([path])
+    }
+  }
 }

@@ -90,8 +90,10 @@ interface Parts {
 const compose = (module: Module, node: SyntaxNode, binding: Bindings.Binding | undefined): Body => {
   const main = Literals.value(module, node) as ObjectValue
   const parts: Parts = { owners: new Map(), blockers: [], nodes: [node], mentions: new Map() }
-  for (const entry of main.entries) parts.owners.set(entry, main)
+  // In the order of the text: what comes last counts.
+  const own = [...main.entries]
   for (const child of Trees.named(node)) {
+    while (own[0] !== undefined && own[0].start <= child.start) parts.owners.set(own.shift()!, main)
     if (child.type === "spread_element") spread(module, child, parts)
     else if (child.type === "pair" && Trees.field(child, "key")?.type === "computed_property_name") {
       parts.blockers.push(unknown(module, child, "A field of this body has a computed name."))

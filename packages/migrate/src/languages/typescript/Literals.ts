@@ -159,6 +159,14 @@ const commaBehind = (children: ReadonlyArray<SyntaxNode>, index: number): number
   return -1
 }
 
+/** The template in a key such as `` [`GET /conversion/stablecoins/${id}`] ``; other computed keys stay unknown. */
+const computedPath = (module: Module, key: SyntaxNode): SyntaxNode | undefined => {
+  const inner = key.type === "computed_property_name" ? Trees.named(key)[0] : undefined
+  return inner?.type === "template_string" && /(?:conversion|orchestration)\/\w/u.test(textOf(module, inner))
+    ? inner
+    : undefined
+}
+
 const object = (module: Module, node: SyntaxNode): ObjectValue => {
   const entries = node.children.flatMap((child, index): ReadonlyArray<Entry> => {
     const place = {
@@ -171,9 +179,15 @@ const object = (module: Module, node: SyntaxNode): ObjectValue => {
       const key = textOf(module, child)
       return [{ ...place, key, keyNode: place, value: expression(module, child), shorthand: true }]
     }
-    const keyNode = child.type === "pair" ? Trees.field(child, "key") : undefined
+    const written = child.type === "pair" ? Trees.field(child, "key") : undefined
+    const keyNode = (written === undefined ? undefined : computedPath(module, written)) ?? written
     const inner = child.type === "pair" ? Trees.field(child, "value") : undefined
-    const key = keyNode === undefined ? undefined : Syntax.keyName(keyNode, module.text)
+    const key =
+      keyNode?.type === "template_string"
+        ? textOf(module, keyNode).slice(1, -1)
+        : keyNode === undefined
+          ? undefined
+          : Syntax.keyName(keyNode, module.text)
     if (keyNode === undefined || inner === undefined || key === undefined) return []
     return [
       {

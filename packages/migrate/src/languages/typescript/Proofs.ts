@@ -203,8 +203,9 @@ const fromOutside = (module: Module, proven: Proven): ReadonlyMap<Bindings.Bindi
       said.set(binding, meaning.api)
     }
     const named = binding.origin.kind === "declared" ? module.outside?.exports.get(binding.name) : undefined
-    const fields = named === undefined ? undefined : Types.fieldsOf(module, binding)
-    const form = named === undefined || fields === undefined ? undefined : Types.formOf(fields.names, named.use)
+    const use = named?.use === "reply" || named?.use === "request" ? named.use : undefined
+    const fields = use === undefined ? undefined : Types.fieldsOf(module, binding)
+    const form = use === undefined || fields === undefined ? undefined : Types.formOf(fields.names, use)
     if (named === undefined || fields === undefined || form === undefined) continue
     const type: ProvenType = { binding, form, node: fields.node, calls: new Set(), isElsewhere: true }
     proven.set(binding, type)

@@ -8,6 +8,7 @@ import type { Range } from "../../text/Range.ts"
 import type { Context } from "../Language.ts"
 import type * as Bindings from "./Bindings.ts"
 import * as Bodies from "./Bodies.ts"
+import * as Doubles from "./Doubles.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import type { Module } from "./Module.ts"
 import * as Queries from "./Queries.ts"
@@ -29,6 +30,8 @@ export interface Call {
   /** Documents that were opened inside strings, for the semantic check. */
   readonly opened: ReadonlyArray<Value>
   readonly isMock: boolean
+  /** The nodes that its answers are made of. */
+  readonly answers: ReadonlyArray<SyntaxNode>
   /** What comes back, where the function that makes the call in another file unwraps it. */
   readonly shape?: "object" | "list" | "items"
   /** Nodes that belong to the call and are not looked at again. */
@@ -79,6 +82,7 @@ const madeElsewhere = (module: Module, node: SyntaxNode): Call | undefined => {
     hasBody: answer.operation === "create",
     replies: [],
     opened: [],
+    answers: [],
     isMock: false,
     shape: answer.shape,
     claimed: [node, ...(body?.nodes ?? [])],
@@ -141,7 +145,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   )
   const saidMethod = options.flatMap((object) => Transport.under(module, object, ["method", "verb"]) ?? [])[0]
   const method = methodOf(module, saidMethod, transport, place.path)
-  const chain = Transport.chain(node)
+  const chain = Transport.chain(module, node)
   const sent = !transport.sendsBody ? undefined : bodyOf(module, { node, method: method?.text, others, options, chain })
   const opened: Array<Value> = []
   const answered: Array<SyntaxNode> = []
@@ -179,7 +183,20 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
       ...(body?.nodes ?? []),
       ...(place.options === undefined ? [] : [place.options])
     ],
-    blockers: [...(body?.blockers ?? []), ...hidden.map((one) => hiddenQuery(module, one))]
+    answers: answered,
+    blockers: [
+      ...(body?.blockers ?? []),
+      ...hidden.map((one) => hiddenQuery(module, one)),
+      ...(transport.isMock
+        ? Doubles.blockers(module, {
+            call: node,
+            root: Transport.rootName(module, node),
+            given: [...others, ...chain.flatMap(Syntax.argumentsOf)],
+            hasReplies: replies.length > 0,
+            method: method?.text
+          })
+        : [])
+    ]
   }
 }
 

@@ -5,6 +5,7 @@ import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Constants from "./Constants.ts"
+import * as Doubles from "./Doubles.ts"
 import type { Owner, ProvenType } from "./Holds.ts"
 import * as Leaks from "./Leaks.ts"
 import type { Module } from "./Module.ts"
@@ -69,7 +70,9 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
       if (hold?.shape === "id") tieAll([call, ...hold.owners])
     }
     for (const literal of call.path.literals) ties.tie(literal, call)
-    for (const node of call.body?.nodes ?? []) ties.tie(node, call)
+    for (const node of [...(call.body?.nodes ?? []), ...call.answers]) ties.tie(node, call)
+    const table = call.isMock && call.method?.text !== "DELETE" ? Doubles.declaredWith(module, call.node) : undefined
+    if (table !== undefined) ties.tie(table, call)
   }
   const members = new Map<unknown, number>()
   for (const thing of [...calls, ...proven.values()]) {
@@ -157,7 +160,10 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
       ...(call.shape !== undefined
         ? { isElsewhere: true, caution: ELSEWHERE }
         : call.isMock
-          ? { isMock: true, caution: MOCK }
+          ? {
+              isMock: true,
+              ...(call.blockers.some(({ needs }) => needs === Doubles.OWN_ROUTE) ? {} : { caution: MOCK })
+            }
           : parts.isLeaked === true
             ? { caution: LEAK }
             : {}),

@@ -19,8 +19,8 @@ export type Piece =
       readonly at: number
       readonly literal: SyntaxNode
     }
-  /** Text that no literal spells: the separator of a `join`. */
-  | { readonly kind: "glue"; readonly text: string }
+  /** Text that no literal of this file spells: the separator of a `join`, a constant of another file. */
+  | { readonly kind: "glue"; readonly text: string; readonly isElsewhere?: true }
   | { readonly kind: "hole"; readonly node: SyntaxNode }
 
 interface Environment {
@@ -58,8 +58,8 @@ const read = (module: Module, outer: SyntaxNode, environment: Environment): Read
       const binding = module.bindings.of(node)
       const given = binding === undefined ? undefined : environment.bound.get(binding.node)
       if (given !== undefined) return given
-      const meaning = Elsewhere.meaningOf(module, binding)
-      if (meaning?.kind === "text") return [{ kind: "glue", text: meaning.text }]
+      const said = Elsewhere.writtenIn(module, node)
+      if (said !== undefined) return [{ kind: "glue", text: said, isElsewhere: true }]
       const value = Members.constant(module, node)
       const parts = value === undefined ? hole : read(module, value, next)
       // Nothing of it is text: the name itself says more than where it came from.
@@ -72,6 +72,8 @@ const read = (module: Module, outer: SyntaxNode, environment: Environment): Read
       const name = key === undefined ? undefined : Syntax.keyName(key, module.text)
       // `new URL(…).href`, `url.pathname`
       if (object !== undefined && (name === "href" || name === "pathname")) return read(module, object, next)
+      const said = Elsewhere.writtenIn(module, node)
+      if (said !== undefined) return [{ kind: "glue", text: said, isElsewhere: true }]
       const value = object === undefined || name === undefined ? undefined : Members.property(module, object, name)
       return value === undefined || value === node || /definition$|parameter$/u.test(value.type)
         ? hole
@@ -156,6 +158,8 @@ const fromFunction = (
   environment: Environment
 ): ReadonlyArray<Piece> => {
   const hole: ReadonlyArray<Piece> = [{ kind: "hole", node: call }]
+  const said = Elsewhere.writtenIn(module, call)
+  if (said !== undefined) return [{ kind: "glue", text: said, isElsewhere: true }]
   const fn = call.type === "call_expression" ? Members.called(module, call) : undefined
   const results = fn === undefined ? [] : Syntax.returned(fn)
   if (fn === undefined || results.length !== 1) return hole

@@ -1,6 +1,7 @@
 /** Which calls send (or stand in for) a request, by how clients, mocks and hand-written wrappers are called. */
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
+import * as Doubles from "./Doubles.ts"
 import * as Literals from "./Literals.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
@@ -66,7 +67,7 @@ export const methodText = (module: Module, outer: SyntaxNode, steps = 0): string
 const isHandler = (node: SyntaxNode): boolean => Syntax.isFunction(Syntax.bare(node))
 
 /** The first words of what a method is called on: `nock` of `nock(base).persist()`. */
-const rootName = (module: Module, call: SyntaxNode): string => {
+export const rootName = (module: Module, call: SyntaxNode): string => {
   let at = Syntax.receiver(call)
   while (at !== undefined) {
     const node = Syntax.settled(at)
@@ -103,6 +104,7 @@ export const of = (module: Module, call: SyntaxNode, path: SyntaxNode | undefine
   const isMock =
     expects ||
     isChain ||
+    Doubles.isRouteDecorator(module, call) ||
     /^on[A-Z]/u.test(name) ||
     name === "intercept" ||
     name === "route" ||
@@ -132,12 +134,15 @@ const isOpaqueOptions = (node: SyntaxNode): boolean => {
 
 /** `.reply(…)`, `.intercept(…)` behind the call: nock, undici's MockAgent, axios-mock-adapter. */
 const isReplyChain = (module: Module, call: SyntaxNode): boolean =>
-  chain(call).some((next) =>
+  chain(module, call).some((next) =>
     /^(?:reply|replyOnce|replyWithError|willReturn)$/u.test(Syntax.calleeName(next, module.text))
   )
 
-/** The calls that are made on a call's result, in order: `.send(…)`, `.query(…)`. */
-export const chain = (call: SyntaxNode): ReadonlyArray<SyntaxNode> => {
+/** The word that begins the next link of a mock's chain: `nock(base).post(…).reply(…).get(…).reply(…)`. */
+const NEXT_LINK = /^(?:on)?(?:get|post|put|patch|delete|head|any|options|intercept)$/iu
+
+/** The calls that are made on a call's result, in order, up to the next request: `.send(…)`, `.query(…)`. */
+export const chain = (module: Module, call: SyntaxNode): ReadonlyArray<SyntaxNode> => {
   const result: Array<SyntaxNode> = []
   let at = call
   while (
@@ -147,6 +152,7 @@ export const chain = (call: SyntaxNode): ReadonlyArray<SyntaxNode> => {
     at.parent.field === "function"
   ) {
     at = at.parent.parent
+    if (NEXT_LINK.test(Syntax.calleeName(at, module.text)) && Syntax.argumentsOf(at).length > 0) break
     result.push(at)
   }
   return result

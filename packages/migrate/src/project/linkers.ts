@@ -1,0 +1,11 @@
+/** The languages whose files speak for each other. To add one: write its linker, put it in this list. */
+import { linker as typescript } from "../languages/typescript/Linking.ts"
+import type { Linker } from "./Linker.ts"
+
+const linkers: ReadonlyArray<Linker> = [typescript]
+
+/** The linker of a file, by its name. */
+export const forPath = (path: string): Linker | undefined => linkers.find((one) => one.isModule(path))
+
+/** Whether a file tells where modules are. */
+export const isLayout = (path: string): boolean => linkers.some((one) => one.isLayout(path))
