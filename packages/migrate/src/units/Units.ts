@@ -151,8 +151,10 @@ const describeAll = (
 ): ReadonlyArray<Described> => {
   const counts = new Map<string, number>()
   return clusters(subjects).flatMap((cluster) => {
-    const said = cluster.flatMap((subject) =>
-      rules.flatMap((rule) => rule.check(subject, facts).map((draft) => ({ subject, rule, draft })))
+    const said = once(
+      cluster.flatMap((subject) =>
+        rules.flatMap((rule) => rule.check(subject, facts).map((draft) => ({ subject, rule, draft })))
+      )
     )
     const shown = said.filter(({ rule }) => isOn(rule, config))
     if (shown.length === 0) return []
@@ -173,6 +175,18 @@ const describeAll = (
         })
       }
     ]
+  })
+}
+
+/** What several subjects of a cluster share (an answer that two doubles give) is said and changed once. */
+const once = (said: ReadonlyArray<Said>): ReadonlyArray<Said> => {
+  const owners = new Map<string, Subject>()
+  return said.filter(({ draft, rule, subject }) => {
+    const sentence = draft.message.replace(` (${subject.evidence.because}).`, "")
+    const key = `${rule.id} ${draft.range.start} ${draft.range.end} ${sentence}`
+    const owner = owners.get(key) ?? subject
+    owners.set(key, owner)
+    return owner === subject
   })
 }
 
