@@ -14,6 +14,20 @@ export type Selection =
       readonly profile_ids?: ReadonlyArray<string>
     }
 
+/** Whether a selection takes in an orchestration. */
+export const isSelected = (
+  selection: Selection,
+  { destination, id, profile_id, ref_id, source }: Orchestration
+): boolean => {
+  if ("all" in selection) return true
+  const profiles = [profile_id, source?.profile?.profile_id, destination?.profile?.profile_id]
+  return (
+    selection.ids?.includes(id) === true ||
+    (ref_id !== undefined && selection.ref_ids?.includes(ref_id) === true) ||
+    profiles.some((profile) => profile !== undefined && selection.profile_ids?.includes(profile) === true)
+  )
+}
+
 /** `first`: seen for the first time. `advance`: another status. `incident`: a differing status after a final one. */
 export const Kind = Schema.Literals(["first", "advance", "incident"])
 

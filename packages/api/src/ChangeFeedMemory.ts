@@ -6,17 +6,7 @@ import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import * as SubscriptionRef from "effect/SubscriptionRef"
 
-import { type Change, type ChangeFeed, PositionUnknown, type Selection } from "./ChangeFeed.ts"
-
-const isSelected = (selection: Selection, { destination, id, profile_id, ref_id, source }: Orchestration): boolean => {
-  if ("all" in selection) return true
-  const profiles = [profile_id, source?.profile?.profile_id, destination?.profile?.profile_id]
-  return (
-    selection.ids?.includes(id) === true ||
-    (ref_id !== undefined && selection.ref_ids?.includes(ref_id) === true) ||
-    profiles.some((profile) => profile !== undefined && selection.profile_ids?.includes(profile) === true)
-  )
-}
+import { type Change, type ChangeFeed, isSelected, PositionUnknown, type Selection } from "./ChangeFeed.ts"
 
 /** A feed, and `append` for whoever notices changes. Positions are counts: `0`, `1`, … */
 export const make: Effect.Effect<{

@@ -44,6 +44,8 @@ export interface Intent {
   readonly recordedAt: string
   /** Milliseconds since it was recorded, by the database's clock. */
   readonly ageMs: number
+  /** Milliseconds since anything last happened to it. */
+  readonly idleMs: number
   /** Milliseconds since the last attempt that is in doubt; absent when none is. */
   readonly doubtAgeMs: number | undefined
 }

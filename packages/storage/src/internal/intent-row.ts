@@ -16,12 +16,14 @@ export interface Row {
   readonly outcome: unknown
   readonly recorded_at: string
   readonly age_ms: number
+  readonly idle_ms: number
   readonly doubt_age_ms: number | null
 }
 
 export const fields = `ref_id, caller, request_hash, request, api, ${rfc3339("send_before")} AS send_before, state,
   is_doubted, attempts, vendor_id, outcome, ${rfc3339("recorded_at")} AS recorded_at,
   (extract(epoch FROM clock_timestamp() - recorded_at) * 1000)::float8 AS age_ms,
+  (extract(epoch FROM clock_timestamp() - updated_at) * 1000)::float8 AS idle_ms,
   (extract(epoch FROM clock_timestamp() - doubt_at) * 1000)::float8 AS doubt_age_ms`
 
 export const toIntent = (row: Row): CreateIntents.Intent => ({
@@ -38,5 +40,6 @@ export const toIntent = (row: Row): CreateIntents.Intent => ({
   outcome: row.outcome ?? undefined,
   recordedAt: row.recorded_at,
   ageMs: row.age_ms,
+  idleMs: row.idle_ms,
   doubtAgeMs: row.doubt_age_ms ?? undefined
 })

@@ -1,0 +1,26 @@
+/** How the process ends, for whoever starts it. */
+import * as Data from "effect/Data"
+
+/** Exit codes; README.md lists them. */
+export const exitCodes = {
+  /** Stopped as it was asked to. */
+  stopped: 0,
+  /** A command did what it could and the answer is no: no such key, a switch that moved meanwhile. */
+  refused: 1,
+  /** The configuration or the command line cannot be used. */
+  configuration: 2,
+  /** The database cannot be reached or used. */
+  database: 3,
+  /** The address to listen at is taken or not ours. */
+  address: 4,
+  /** The data directory cannot be written: full, read-only, somebody else's. */
+  disk: 5,
+  /** A bug. */
+  internal: 70
+} as const
+
+/** It cannot start or go on: told to the user as it is, with its exit code. */
+export class Fatal extends Data.TaggedError("Fatal")<{
+  readonly code: keyof typeof exitCodes
+  readonly message: string
+}> {}

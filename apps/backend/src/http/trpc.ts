@@ -1,0 +1,28 @@
+/** `/trpc`: the API. */
+import { serving as api } from "@segue/api"
+import { TRPCError } from "@trpc/server"
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
+import * as Exit from "effect/Exit"
+import * as Option from "effect/Option"
+
+import { identify, type Routes } from "./Serving.ts"
+
+/** The API. */
+export const trpc: Routes = (app, { runtime }) => {
+  app.all(`${api.endpoint}/*`, (context) =>
+    fetchRequestHandler({
+      ...api,
+      req: context.req.raw,
+      createContext: async () => {
+        const exit = await runtime.runPromiseExit(identify(context.req.header("authorization")))
+        if (Exit.isFailure(exit)) {
+          throw new TRPCError({
+            code: "SERVICE_UNAVAILABLE",
+            message: "the gateway cannot read its keys now. Nothing was done"
+          })
+        }
+        return { caller: Option.getOrUndefined(exit.value), requestId: context.get("requestId"), runner: runtime }
+      }
+    })
+  )
+}
