@@ -40,9 +40,14 @@ export const blankTitles: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  408: "Request Timeout",
+  409: "Conflict",
   410: "Gone",
+  413: "Content Too Large",
+  417: "Expectation Failed",
   429: "Too Many Requests",
   500: "Internal Server Error",
+  502: "Bad Gateway",
   503: "Service Unavailable",
   504: "Gateway Timeout"
 }

@@ -55,7 +55,18 @@ export const make = (options: Options.Options = {}): Namespaces => {
     fetch: InProcess.fetch(handle),
     client: InProcess.client(handle),
     control: root.control,
-    tick: () => all().forEach((sandbox) => sandbox.tick()),
+    // A namespace that fails for a reason of ours holds up no other; the failure is told when all had their turn.
+    tick: () => {
+      const failures: Array<unknown> = []
+      for (const sandbox of all()) {
+        try {
+          sandbox.tick()
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+      if (failures.length > 0) throw failures[0]
+    },
     dueInMs: () => {
       const due = all().flatMap((sandbox) => sandbox.dueInMs() ?? [])
       return due.length === 0 ? undefined : Math.min(...due)

@@ -20,21 +20,12 @@ export interface Body {
 /** A refusal on its way to the caller: the request changed nothing. */
 export class Refusal extends Data.TaggedError("Refusal")<{ readonly problem: Body }> {}
 
-/** Titles of statuses that only this host answers, or faults: the vendor's documents have none. */
-const otherTitles: Readonly<Record<number, string>> = {
-  408: "Request Timeout",
-  409: "Conflict",
-  413: "Content Too Large",
-  417: "Expectation Failed",
-  502: "Bad Gateway"
-}
-
 /** A problem of type `about:blank` with the title of its status. */
 export const blank = (status: number, detail?: string): Refusal =>
   new Refusal({
     problem: {
       type: Problem.BLANK,
-      title: Problem.blankTitles[status] ?? otherTitles[status] ?? "Error",
+      title: Problem.blankTitles[status] ?? "Error",
       status,
       ...(detail === undefined ? {} : { detail })
     }

@@ -20,6 +20,7 @@ import * as Router from "./Router.ts"
 import * as Setup from "./Setup.ts"
 import * as Snapshot from "./Snapshot.ts"
 import * as Webhooks from "./Webhooks.ts"
+import * as World from "./World.ts"
 
 /** Base address for clients in the same process; any other host works as well. */
 export const BASE_URL = "https://api.sandbox.invalid/v2"
@@ -36,7 +37,7 @@ export interface Sandbox {
   readonly client: HttpClient.HttpClient
   /** What tests and people do to the sandbox. */
   readonly control: Control.Control
-  /** Lets time catch up with the host's clock; hosts call it when something may be due. */
+  /** Lets time catch up with the host's clock, a good part of the way at a time; hosts call it when something may be due. */
   readonly tick: () => void
   /** Milliseconds until something is due by the host's clock; `undefined` when nothing waits or time stands still. */
   readonly dueInMs: () => number | undefined
@@ -109,7 +110,7 @@ export const make = (options: Options.Options = {}): Sandbox => {
     fetch: InProcess.fetch(handle),
     client: InProcess.client(handle),
     control: Control.make(box),
-    tick: () => world.observe(),
+    tick: () => world.observe(World.TASKS_PER_TURN),
     dueInMs: () => {
       const next = world.schedule.peek()
       if (next === undefined || world.clock.mode !== "real") return undefined

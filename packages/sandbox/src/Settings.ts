@@ -52,7 +52,7 @@ export const catalogue = {
     ["ref_id", "funds"],
     "ref_id",
     "conv-ref-id",
-    "what a create looks at first when its ref_id is known and its funds are gone: 409 or 403"
+    "when a create looks for its ref_id: before all but its shape (409), or after all else (400 or 403, if funds are gone)"
   ),
   refIdNamespaces: oneOf(
     ["separate", "shared"],

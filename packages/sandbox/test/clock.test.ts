@@ -78,6 +78,7 @@ describe("virtual clock", () => {
     const before = sandbox.control.clock.get()
     for (const [body, status] of [
       [{ mode: "frozen", advance: "1h" }, 409],
+      [{ mode: "frozen", skip: true }, 409],
       [{ mode: "real", advance: "soon" }, 400],
       [{ mode: "skip", now: "2020-01-01T00:00:00Z" }, 409],
       [{ now: "2026-11-22T13:00:00Z", advance: "soon" }, 400],

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Effect } from "effect"
 
 import * as Namespaces from "../src/Namespaces.ts"
 import * as Sandbox from "../src/Sandbox.ts"
@@ -102,6 +103,47 @@ describe("namespaces", () => {
     assert.isFalse(spaces.drop("a"))
     assert.throws(() => spaces.of("a b"))
     assert.strictEqual(b.control.state().records["orchestrations"], 0)
+  })
+})
+
+describe("namespaces on a host's clock", () => {
+  const hosted = () => {
+    let nowMs = Date.parse(Client.START)
+    let failures = 0
+    const hostMs = (): number => {
+      if (failures > 0) throw new RangeError(`failure ${failures--}`)
+      return nowMs
+    }
+    const spaces = Namespaces.make({ clock: { mode: "real", hostMs }, rateLimits: false })
+    return { spaces, pass: (ms: number) => (nowMs += ms), fail: (times: number) => (failures = times) }
+  }
+
+  it("one that fails holds up no other", () => {
+    const { fail, pass, spaces } = hosted()
+    filled(spaces.of("a")).create("x")
+    const a = spaces.of("a").control.clock
+    assert.isAbove(a.get().waiting, 0)
+    pass(1000)
+    // The root's look at the clock comes first, and fails.
+    fail(1)
+    assert.throws(() => spaces.tick(), "failure 1")
+    assert.strictEqual(a.get().waiting, 0)
+  })
+
+  it("one with a lot to do lets the others have their turn, and comes to its end", async () => {
+    const { pass, spaces } = hosted()
+    const { create } = filled(spaces.of("heavy"))
+    for (let index = 0; index < 3000; index++) create(`x-${index}`)
+    const { waiting } = spaces.of("heavy").control.clock.get()
+    pass(60_000)
+    spaces.tick()
+    const left = spaces.of("heavy").control.clock.get().waiting
+    assert.isBelow(left, waiting)
+    assert.isAbove(left, 0)
+    assert.strictEqual(spaces.dueInMs(), 0)
+    await Effect.runPromise(spaces.deliver.pipe(Effect.provide(Sandbox.layerHttpClient(spaces))))
+    assert.strictEqual(spaces.of("heavy").control.clock.get().waiting, 0)
+    assert.deepStrictEqual(spaces.of("heavy").control.ledger.check(), [])
   })
 })
 

@@ -55,11 +55,12 @@ const instantMicros = (now: string, from: number): number => {
 const targetOf = ({ world }: Box.Box, wanted: Wanted): number | undefined => {
   const to = wanted.mode ?? world.clock.mode
   if (!VirtualClock.modes.includes(to)) throw Problems.blank(400, `mode: one of ${VirtualClock.modes.join(", ")}`)
+  const moves = wanted.now !== undefined || wanted.advance !== undefined || wanted.skip === true
+  if (moves && to === "frozen") throw Problems.blank(409, "the clock is frozen: change its mode first")
   if (wanted.now === undefined && wanted.advance === undefined) return undefined
   const from = wanted.now === undefined ? world.clock.nowMicros : instantMicros(wanted.now, world.clock.nowMicros)
   const target = from + (wanted.advance === undefined ? 0 : durationMicros(wanted.advance))
   if (target > LAST_MICROS) throw Problems.blank(400, "time ends with the year 9999")
-  if (to === "frozen") throw Problems.blank(409, "the clock is frozen: change its mode first")
   return target
 }
 

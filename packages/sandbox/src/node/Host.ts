@@ -205,9 +205,12 @@ const courier = (server: Http.Server, sandbox: Sandbox.Sandbox): (() => void) =>
   const look = (): void => {
     isSoon = false
     // It is not waited for: whatever a slow receiver holds up, the next look sends the rest. Failures of receivers are
-    // the sandbox's to note; what rejects here is a defect, or the end, and looking goes on until that.
-    if (!sandbox.hasWebhooks()) sandbox.tick()
-    else Effect.runPromise(Effect.provide(sandbox.deliver, FetchHttpClient.layer), stopped).catch(() => undefined)
+    // the sandbox's to note; what rejects here is a defect, or the end, and looking goes on until that. The next request
+    // to a sandbox that fails is answered with the reason.
+    const looked = sandbox.hasWebhooks()
+      ? Effect.provide(sandbox.deliver, FetchHttpClient.layer)
+      : Effect.sync(sandbox.tick)
+    Effect.runPromise(looked, stopped).catch(() => undefined)
     timer = setTimeout(look, Math.min(LOOK_MS, Math.max(5, sandbox.dueInMs() ?? LOOK_MS)))
   }
   const soon = (): void => {

@@ -243,7 +243,7 @@ export const operations: Readonly<Partial<Record<Resource.Operation, Operation>>
   )
 }
 
-/** The token endpoint, whose refusals are not problems. Source: docs/vendor-facts.md#auth-token-errors. */
+/** The token endpoint, whose refusals are not problems. Sources: docs/vendor-facts.md#auth-token-errors, #rate-limits. */
 export const token = {
   method: "POST",
   path: "/oauth2/token",
@@ -252,6 +252,7 @@ export const token = {
     [400, "invalid_request"],
     [400, "unsupported_grant_type"],
     [400, "invalid_scope"],
-    [401, "invalid_client"]
+    [401, "invalid_client"],
+    [429, "temporarily_unavailable"]
   ]
 } as const

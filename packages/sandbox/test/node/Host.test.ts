@@ -59,7 +59,9 @@ describe("host", () => {
       const webhook = sandbox.control.webhooks.register({ url: `http://127.0.0.1:${port}/` })
       await fetch(`${host.url}/_sandbox/webhooks/${webhook.id}/test`, { method: "POST" })
       assert.deepInclude(JSON.parse(await got.promise), { is_test: true, object: "event" })
-      await new Promise((resolve) => receiver.close(resolve))
+      const closed = new Promise((resolve) => receiver.close(resolve))
+      receiver.closeAllConnections()
+      await closed
     }))
 
   it("is not for other names, nor its control API for other sites", () =>
