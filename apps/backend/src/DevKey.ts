@@ -16,7 +16,8 @@ import * as Redacted from "effect/Redacted"
 import type { Config } from "./Config.ts"
 import { Fatal } from "./ExitCode.ts"
 
-const CALLER = "development"
+/** Whose key it is. */
+export const CALLER = "development"
 const FILE = "dev-key"
 
 /** Whether nothing that this gateway does can move real money. */

@@ -67,7 +67,7 @@ export const start = (config: Config, options: Backend.Options = {}): Effect.Eff
       within,
       Effect.catchTag("StoreError", (error) => Effect.fail(toFatal(error)))
     )
-    const listening = yield* Server.listen({ config, runtime, context })
+    const listening = yield* Server.listen({ config, runtime })
     return {
       url: listening.url,
       port: listening.port,

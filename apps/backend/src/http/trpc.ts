@@ -8,13 +8,14 @@ import * as Option from "effect/Option"
 import { identify, type Routes } from "./Serving.ts"
 
 /** The API. */
-export const trpc: Routes = (app, { runtime }) => {
+export const trpc: Routes = (app, serving) => {
+  const { runtime } = serving
   app.all(`${api.endpoint}/*`, (context) =>
     fetchRequestHandler({
       ...api,
       req: context.req.raw,
       createContext: async () => {
-        const exit = await runtime.runPromiseExit(identify(context.req.header("authorization")))
+        const exit = await runtime.runPromiseExit(identify(serving, context))
         if (Exit.isFailure(exit)) {
           throw new TRPCError({
             code: "SERVICE_UNAVAILABLE",
