@@ -1,0 +1,170 @@
+/** What is known of open documents: analysed when somebody asks, once for each version and each state of the project. */
+import * as Engine from "@segue/migrate/Engine"
+import type { Diagnostic } from "vscode-languageserver"
+
+import * as Document from "./Document.ts"
+import * as FolderConfig from "./FolderConfig.ts"
+import * as Judgement from "./Judgement.ts"
+import * as Project from "./Project.ts"
+import type { Projects } from "./Projects.ts"
+import type { UnitEntry } from "./Protocol.ts"
+import * as ResultId from "./ResultId.ts"
+import type { Base } from "./Session.ts"
+import * as Translation from "./Translation.ts"
+import * as UnitEntries from "./UnitEntries.ts"
+
+/** Everything known of one version of a document. */
+export interface Analysis extends Judgement.Judgement {
+  readonly uri: string
+  readonly version: number
+  readonly languageId: string
+  readonly places: Translation.Places
+  readonly diagnostics: ReadonlyArray<Diagnostic>
+  readonly resultId: string
+  readonly units: ReadonlyArray<UnitEntry>
+}
+
+export interface Analyst {
+  /** The analysis of the newest version. */
+  readonly analyse: (document: Document.Document) => Promise<Analysis>
+  /** The newest analysis there is, of an older version perhaps; computes nothing. */
+  readonly latest: (key: string) => Analysis | undefined
+  readonly forget: (key: string) => void
+  readonly forgetAll: () => void
+}
+
+/** A place in the page of a rule, for clients that open links. */
+export const pageOf =
+  ({ host }: Pick<Base, "host">) =>
+  (rule: string): string | undefined =>
+    host.rulePage(rule).uri
+
+interface Known {
+  readonly analysis: Analysis
+  readonly state: string
+}
+
+const utf8Length = (text: string): number => new TextEncoder().encode(text).length
+
+/** Whether the text, encoded, is larger than the limit; most texts need not be encoded to know. */
+const isTooLarge = (text: string, limit: number): boolean =>
+  text.length > limit || (text.length * 3 > limit && utf8Length(text) > limit)
+
+const configProblems = async (text: string): Promise<ReadonlyArray<string>> => {
+  const Settings = await import("@segue/migrate/config/Settings")
+  const parsed = Settings.parse(text)
+  return parsed._tag === "Success" ? [] : parsed.failure
+}
+
+/** Told of every new analysis of an open document. */
+export type OnAnalysis = (project: Project.Project, document: Document.Document, analysis: Analysis) => void
+
+/** Makes the analyst of a session. */
+export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): Analyst => {
+  const { client, grammars, host, work } = base
+  const analyses = new Map<string, Known>()
+
+  const finish = (
+    document: Document.Document,
+    judgement: Judgement.Judgement,
+    extra: ReadonlyArray<Diagnostic> = []
+  ): Analysis => {
+    const { report } = judgement.checked
+    const around = { uri: document.uri, text: judgement.text, client, pageOf: pageOf(base) }
+    const diagnostics = [...extra, ...Translation.diagnostics(report, around)]
+    const places = Translation.places(judgement.text)
+    return {
+      ...judgement,
+      uri: document.uri,
+      version: document.content.version,
+      languageId: document.languageId,
+      places,
+      diagnostics,
+      resultId: ResultId.of(diagnostics),
+      units: UnitEntries.of(report, places)
+    }
+  }
+
+  /** Nothing to be said, or only these words. */
+  const silent = (document: Document.Document, extra: ReadonlyArray<Diagnostic> = []): Analysis => {
+    const question = {
+      path: document.enginePath,
+      text: document.content.getText(),
+      config: { rules: {}, isPayloadFile: false },
+      facts: Engine.noFacts
+    }
+    return finish(
+      document,
+      {
+        ...question,
+        checked: {
+          report: { path: document.enginePath, language: "text", findings: [], units: [], notes: [] },
+          model: { subjects: [], comments: [], roots: [], errors: 0, notes: [] },
+          subjects: new Map()
+        },
+        hasLegacyCall: false,
+        legacyStays: false,
+        dependsOnProject: false,
+        ms: 0
+      },
+      extra
+    )
+  }
+
+  const tooLarge = (document: Document.Document, limitBytes: number): Analysis => ({
+    ...silent(document, [
+      Translation.note(
+        "too-large",
+        `This is larger than ${limitBytes / 1024} kB (maxFileSizeKb) and was not looked into.`,
+        base
+      )
+    ]),
+    // Nobody has looked: it may hold anything.
+    hasLegacyCall: true,
+    legacyStays: true
+  })
+
+  const ask = async (document: Document.Document, project: Project.Project): Promise<Analysis> => {
+    const { plan } = project.config
+    if (!document.isOurs || !project.client.enable) return silent(document)
+    if (document.path.endsWith(`/${FolderConfig.FILE_NAME}`)) {
+      const problems = await configProblems(document.content.getText())
+      return silent(document, problems.map(Translation.configProblem(base)))
+    }
+    if (!Project.allows(plan, document.path)) return silent(document)
+    const config = plan.configOf(document.path)
+    if (Document.isQuiet(document) && !config.isPayloadFile) return silent(document)
+    const text = document.content.getText()
+    if (isTooLarge(text, plan.maxFileSizeBytes)) return tooLarge(document, plan.maxFileSizeBytes)
+    await grammars.loadFor(document.enginePath)
+    work.analyses++
+    const facts = { legacyRemains: Project.remainsElsewhere(project, document.key) }
+    // What was typed while the grammar was loaded counts.
+    const question = { path: document.enginePath, text: document.content.getText(), config, facts }
+    return finish(document, Judgement.judge(host, question))
+  }
+
+  return {
+    analyse: async (document) => {
+      const project = projects.known(document.key) ?? (await projects.of(document.key))
+      const known = analyses.get(document.key)
+      const remains = known?.analysis.dependsOnProject === true && Project.remainsElsewhere(project, document.key)
+      const state = `${project.folder} ${project.revision} ${document.content.version} ${remains}`
+      if (known?.state === state) return known.analysis
+      const analysis = await ask(document, project)
+      const isOpen = base.documents.get(document.uri) === document
+      const judgedRemains = analysis.dependsOnProject && Project.remainsElsewhere(project, document.key)
+      if (isOpen) {
+        analyses.set(document.key, {
+          analysis,
+          state: `${project.folder} ${project.revision} ${analysis.version} ${judgedRemains}`
+        })
+        onAnalysis(project, document, analysis)
+      }
+      return analysis
+    },
+    latest: (key) => analyses.get(key)?.analysis,
+    forget: (key) => void analyses.delete(key),
+    forgetAll: () => analyses.clear()
+  }
+}

@@ -1,0 +1,214 @@
+/** Files that are not open: read once, and again when the client says that they changed; never by themselves. */
+import type { Diagnostic } from "vscode-languageserver"
+
+import * as Address from "./Address.ts"
+import { type Analysis, pageOf } from "./Analyst.ts"
+import type { Document } from "./Document.ts"
+import type { Content, ReadOptions } from "./Host.ts"
+import * as Judgement from "./Judgement.ts"
+import * as Project from "./Project.ts"
+import type { Projects } from "./Projects.ts"
+import type { Base } from "./Session.ts"
+import * as Translation from "./Translation.ts"
+import * as UnitEntries from "./UnitEntries.ts"
+
+/** Told about the course of a pass. */
+export interface Watcher {
+  readonly begin: (project: Project.Project) => void
+  readonly files: (project: Project.Project, count: number) => void
+  readonly end: (project: Project.Project) => void
+}
+
+export interface Scanner {
+  /** Reads a project's files unless that has been done; resolves when they are known. */
+  readonly ensure: (project: Project.Project) => Promise<void>
+  /** Reads them anew. */
+  readonly restart: (project: Project.Project) => void
+  /** A file was made, changed or is no longer open. */
+  readonly changed: (uri: string) => Promise<void>
+  readonly deleted: (uri: string) => void
+  /** What an open document's analysis says counts from now on. */
+  readonly record: (project: Project.Project, document: Document, analysis: Analysis) => void
+  readonly stop: () => void
+}
+
+/** The text of a file as the engine is asked about it, with how it is read. */
+export const readOptions = (project: Project.Project): ReadOptions => {
+  const { plan } = project.config
+  return { sizeMaxBytes: plan.maxFileSizeBytes, isVouched: (path) => plan.configOf(path).isPayloadFile }
+}
+
+const isWorthKeeping = (entry: Project.Entry): boolean =>
+  entry.diagnostics.length > 0 || entry.hasLegacyCall || entry.dependsOnProject
+
+/** Makes the scanner of a session. */
+export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner => {
+  const { client, documents, ended, grammars, host, signal, work } = base
+  const passes = new Map<Project.Project, { readonly done: Promise<void>; readonly abort: AbortController }>()
+
+  const isOpen = (key: string): boolean => documents.all().some((document) => document.key === key)
+
+  /** Puts an entry in its place; whether anybody would see a difference. */
+  const put = (project: Project.Project, key: string, entry: Project.Entry | undefined): boolean => {
+    const known = project.entries.get(key)
+    if (entry === undefined || !isWorthKeeping(entry)) return project.entries.delete(key)
+    project.entries.set(key, entry)
+    return (
+      known === undefined ||
+      known.resultId !== entry.resultId ||
+      known.legacyStays !== entry.legacyStays ||
+      JSON.stringify(known.units) !== JSON.stringify(entry.units)
+    )
+  }
+
+  const judged = async (
+    project: Project.Project,
+    key: string,
+    { legacyRemains, text }: { readonly text: string; readonly legacyRemains: boolean }
+  ): Promise<Project.Entry> => {
+    const path = Address.pathOf(key)
+    await grammars.loadFor(path)
+    work.analyses++
+    const config = project.config.plan.configOf(path)
+    const judgement = Judgement.judge(host, { path, text, config, facts: { legacyRemains } })
+    const { report } = judgement.checked
+    return Project.entryOf(key, judgement, {
+      diagnostics: Translation.diagnostics(report, { uri: key, text, client, pageOf: pageOf(base) }),
+      units: UnitEntries.of(report, Translation.places(text))
+    })
+  }
+
+  const skipped = (key: string, why: string): Project.Entry =>
+    Project.unknownEntry(key, [Translation.note("skipped", `This ${why}.`, base)])
+
+  const configEntry = (project: Project.Project): Project.Entry | undefined => {
+    const { problems, uri } = project.config
+    if (uri === undefined || problems.length === 0) return undefined
+    const diagnostics: ReadonlyArray<Diagnostic> = problems.map(Translation.configProblem(base))
+    return { ...Project.unknownEntry(Address.canonical(uri), diagnostics), legacyStays: false, hasLegacyCall: false }
+  }
+
+  const entryOf = async (
+    project: Project.Project,
+    key: string,
+    { content, legacyRemains }: { readonly content: Content; readonly legacyRemains: boolean }
+  ): Promise<Project.Entry | undefined> => {
+    if (content.kind === "text") return judged(project, key, { text: content.text, legacyRemains })
+    return content.kind === "skipped" ? skipped(key, content.why) : undefined
+  }
+
+  /** Files that were judged by what is no longer so are judged again. */
+  const settle = async (project: Project.Project): Promise<boolean> => {
+    let isNews = false
+    const isOld = ({ dependsOnProject, key, legacyRemains, legacyStays }: Project.Entry): boolean =>
+      dependsOnProject && !legacyStays && legacyRemains !== Project.remainsElsewhere(project, key) && !isOpen(key)
+    for (const entry of [...project.entries.values()].filter(isOld)) {
+      const legacyRemains = Project.remainsElsewhere(project, entry.key)
+      const content = await host.read(entry.key, readOptions(project))
+      work.filesRead++
+      isNews = put(project, entry.key, await entryOf(project, entry.key, { content, legacyRemains })) || isNews
+    }
+    return isNews
+  }
+
+  const pass = async (project: Project.Project, abort: AbortController): Promise<void> => {
+    const { plan } = project.config
+    const isOff = (): boolean => abort.signal.aborted
+    work.scans++
+    watcher.begin(project)
+    for (const key of project.entries.keys()) if (!isOpen(key)) project.entries.delete(key)
+    const options = {
+      ...readOptions(project),
+      isExcluded: plan.isExcluded,
+      isIncluded: plan.isIncluded,
+      signal: abort.signal
+    }
+    let count = 0
+    for await (const portion of host.scan(project.folder, options)) {
+      let isNews = false
+      for (const { content, path } of portion) {
+        count++
+        if (content.kind === "quiet" || isOff()) continue
+        const key = Address.at(project.folder, path)
+        if (isOpen(key)) continue
+        isNews = put(project, key, await entryOf(project, key, { content, legacyRemains: false })) || isNews
+      }
+      work.filesRead += portion.length
+      if (isOff()) return
+      if (isNews) signal.changed()
+      watcher.files(project, count)
+    }
+    if (isOff()) return
+    const problem = configEntry(project)
+    if (problem !== undefined) put(project, problem.key, problem)
+    project.progress = "known"
+    await settle(project)
+  }
+
+  const run = (project: Project.Project): Promise<void> => {
+    const abort = new AbortController()
+    ended.addEventListener("abort", () => abort.abort(), { once: true })
+    project.progress = "scanning"
+    const done = pass(project, abort).finally(() => {
+      if (passes.get(project)?.abort !== abort) return
+      watcher.end(project)
+      signal.changed()
+    })
+    passes.set(project, { done, abort })
+    return done
+  }
+
+  const ensure = (project: Project.Project): Promise<void> => {
+    if (!project.isFolder || ended.aborted) return Promise.resolve()
+    return passes.get(project)?.done ?? run(project)
+  }
+
+  const refresh = async (project: Project.Project, isNews: boolean): Promise<void> => {
+    const isSettled = project.progress === "known" && (await settle(project))
+    if (isNews || isSettled) signal.changed()
+  }
+
+  return {
+    ensure,
+    restart: (project) => {
+      if (!project.isFolder) return
+      passes.get(project)?.abort.abort()
+      passes.delete(project)
+      project.progress = "unknown"
+      void ensure(project)
+    },
+    changed: async (uri) => {
+      const key = Address.canonical(uri)
+      if (isOpen(key) || ended.aborted) return
+      const project = await projects.of(key)
+      if (!project.isFolder || project.progress === "unknown") return
+      const path = Address.pathOf(key)
+      const isLeftOut = !Project.allows(project.config.plan, path) || (await host.isIgnored(project.folder, key))
+      const content: Content = isLeftOut ? { kind: "missing" } : await host.read(key, readOptions(project))
+      work.filesRead++
+      const legacyRemains = Project.remainsElsewhere(project, key)
+      await refresh(project, put(project, key, await entryOf(project, key, { content, legacyRemains })))
+    },
+    deleted: (uri) => {
+      const key = Address.canonical(uri)
+      const project = projects.known(key)
+      if (project === undefined) return
+      const path = Address.pathOf(key)
+      let isNews = false
+      // A folder that goes takes its files along.
+      for (const known of project.entries.keys()) {
+        if (Address.isBelow(path, Address.pathOf(known)) && !isOpen(known))
+          isNews = project.entries.delete(known) || isNews
+      }
+      void refresh(project, isNews)
+    },
+    record: (project, document, analysis) => {
+      if (!project.isFolder || document.key.startsWith("untitled:") || !document.isOurs) return
+      if (analysis.dependsOnProject && project.progress === "unknown") void ensure(project)
+      void refresh(project, put(project, document.key, Project.entryOf(document.key, analysis, analysis)))
+    },
+    stop: () => {
+      for (const { abort } of passes.values()) abort.abort()
+    }
+  }
+}

@@ -1,0 +1,5 @@
+export * as Client from "./Client.ts"
+export * as Host from "./Host.ts"
+export * as Protocol from "./Protocol.ts"
+export * as Server from "./Server.ts"
+export * as Translation from "./Translation.ts"
