@@ -1,3 +1,4 @@
+import type { ObjectValue } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Rule from "./Rule.ts"
@@ -9,11 +10,14 @@ export const PLACEHOLDER = "REPLACE-WITH-ONE-STABLE-ID-PER-OPERATION"
 const RANDOM =
   /\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\b(?:uuid(?:v[147]|4)?|v4|nanoid|ulid|cuid|createId|randomUUID|randomBytes)\(|\bDate\.now\(\)|\bMath\.random\(\)/u
 
+/** Code that sends many payments with one body: a fixed text there would make every later one a repeat of the first. */
+const isComputed = (object: ObjectValue): boolean => object.entries.some(({ value }) => value.kind === "expression")
+
 /** The one id of a business operation. */
 export const refId = Rule.make({
   id: "ref-id",
   summary: "A create without a ref_id that is stable across retries.",
-  why: "The new API requires a ref_id, which the legacy one did not. It must be the one id of the business operation, the same for every retry: a fresh one for each attempt pays twice. Segue never invents one; it offers a placeholder for a person to replace.",
+  why: "The new API requires a ref_id, which the legacy one did not. It must be the one id of the business operation, the same for every retry: a fresh one for each attempt pays twice. Segue never invents one: a payload that is written out gets a placeholder for a person to replace, and code that puts payloads together is left to a person.",
   example: {
     language: "json",
     before: `{
@@ -62,6 +66,17 @@ export const refId = Rule.make({
     if (body === undefined) return []
     const { object } = body
     const entry = Values.entry(object, "ref_id")
+    if (entry === undefined && isComputed(object)) {
+      return [
+        {
+          range: Values.range({ ...object, end: object.start + 1 }),
+          message: Bodies.say(`This create has no ref_id, which the new API requires.`, subject),
+          safety: "manual",
+          needs:
+            "Hand in the one id of the business operation as ref_id, made once before the first attempt and the same for every retry; then migrate the call."
+        }
+      ]
+    }
     if (entry === undefined) {
       return [
         {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { Api } from "./api.ts"
 
 export async function missing(api: Api, profile: string) {
-  await api.post("/orchestration/orchestrations", { ref_id: "REPLACE-WITH-ONE-STABLE-ID-PER-OPERATION", source: { profile: { profile_id: profile } }, destination: { profile: { profile_id: profile } }, source_amount: "1", source_asset: "USD", destination_asset: "PYUSD" })
+  await api.post("/conversion/stablecoins", { profile_id: profile, amount: "1", source_asset: "USD", target_asset: "PYUSD" })
 }
 
 export async function random(api: Api, profile: string) {
