@@ -224,6 +224,19 @@ const decodePatch = Issue.decoder(
   ) as unknown as Schema.Codec<Partial<Settings>, unknown>
 )
 
+const isSwitch = (name: string): name is keyof Settings => Object.hasOwn(catalogue, name)
+
+/** Reads one switch from a text, as on a command line: `null` and whole numbers mean themselves where they can. */
+export const decodeText = (
+  name: string,
+  text: string
+): Result.Result<Partial<Settings>, "unknown name" | "unknown value"> => {
+  if (!isSwitch(name)) return Result.fail("unknown name")
+  const { values } = catalogue[name]
+  const value = text === "null" ? null : values === "milliseconds" && /^\d{1,15}$/u.test(text) ? Number(text) : text
+  return Result.mapError(decode({ [name]: value }), () => "unknown value" as const)
+}
+
 /** Reads changed switches from unknown input: an unknown name or value is an issue. */
 export const decode = (input: unknown): Result.Result<Partial<Settings>, ReadonlyArray<Issue.Issue>> => {
   const strange =

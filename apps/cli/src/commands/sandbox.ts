@@ -1,29 +1,30 @@
 /** `segue sandbox`: the vendor's API, emulated, on this machine. */
 import * as path from "node:path"
 
+import * as Namespaces from "@segue/sandbox/Namespaces"
 import * as Listener from "@segue/sandbox/node/Host"
 import * as Options from "@segue/sandbox/Options"
 import * as Sandbox from "@segue/sandbox/Sandbox"
-import { type Command, InvalidArgumentError } from "commander"
+import type { Command } from "commander"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 
 import { type ExitCode, exitCodes } from "../exit.ts"
 import type { Host } from "../Host.ts"
+import * as Flags from "../sandbox/Flags.ts"
 import * as heap from "../sandbox/heap.ts"
 import * as SnapshotFile from "../sandbox/SnapshotFile.ts"
 
-interface Flags {
-  readonly port: number
-  readonly seed: string
-  readonly approvals?: true
-  readonly limits: boolean
-  readonly snapshot?: string
-}
-
 const HELP = `
-Everything is in memory; --snapshot keeps it in a file from one run to the next. It listens on 127.0.0.1 only; no money, no real
-credentials, nothing of it reaches the vendor. /_sandbox/ is its page; the calls below it steer it.
+Everything is in memory; --snapshot keeps it in a file from one run to the next (the namespaces are not in it). It listens
+on 127.0.0.1 only; no money, no real credentials, nothing of it reaches the vendor. /_sandbox/ is its page; the calls
+below it steer it.
+
+Clock: real follows this machine's, manual moves only when told, frozen not at all, skip jumps to whatever is due next
+after each read. POST /_sandbox/clock moves it or changes its mode.
+
+Switches for --set, with their values and the default; the package's README says what each decides:
+${Flags.switches()}
 
 Examples:
   segue sandbox
@@ -31,15 +32,12 @@ Examples:
   segue sandbox --approvals                 orchestrations wait for an approval
   segue sandbox --no-limits                 for load tests
   segue sandbox --snapshot sandbox.json     goes on where it was stopped
+  segue sandbox --clock skip                clients that poll never wait
+  segue sandbox --start-at 2026-12-01T00:00:00Z --set travelRule=on
+  segue sandbox --set legacyEndpoints=gone --set deprecatedArrays=drop
 
-Exit codes: 0 stopped by Ctrl-C or SIGTERM, 2 the port is taken or the snapshot is not usable.
+Exit codes: 0 stopped by Ctrl-C or SIGTERM, 2 an option or the snapshot is not usable, or the port is taken.
 `
-
-const portOf = (text: string): number => {
-  const port = /^\d{1,5}$/u.test(text) ? Number(text) : -1
-  if (port < 0 || port > 65_535) throw new InvalidArgumentError("a port from 0 (any free one) to 65535")
-  return port
-}
 
 /** What a profile has available, as a line. */
 const holdings = (balances: Readonly<Record<string, string>> = {}): string => {
@@ -47,9 +45,10 @@ const holdings = (balances: Readonly<Record<string, string>> = {}): string => {
   return held.length === 0 ? "holds nothing" : held.map(([asset, amount]) => `${amount} ${asset}`).join(", ")
 }
 
-const greeting = (sandbox: Sandbox.Sandbox, url: string, snapshot: string | undefined): string => {
+const greeting = (sandbox: Sandbox.Sandbox, url: string, { namespaces, snapshot }: Flags.Flags): string => {
   const { clients, profiles } = sandbox.control.state()
   const balances = sandbox.control.ledger.balances()
+  const { mode, now } = sandbox.control.clock.get()
   const { clientId, clientSecret } = Options.credential
   const isDefault = clients.some((client) => client.client_id === clientId)
   return [
@@ -58,6 +57,8 @@ const greeting = (sandbox: Sandbox.Sandbox, url: string, snapshot: string | unde
     `  API         ${url}/v2`,
     `  tokens      ${url}/oauth2/token`,
     `  page        ${url}/_sandbox/`,
+    ...(namespaces === true ? [`  namespaces  ${url}/ns/<any name>/v2, …/oauth2/token, …/_sandbox/`] : []),
+    ...(mode === "real" ? [] : [`  clock       ${mode}, at ${now}`]),
     isDefault
       ? `  credential  ${clientId} / ${clientSecret}, every scope`
       : `  credential  as in the snapshot: ${clients.map((client) => client.client_id).join(", ")}`,
@@ -81,18 +82,42 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "may not be used by you; give one above 1023 with --port"
 }
 
-const sandboxOf = ({ approvals, limits, seed }: Flags): Sandbox.Sandbox => {
-  const sandbox = Sandbox.make({ seed, rateLimits: limits })
-  if (approvals === true) sandbox.control.approvals.policy({ orchestrations: true })
-  return sandbox
+/** A sandbox as the flags say; a reset leads back to this. */
+const sandboxOf = ({ approvals, clock, limits, namespaces, seed, set, startAt }: Flags.Flags): Sandbox.Sandbox => {
+  const options: Options.Options = {
+    seed,
+    rateLimits: limits,
+    ...(approvals === undefined ? {} : { approvals: { orchestrations: true } }),
+    ...(set === undefined ? {} : { settings: set }),
+    clock: {
+      ...(clock === undefined ? {} : { mode: clock }),
+      ...(startAt === undefined ? {} : { startAt })
+    }
+  }
+  return namespaces === true ? Namespaces.make(options) : Sandbox.make(options)
 }
+
+/** Starts from the file; what was asked for in so many words holds nevertheless. */
+const load = (sandbox: Sandbox.Sandbox, file: string, flags: Flags.Flags): Result.Result<void, string> =>
+  Result.flatMap(SnapshotFile.load(sandbox, file), (outcome) => {
+    if (outcome === "new") return Result.succeed(undefined)
+    if (flags.startAt !== undefined) {
+      return Result.fail(`${file} has its own time: leave --start-at out, or move the clock with POST /_sandbox/clock`)
+    }
+    if (flags.approvals === true) sandbox.control.approvals.policy({ orchestrations: true })
+    if (!flags.limits) sandbox.control.limits.turn(false)
+    if (flags.set !== undefined) sandbox.control.settings.set(flags.set)
+    if (flags.clock !== undefined) sandbox.control.clock.mode(flags.clock)
+    return Result.succeed(undefined)
+  })
 
 /** Serves until the user stops it. */
 const serve = async (
   host: Host,
   sandbox: Sandbox.Sandbox,
-  { port, snapshot }: Flags
+  flags: Flags.Flags
 ): Promise<Result.Result<void, string>> => {
+  const { port } = flags
   const stopped = new Promise<void>((resolve) => host.onStop(resolve))
   let listener: Listener.Host
   try {
@@ -104,7 +129,7 @@ const serve = async (
     return Result.fail(`port ${port} ${reason} (${message})`)
   }
   try {
-    host.stdout.write(greeting(sandbox, listener.url, snapshot))
+    host.stdout.write(greeting(sandbox, listener.url, flags))
     heap.keepSmall()
     await stopped
   } finally {
@@ -113,13 +138,13 @@ const serve = async (
   return Result.succeed(undefined)
 }
 
-const run = async (host: Host, flags: Flags): Promise<ExitCode> => {
+const run = async (host: Host, flags: Flags.Flags): Promise<ExitCode> => {
   const sandbox = sandboxOf(flags)
   const file = flags.snapshot === undefined ? undefined : path.resolve(host.cwd, flags.snapshot)
   const outcome = await Effect.runPromise(
     Effect.result(
       Effect.gen(function* () {
-        if (file !== undefined) yield* Effect.fromResult(SnapshotFile.load(sandbox, file))
+        if (file !== undefined) yield* Effect.fromResult(load(sandbox, file, flags))
         yield* Effect.fromResult(yield* Effect.promise(() => serve(host, sandbox, flags)))
         if (file !== undefined) yield* Effect.fromResult(SnapshotFile.save(sandbox, file))
       })
@@ -131,12 +156,7 @@ const run = async (host: Host, flags: Flags): Promise<ExitCode> => {
 }
 
 export const define = (command: Command, host: Host, finish: (code: ExitCode) => void): void => {
-  command
-    .option("--port <port>", "where to listen on 127.0.0.1; 0 takes a free port", portOf, 4300)
-    .option("--seed <seed>", "ids and everything random follow from it", "1")
-    .option("--snapshot <file>", "starts from this file if it exists, and writes it when it stops")
-    .option("--approvals", "orchestrations wait for an approval")
-    .option("--no-limits", "no rate limits; the vendor's hold otherwise")
+  Flags.declare(command)
     .addHelpText("after", HELP)
-    .action(async (flags: Flags) => finish(await run(host, flags)))
+    .action(async (flags: Flags.Flags) => finish(await run(host, flags)))
 }

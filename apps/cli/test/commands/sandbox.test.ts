@@ -5,7 +5,7 @@ import * as os from "node:os"
 import * as path from "node:path"
 
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { Sandbox } from "@segue/sandbox"
+import { Sandbox, Settings } from "@segue/sandbox"
 import * as Listener from "@segue/sandbox/node/Host"
 
 import { finished, segue, start } from "../terminal.ts"
@@ -33,6 +33,11 @@ interface Json {
   readonly access_token?: string
   readonly items?: ReadonlyArray<{ id: string }>
   readonly status?: string
+}
+
+/** What the control API answers. */
+interface Seen extends Record<string, unknown> {
+  readonly values: Record<string, unknown>
 }
 
 interface Ledger {
@@ -128,6 +133,80 @@ describe("segue sandbox", () => {
     const { code, stderr, stdout } = await segue(["sandbox", "--port", "0", "--snapshot", file])
     assert.deepStrictEqual([code, stdout, fs.readFileSync(file, "utf8")], [2, "", text])
     assert.include(stderr, message)
+  })
+
+  it("--set, --clock and --start-at: what the sandbox is asked to be, also after a reset", async () => {
+    const { child, ended, text, url } = await serve(
+      "--clock=manual",
+      "--start-at=2026-12-01T00:00:00Z",
+      "--set=legacyEndpoints=gone",
+      "--set=profileLegDelayMs=5",
+      "--set=legacyAmountMax=null"
+    )
+    assert.include(text, "clock       manual, at 2026-12-01T00:00:00.000000Z")
+    const seen = async (what: string) => (await fetch(`${url}/_sandbox/${what}`)).json() as Promise<Seen>
+    for (const round of ["at the start", "after a reset"]) {
+      assert.deepInclude(await seen("clock"), { mode: "manual", now: "2026-12-01T00:00:00.000000Z" }, round)
+      const { values } = await seen("settings")
+      assert.deepInclude(values, { legacyEndpoints: "gone", profileLegDelayMs: 5, legacyAmountMax: null }, round)
+      assert.strictEqual((await fetch(`${url}/v2/conversion/stablecoins`)).status, 410, round)
+      await fetch(`${url}/_sandbox/reset`, { method: "POST" })
+    }
+    child.kill("SIGTERM")
+    await ended
+  })
+
+  it("--namespaces: sandboxes of their own; without it there are none", async () => {
+    const { child, ended, text, url } = await serve("--namespaces")
+    assert.include(text, `${url}/ns/<any name>/v2`)
+    const client = async (base: string) =>
+      ((await (await fetch(`${base}/_sandbox/state`)).json()) as { readonly customer_id: string }).customer_id
+    assert.strictEqual(new Set([await client(url), await client(`${url}/ns/a`), await client(`${url}/ns/b`)]).size, 3)
+    assert.strictEqual((await fetch(`${url}/ns/no%20name/v2/profiles`)).status, 404)
+    child.kill("SIGTERM")
+    await ended
+    const plain = await serve()
+    assert.strictEqual((await fetch(`${plain.url}/ns/a/_sandbox/state`)).status, 404)
+    plain.child.kill("SIGTERM")
+    await plain.ended
+  })
+
+  it("what is said beside --snapshot holds over the file, but for the time", async () => {
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "segue-snapshot-")), "sandbox.json")
+    const first = await serve("--snapshot", file)
+    first.child.kill("SIGTERM")
+    await first.ended
+    const second = await serve("--snapshot", file, "--set", "lateCancel=404", "--clock", "frozen", "--no-limits")
+    const seen = async (what: string) => (await fetch(`${second.url}/_sandbox/${what}`)).json() as Promise<Seen>
+    assert.deepInclude((await seen("settings")).values, { lateCancel: "404" })
+    assert.deepInclude(await seen("clock"), { mode: "frozen" })
+    assert.deepInclude(await seen("limits"), { on: false })
+    second.child.kill("SIGTERM")
+    await second.ended
+    const kept = fs.readFileSync(file, "utf8")
+    const third = await segue(["sandbox", "--port", "0", "--snapshot", file, "--start-at", "2026-12-01T00:00:00Z"])
+    assert.deepStrictEqual([third.code, fs.readFileSync(file, "utf8")], [2, kept])
+    assert.include(third.stderr, "leave --start-at out")
+  })
+
+  it.each([
+    [["--set", "firstCheck"], "name=value"],
+    [["--set", "first=funds"], 'there is no switch "first"'],
+    [["--set", "firstCheck=money"], "firstCheck is ref_id or funds"],
+    [["--set", "fiatLegDelayMs=-1"], "fiatLegDelayMs is milliseconds"],
+    [["--set", "legacyAmountMax=1e3"], "legacyAmountMax is amount or null"],
+    [["--set", "constructor=1"], 'there is no switch "constructor"'],
+    [["--clock", "warp"], "one of real, manual, frozen, skip"],
+    [["--start-at", "tomorrow"], "2026-12-01T00:00:00Z"]
+  ])("%j is refused with what would be right: 2", async (args, message) => {
+    const { code, stderr, stdout } = await segue(["sandbox", "--port", "0", ...args])
+    assert.deepStrictEqual([code, stdout], [2, ""])
+    assert.include(stderr, message)
+  })
+
+  it("--help lists every switch", async () => {
+    const { stdout } = await segue(["sandbox", "--help"])
+    for (const name of Object.keys(Settings.catalogue)) assert.include(stdout, `  ${name} `)
   })
 
   it("a taken port is said: 2", async () => {
