@@ -70,4 +70,6 @@ fs.mkdirSync(`${outdir}/grammars`, { recursive: true })
 for (const file of [Grammars.runtimeFile, ...Object.values(Grammars.files)]) {
   fs.copyFileSync(engine.resolve(file), `${outdir}/grammars/${path.posix.basename(file)}`)
 }
+// The pages of the rules, for editors that open them.
+fs.cpSync(path.resolve(import.meta.dirname, "../../docs/rules"), `${outdir}/rules`, { recursive: true })
 fs.chmodSync(`${outdir}/segue.js`, 0o755)

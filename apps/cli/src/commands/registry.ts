@@ -55,5 +55,10 @@ export const commands: ReadonlyArray<Entry> = [
     name: "sandbox",
     summary: "serve an emulated vendor on this machine",
     load: () => import("./sandbox.ts")
+  },
+  {
+    name: "lsp",
+    summary: "serve diagnostics and fixes to an editor",
+    load: () => import("./lsp.ts")
   }
 ]
