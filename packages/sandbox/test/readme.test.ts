@@ -1,9 +1,12 @@
-import { readFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
 
 import { assert, describe, it } from "@effect/vitest"
 
 import * as Control from "../src/control/registry.ts"
 import * as Magic from "../src/Magic.ts"
+import type * as Host from "../src/node/Host.ts"
+import type * as Sandbox from "../src/Sandbox.ts"
 import * as Settings from "../src/Settings.ts"
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
@@ -23,7 +26,47 @@ const table = (heading: string): ReadonlyArray<ReadonlyArray<string>> =>
         .map((cell) => cell.replaceAll(/`|\*\*/gu, "").trim())
     )
 
+/** The blocks of code in one language, in their order. */
+const examples = (language: string): ReadonlyArray<string> =>
+  [...readme.matchAll(new RegExp(`\n\`\`\`${language}\n([^]*?)\`\`\``, "gu"))].map(([, code]) => code!)
+
+/** Imports an example as printed, but for the port, which another sandbox may have; resolves what it is told to give. */
+const play = async (code: string, gives: string): Promise<Readonly<Record<string, unknown>>> => {
+  // Inside the package, so that it finds the packages it names.
+  const cache = fileURLToPath(new URL("../.cache", import.meta.url))
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(`${cache}/readme-`)
+  const file = `${folder}/example.ts`
+  writeFileSync(file, `${code.replace("port: 4300", "port: 0")}\nexport { ${gives} }\n`)
+  try {
+    return (await import(file)) as Readonly<Record<string, unknown>>
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const [inProcess, onPort, vitest, ...more] = examples("ts")
+
+// Its test is registered here, and runs with those below.
+describe("the vitest example", async () => {
+  await play(vitest!, "")
+})
+
 describe("README", () => {
+  it("has examples that run as printed", async () => {
+    assert.deepStrictEqual(more, [])
+    const { answer, sandbox } = (await play(inProcess!, "answer, sandbox")) as {
+      readonly answer: Response
+      readonly sandbox: Sandbox.Sandbox
+    }
+    assert.strictEqual(answer.status, 200)
+    assert.deepStrictEqual(sandbox.control.ledger.check(), [])
+    assert.strictEqual(sandbox.control.faults.list().length, 1)
+    const { host } = (await play(onPort!, "host")) as { readonly host: Host.Host }
+    assert.strictEqual((await fetch(`${host.url}/_sandbox/state`)).status, 200)
+    await host.close()
+  })
+
   it("shows every magic value as it is", () => {
     assert.deepStrictEqual(
       table("Magic values"),
