@@ -14,6 +14,9 @@ const dialect: Dialect = {
   lower,
   isBlockScoped: false,
   self: new Set(["self", "cls"]),
+  // An underscore says so; what a test file or a script declares is for itself.
+  isPrivate: (name, path) =>
+    name.startsWith("_") || /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|__main__)\.py$/u.test(path),
   clients
 }
 

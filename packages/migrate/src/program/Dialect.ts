@@ -25,6 +25,6 @@ export interface Dialect {
   /** The words for the object itself: `self`, `this`, `cls`, `$this`. */
   readonly self: ReadonlySet<string>
   readonly clients: Clients
-  /** A path into nested values, for reads that move: `["destination"]["profile"]`, given the read as it is written. */
-  readonly isPublic?: (name: string) => boolean
+  /** Whether a name declared at the top of a file cannot be used by other files. */
+  readonly isPrivate: (name: string, path: string) => boolean
 }

@@ -10,6 +10,7 @@ import * as Trees from "../syntax/Tree.ts"
 import * as Range from "../text/Range.ts"
 import * as Source from "../text/Source.ts"
 import type { Dialect } from "./Dialect.ts"
+import * as Generated from "./Generated.ts"
 import * as Leftover from "./Leftover.ts"
 import * as Module from "./Module.ts"
 import * as Requests from "./Requests.ts"
@@ -27,7 +28,9 @@ export const make = (dialect: Dialect): Language => ({
 })
 
 /** A language whose lowering is still to come: proofs are found as text. */
-export const literal = (dialect: Omit<Dialect, "lower" | "clients" | "self" | "isBlockScoped">): Language => ({
+export const literal = (
+  dialect: Omit<Dialect, "lower" | "clients" | "self" | "isBlockScoped" | "isPrivate">
+): Language => ({
   id: dialect.id,
   aliases: dialect.aliases,
   extensions: dialect.extensions,
@@ -62,7 +65,9 @@ const parse = (source: Source.Source, context: Context, dialect: Dialect): Model
   const module = Module.make(source, dialect.lower(tree, source), dialect)
   const requests = Requests.find(module, context)
   const found = Subjects.of(module, requests)
-  const rest = Leftover.of(module, new Set([...found.claimed, ...requests.flatMap((one) => one.claimed)]))
+  const generated = Generated.find(module)
+  const claimed = [...found.claimed, ...generated.claimed, ...requests.flatMap((one) => one.claimed)]
+  const rest = Leftover.of(module, new Set(claimed))
   const described = Data.describe(rest, context)
   const comments = commentsOf(source, tree.root, dialect.comments)
   const bodies = found.subjects.flatMap((subject) =>
@@ -72,7 +77,12 @@ const parse = (source: Source.Source, context: Context, dialect: Dialect): Model
     // Bodies first: one that is put together starts where its literal does, and is the one to be judged.
     { ...emptyModel, subjects: found.subjects, roots: [...bodies, ...requests.flatMap((one) => one.opened)] },
     { ...described, subjects: described.subjects.map(inCode), comments: [] },
-    { ...emptyModel, subjects: comments.subjects, comments: comments.comments, errors: tree.errors }
+    {
+      ...emptyModel,
+      subjects: [...generated.clients, ...comments.subjects],
+      comments: comments.comments,
+      errors: tree.errors
+    }
   ])
   return tree.errors === 0 ? model : withLiterals(model, source)
 }

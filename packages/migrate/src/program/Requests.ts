@@ -21,6 +21,8 @@ export interface Request {
   readonly node: Call
   /** Calls whose value is the answer: the end of the chain, and the calls that send the request. */
   readonly answers: ReadonlySet<Node>
+  /** Calls that build or send it beside the one that names the path. */
+  readonly related: ReadonlyArray<Node>
   readonly path: Texts.FoundPath
   /** The expression that holds the path. */
   readonly argument: Expression
@@ -111,6 +113,7 @@ const fromCall = (module: Module, node: Call, context: Context): Request | undef
   return {
     node,
     answers: answersOf(module, node, related),
+    related: [...related.calls, ...related.takers],
     path: place.path,
     argument: place.argument,
     method: saidMethod,

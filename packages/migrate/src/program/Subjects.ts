@@ -1,10 +1,40 @@
-/** From requests, reads, tests and types to the subjects that rules look at. */
+/** From requests, reads, tests and types to the subjects that rules look at; what shares code becomes one group. */
 import * as Sites from "../evidence/Sites.ts"
-import type { Subject } from "../model/Subject.ts"
+import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../model/Subject.ts"
+import * as Declarations from "./Declarations.ts"
+import * as Handed from "./Handed.ts"
+import type { Owner } from "./Holds.ts"
+import * as Holds from "./Holds.ts"
+import * as Leaks from "./Leaks.ts"
 import type { Module } from "./Module.ts"
-import type { Node } from "./Program.ts"
+import type { Loop, Node } from "./Program.ts"
+import * as Proofs from "./Proofs.ts"
+import * as Reads from "./Reads.ts"
 import type { Request } from "./Requests.ts"
+import * as Statuses from "./Statuses.ts"
 import * as Walk from "./Walk.ts"
+
+/** Sets of things that must change together. */
+class Ties {
+  readonly #parents = new Map<unknown, unknown>()
+
+  root(thing: unknown): unknown {
+    const parent = this.#parents.get(thing)
+    return parent === undefined || parent === thing ? thing : this.root(parent)
+  }
+
+  tie(a: unknown, b: unknown): void {
+    const first = this.root(a)
+    const second = this.root(b)
+    if (first !== second) this.#parents.set(second, first)
+  }
+}
+
+const MOCK = "A test double: it moves together with the code that makes the call."
+const LEAK = "What the call answers is handed on to code that is not in reach; see what reads it."
+const OPEN =
+  "The function that makes this call may be called from elsewhere with bodies in the old form; migrate its callers together with it."
+const PATH = "may be used by other files, too; see that nothing else needs the old path."
 
 export interface Found {
   readonly subjects: ReadonlyArray<Subject>
@@ -13,21 +43,134 @@ export interface Found {
 }
 
 /** The subjects of a module's requests. */
-export const of = (module: Module, requests: ReadonlyArray<Request>): Found => ({
-  subjects: requests.map((request) =>
+export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
+  const proof = Proofs.follow(module, requests)
+  const { proven, reach } = proof
+  const reads = Reads.find(module, reach)
+  const tests = Statuses.find(module, reach, proven)
+  // The texts are the legacy API's own; they hang on the first request of it.
+  const first = requests.find((request) => request.path.match.api === "legacy" && !request.isMock)
+  const details = first === undefined ? [] : Reads.details(module)
+  const leaked = new Set([...Leaks.find(module, reach)].flatMap(Holds.requestsOf))
+  const ties = tie(requests, proof, [...reads, ...tests])
+  const groupOf = groups(ties, [...requests, ...proven.values()])
+  const mine = <A extends { readonly owners: ReadonlySet<Owner> }>(
+    owner: Owner,
+    all: ReadonlyArray<A>
+  ): ReadonlyArray<A> =>
+    // What belongs to several is said once, by the first.
+    all.filter(({ owners }) => [...owners][0] === owner)
+  const sites = requests.flatMap((request) =>
+    sitesOf(module, request, {
+      requests,
+      reads: [...mine(request, reads).map((one) => one.read), ...(request === first ? details : [])],
+      statusTests: mine(request, tests).map((one) => one.test),
+      group: groupOf(request),
+      isLeaked: leaked.has(request)
+    })
+  )
+  const declarations = [...proven.values()].map((type): Declaration =>
+    Declarations.of(module, type, proof.apiOf(type), {
+      reads: mine(type, reads).map((one) => one.read),
+      statusTests: mine(type, tests).map((one) => one.test),
+      group: groupOf(type)
+    })
+  )
+  const claimed = requests.flatMap(
+    (request) => Handed.bodies(module, request)?.bodies.flatMap((body) => body.nodes) ?? []
+  )
+  return { subjects: [...sites, ...declarations], claimed }
+}
+
+const tie = (
+  requests: ReadonlyArray<Request>,
+  { proven, reach }: Proofs.Proof,
+  owned: ReadonlyArray<{ readonly owners: ReadonlySet<Owner> }>
+): Ties => {
+  const ties = new Ties()
+  const tieAll = (owners: Iterable<Owner>): void => {
+    const [first, ...rest] = owners
+    for (const owner of rest) ties.tie(first, owner)
+  }
+  for (const { owners } of owned) tieAll(owners)
+  for (const type of proven.values()) tieAll([type, ...type.requests])
+  for (const request of requests) {
+    // A request for the id which another one answered goes where that one goes.
+    for (const piece of request.path.pieces) {
+      const hold = piece.kind === "hole" ? reach.of(piece.node) : undefined
+      if (hold?.shape === "id") tieAll([request, ...hold.owners])
+    }
+    for (const literal of request.path.literals) ties.tie(literal, request)
+    for (const node of request.body?.nodes ?? []) ties.tie(node, request)
+  }
+  return ties
+}
+
+/** The name of a thing's group; none for what stands alone. */
+const groups = (ties: Ties, things: ReadonlyArray<unknown>): ((thing: unknown) => string | undefined) => {
+  const members = new Map<unknown, number>()
+  for (const thing of things) {
+    const root = ties.root(thing)
+    members.set(root, (members.get(root) ?? 0) + 1)
+  }
+  const names = new Map([...members.keys()].map((root, index) => [root, `group-${index + 1}`]))
+  return (thing) => {
+    const root = ties.root(thing)
+    return (members.get(root) ?? 0) > 1 ? names.get(root) : undefined
+  }
+}
+
+interface Parts {
+  readonly requests: ReadonlyArray<Request>
+  readonly reads: ReadonlyArray<Read>
+  readonly statusTests: ReadonlyArray<StatusTest>
+  readonly group: string | undefined
+  readonly isLeaked: boolean
+}
+
+const isWaiting = (node: Node): node is Loop => node.kind === "loop" && node.collects === undefined
+
+const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<Site> => {
+  const handed = Handed.bodies(module, request)
+  const hasHanded = handed !== undefined && handed.bodies.length > 0
+  const blockers: ReadonlyArray<Blocker> = [
+    ...request.blockers,
+    ...Handed.sharedPath(module, request, parts.requests),
+    ...(handed?.isOpen === true && hasHanded
+      ? [
+          {
+            range: module.source.range(request.node.start, request.node.start),
+            message: "Bodies come from other callers, too.",
+            needs: OPEN
+          }
+        ]
+      : []),
+    ...(handed?.bodies ?? []).flatMap((body) => body.blockers)
+  ]
+  const bodies = hasHanded ? handed.bodies : [request.body]
+  const loop = Walk.around(module.parents, request.node, isWaiting)
+  const isInside = loop !== undefined && (Walk.functionAround(module.parents, request.node)?.start ?? 0) <= loop.start
+  const group = bodies.length > 1 ? (parts.group ?? `bodies-${request.node.start}`) : parts.group
+  const open = Handed.isOpenPath(module, request)
+  const caution = request.isMock ? MOCK : parts.isLeaked ? LEAK : open === undefined ? undefined : `${open} ${PATH}`
+  return bodies.map((body, index) =>
     Sites.make({
       ...(request.method === undefined ? {} : { method: request.method }),
       path: request.path.ref,
       ...([...request.path.literals].some((literal) => Walk.holds(request.node, literal))
         ? {}
         : { at: module.source.range(request.argument.start, request.argument.end) }),
-      query: request.query,
-      ...(request.body?.value?.kind === "object" ? { body: request.body.value } : {}),
+      query: index === 0 ? request.query : [],
+      ...(body?.value?.kind === "object" ? { body: body.value } : {}),
       hasBody: request.hasBody,
-      replies: request.replies,
+      replies: index === 0 ? request.replies : [],
+      reads: index === 0 ? parts.reads : [],
+      statusTests: index === 0 ? parts.statusTests : [],
+      ...(isInside ? { loop: module.source.range(loop.word.start, loop.word.end) } : {}),
       ...(request.isMock ? { isMock: true } : {}),
-      ...(request.blockers.length === 0 ? {} : { blockers: request.blockers })
+      ...(caution === undefined ? {} : { caution }),
+      ...(blockers.length === 0 || index > 0 ? {} : { blockers }),
+      ...(group === undefined ? {} : { group })
     })
-  ),
-  claimed: []
-})
+  )
+}

@@ -39,7 +39,8 @@ export const functionOf = (python: Python, node: SyntaxNode, annotations: Readon
     ...(returns === undefined ? {} : { returns }),
     body: node.type === "lambda" ? python.expression(body ?? node) : python.block(body, node),
     annotations,
-    ...(node.type === "lambda" ? { answersLast: true } : {})
+    ...(node.type === "lambda" ? { answersLast: true } : {}),
+    ...(key !== undefined && /^_(?!_)/u.test(python.text.slice(key.start, key.end)) ? { isPrivate: true } : {})
   }
 }
 

@@ -1,0 +1,79 @@
+/** Classes and enumerations that a request proves, as subjects: wire names change, symbols do not. */
+import type { Declaration, Read, StatusTest } from "../model/Subject.ts"
+import type { ProvenType } from "./Holds.ts"
+import * as Models from "./Models.ts"
+import type { Module } from "./Module.ts"
+import type { ClassNode, Field } from "./Program.ts"
+import * as Words from "./Words.ts"
+
+interface Parts {
+  readonly reads: ReadonlyArray<Read>
+  readonly statusTests: ReadonlyArray<StatusTest>
+  readonly group: string | undefined
+}
+
+const IMPLICIT =
+  "Its fields have no names of their own for the wire: give each the new one (an alias, a tag, an annotation), and keep the symbol."
+
+/** The declaration of a type. */
+export const of = (module: Module, type: ProvenType, api: Declaration["api"], parts: Parts): Declaration => {
+  const { node } = type
+  const words = node.kind === "enum" ? Words.wordsOf(node) : statusWords(module, node)
+  const own = words.map((word) =>
+    Words.test(module, word, { how: "type", isNegated: false, isTerminal: false, together: words })
+  )
+  const fields = node.kind === "class" ? node.fields.map((field) => read(module, node, type, field)) : []
+  const isImplicit =
+    node.kind === "class" &&
+    node.isDictionary !== true &&
+    node.fields.some((field) => isChanged(field) && field.wire === undefined)
+  const { name } = node
+  return {
+    kind: "declaration",
+    form: type.form,
+    api,
+    fields: [...fields, ...parts.reads],
+    statusTests: [...own, ...parts.statusTests],
+    ...(parts.group === undefined ? {} : { group: parts.group }),
+    ...(isImplicit ? { caution: IMPLICIT } : {}),
+    evidence: {
+      range: module.source.range(name.start, name.end),
+      because: `${name.name} describes what a call of the ${api === "legacy" ? "legacy" : "new"} API ${type.form === "request" ? "sends" : "answers"}`
+    }
+  }
+}
+
+const isChanged = (field: Field): boolean =>
+  /^(?:amount|target_asset|recipient_profile_id)$/u.test(Models.wireOf(field))
+
+/** `status: Literal["CREATED", "SETTLED"]`, `status: str = "CREATED"` in the type itself. */
+const statusWords = (module: Module, node: ClassNode): ReadonlyArray<Words.Word> =>
+  node.fields.flatMap((field) =>
+    Models.wireOf(field) === "status" && field.value !== undefined ? Words.inside(module, field.value) : []
+  )
+
+const read = (module: Module, node: ClassNode, type: ProvenType, field: Field): Read => {
+  const name = Models.wireOf(field)
+  const place = field.wire ?? field.name
+  const plain: Read = {
+    field: name,
+    range: module.source.range(place.start, place.end),
+    how: "key",
+    isOptional: field.isOptional === true
+  }
+  // Of a side a person writes a type of its own; a list's rows keep their names.
+  if (name === "recipient_profile_id" || type.form === "list") return plain
+  const { wire } = field
+  if (wire !== undefined) {
+    return {
+      ...plain,
+      rename: (to) => [{ op: "text", source: wire.content, start: 0, end: wire.content.text.length, text: to }]
+    }
+  }
+  // The keys of a typed dictionary are what is sent; any other field's name is a symbol of the program.
+  if (node.isDictionary !== true) return plain
+  return {
+    ...plain,
+    rename: (to) => [{ op: "text", source: module.source, start: field.name.start, end: field.name.end, text: to }]
+  }
+}

@@ -1,0 +1,337 @@
+/**
+ * Which expressions hold what a request answered. Followed from the proof: through awaits, parsers, variables, patterns,
+ * callbacks over rows, functions of this file, out-parameters, and types that a proven call names. Never by a name alone.
+ */
+import type { Binding, Definition } from "./Bindings.ts"
+import * as Constants from "./Constants.ts"
+import * as Holds from "./Holds.ts"
+import type { Hold, Owner } from "./Holds.ts"
+import * as Models from "./Models.ts"
+import type { Module } from "./Module.ts"
+import * as Passing from "./Passing.ts"
+import type { Call, Expression, FunctionNode, Member, Name, Node, Try } from "./Program.ts"
+import type { Request } from "./Requests.ts"
+import * as Walk from "./Walk.ts"
+
+export interface Reach {
+  readonly of: (node: Node) => Hold | undefined
+  /** What a function of this file answers. */
+  readonly ofResult: (fn: FunctionNode) => Hold | undefined
+  /** The key that a call reads (`get("amount")`) and what it reads it of. */
+  readonly keyed: (call: Call) => { readonly hold: Hold; readonly keys: ReadonlyArray<Expression> } | undefined
+}
+
+/** Several answers of one kind; a list of lists is not followed. */
+const many = (hold: Hold | undefined): Hold | undefined =>
+  hold?.shape === "object" || hold?.shape === "raw" || hold?.shape === "items" ? { ...hold, shape: "items" } : undefined
+
+/** Follows the answers of these requests, and values of these types. */
+export const make = (module: Module, requests: ReadonlyArray<Request>, proven: Models.Proven): Reach =>
+  new Follower(module, requests, proven)
+
+class Follower implements Reach {
+  readonly #module: Module
+  readonly #proven: Models.Proven
+  readonly #requests = new Map<Node, Request>()
+  readonly #known = new Map<Node, Hold | undefined>()
+  readonly #bindings = new Map<Binding, Hold | undefined>()
+  readonly #results = new Map<FunctionNode, Hold | undefined>()
+  readonly #callers = new Map<FunctionNode, Array<Call>>()
+
+  constructor(module: Module, requests: ReadonlyArray<Request>, proven: Models.Proven) {
+    this.#module = module
+    this.#proven = proven
+    for (const request of requests) {
+      if (!request.isMock) for (const answer of request.answers) this.#requests.set(answer, request)
+    }
+    Walk.walk(module.root, (node) => {
+      const fn = node.kind === "call" ? Constants.called(module, node) : undefined
+      if (fn !== undefined && node.kind === "call") this.#callers.set(fn, [...(this.#callers.get(fn) ?? []), node])
+    })
+  }
+
+  readonly of = (node: Node): Hold | undefined => {
+    if (this.#known.has(node)) return this.#known.get(node)
+    // A value that depends on itself (a loop's variable) is known by its other parts.
+    this.#known.set(node, undefined)
+    const hold = this.#read(node)
+    this.#known.set(node, hold)
+    return hold
+  }
+
+  readonly ofResult = (fn: FunctionNode): Hold | undefined => {
+    if (this.#results.has(fn)) return this.#results.get(fn)
+    this.#results.set(fn, undefined)
+    const typed = fn.returns === undefined ? undefined : Models.holdOf(this.#module, this.#proven, fn.returns)
+    const given = Walk.returned(fn).map((one) => {
+      const parent = this.#module.parents.get(one)
+      const hold = this.of(one)
+      return parent?.kind === "exit" && parent.how === "yield" && hold?.shape === "object" ? many(hold) : hold
+    })
+    const hold = Holds.join(typed, ...given)
+    this.#results.set(fn, hold)
+    return hold
+  }
+
+  #read(node: Node): Hold | undefined {
+    switch (node.kind) {
+      case "wrapped": {
+        const typed = node.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, node.type)
+        const inner = this.of(node.value)
+        return inner === undefined ? typed : Holds.join(typed ?? inner, inner)
+      }
+      case "name": {
+        const binding = this.#module.bindings.of(node)
+        return binding === undefined ? undefined : this.#binding(binding)
+      }
+      case "member":
+        return this.#member(node)
+      case "index": {
+        const hold = this.of(node.object)
+        const index = Walk.bare(node.index)
+        if (hold === undefined) return undefined
+        return this.#project(hold, index.kind === "text" ? index.content.text : "*")
+      }
+      case "call":
+        return this.#call(node)
+      case "conditional":
+        return Holds.join(this.of(node.consequence), this.of(node.otherwise))
+      case "binary":
+        return /^(?:\?\?|\|\||&&|\?:)$/u.test(node.operator)
+          ? Holds.join(this.of(node.right), this.of(node.left))
+          : undefined
+      case "assign":
+        return node.value === undefined ? undefined : this.of(node.value)
+      case "loop": {
+        const hold = node.collects === undefined ? undefined : this.of(node.collects)
+        return hold?.shape === "object" ? many(hold) : undefined
+      }
+      case "if":
+      case "switch":
+      case "try":
+      case "block":
+        return this.#lastOf(node)
+      default:
+        return undefined
+    }
+  }
+
+  #lastOf(node: Node): Hold | undefined {
+    const fn: FunctionNode = {
+      kind: "function",
+      start: node.start,
+      end: node.end,
+      parameters: [],
+      annotations: [],
+      body: node,
+      answersLast: true
+    }
+    return Holds.join(
+      ...Walk.returned(fn)
+        .filter((one) => one !== node)
+        .map((one) => this.of(one))
+    )
+  }
+
+  #project(hold: Hold, key: string): Hold | undefined {
+    return Holds.project(hold, key, this.#module.dialect.clients.wrappers)
+  }
+
+  #member(node: Member): Hold | undefined {
+    const hold = this.of(node.object)
+    if (hold !== undefined) return this.#project(hold, node.name)
+    const owner = Constants.classOf(this.#module, node.object)
+    const field = owner?.fields.find((one) => one.name.name === node.name)
+    const typed = field?.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, field.type)
+    const value = Constants.property(this.#module, node.object, node.name)
+    return Holds.join(typed, value === undefined || value === node ? undefined : this.of(value))
+  }
+
+  #call(node: Call): Hold | undefined {
+    const request = this.#requests.get(node)
+    if (request !== undefined) return this.#typed({ shape: "raw", owners: new Set<Owner>([request]) }, node)
+    const receiver = Walk.receiver(node)
+    const hold = receiver === undefined ? undefined : this.of(receiver)
+    const given = node.arguments.map((one) => one.value)
+    if (hold !== undefined) {
+      const own = this.#method(node, hold)
+      if (own !== undefined) return own
+    }
+    const fn = Constants.called(this.#module, node)
+    if (fn !== undefined) return this.ofResult(fn)
+    const parsed = Holds.join(...given.map((one) => this.of(one)))
+    const isModel = Models.namedBy(this.#module, node).some((one) => this.#proven.has(one))
+    if (parsed !== undefined && (this.#module.dialect.clients.parsers.has(node.name) || isModel)) {
+      return this.#typed(parsed, node)
+    }
+    return this.#wrapped(node, given, parsed)
+  }
+
+  /** The class that a call names says what comes out of it. */
+  #typed(hold: Hold, node: Call): Hold {
+    if (hold.shape !== "raw" && hold.shape !== "object" && hold.shape !== "items") return hold
+    for (const named of Models.namedBy(this.#module, node)) {
+      const found = this.#proven.get(named)
+      if (found === undefined || named.kind !== "class" || found.form === "request") continue
+      const shape = found.form === "list" ? "list" : hold.shape === "items" ? "items" : "object"
+      return { shape, owners: new Set([...hold.owners, found]), model: named }
+    }
+    return hold
+  }
+
+  readonly keyed = (call: Call): { readonly hold: Hold; readonly keys: ReadonlyArray<Expression> } | undefined => {
+    const receiver = Walk.receiver(call)
+    const hold = receiver === undefined || !Passing.KEYED.test(call.name) ? undefined : this.of(receiver)
+    const keys = call.arguments.filter((one) => one.name === undefined).map((one) => one.value)
+    const [first] = keys
+    return hold === undefined || first === undefined || Walk.bare(first).kind !== "text" ? undefined : { hold, keys }
+  }
+
+  #method(node: Call, hold: Hold): Hold | undefined {
+    const { name } = node
+    const keyed = this.keyed(node)
+    if (keyed !== undefined && hold.shape !== "items") {
+      const texts = keyed.keys.map(Walk.bare).flatMap((one) => (one.kind === "text" ? [one.content.text] : []))
+      const path = name === "dig" ? texts : texts.slice(0, 1)
+      return path.reduce<Hold | undefined>((at, key) => (at === undefined ? undefined : this.#project(at, key)), hold)
+    }
+    if (hold.model !== undefined && node.arguments.length === 0 && hold.shape !== "items") {
+      const accessor = this.#project(hold, name)
+      if (accessor !== undefined) return accessor
+    }
+    if (hold.shape === "items") return this.#overRows(node, hold)
+    if (hold.shape === "id") return undefined
+    if (this.#module.dialect.clients.parsers.has(name) || Passing.SAME.test(name)) return this.#typed(hold, node)
+    return undefined
+  }
+
+  #overRows(node: Call, hold: Hold): Hold | undefined {
+    const { name } = node
+    const callback = node.arguments.map((one) => Walk.bare(one.value)).find(Walk.isFunction)
+    if (Passing.MAPS.test(name) && callback !== undefined) {
+      const result = Holds.join(...Walk.returned(callback).map((one) => this.of(one)))
+      return result?.shape === "object" ? many(result) : result
+    }
+    if (Passing.ROWS.test(name)) return hold
+    return Passing.ONE.test(name) ? this.#project(hold, "*") : undefined
+  }
+
+  /** What unknown functions hand through: `next(rows)`, `asyncio.run(get(id))`, `retry(lambda: get(id))`. */
+  #wrapped(node: Call, given: ReadonlyArray<Expression>, parsed: Hold | undefined): Hold | undefined {
+    const fn = given.map(Walk.bare).find(Walk.isFunction)
+    if (fn !== undefined && parsed === undefined) return Holds.join(...Walk.returned(fn).map((one) => this.of(one)))
+    if (parsed === undefined || !Passing.HANDS_ON.test(node.name)) return undefined
+    if (node.name === "gather") return many(parsed)
+    return node.name === "next" && parsed.shape === "items" ? this.#project(parsed, "*") : parsed
+  }
+
+  #binding(binding: Binding): Hold | undefined {
+    if (this.#bindings.has(binding)) return this.#bindings.get(binding)
+    this.#bindings.set(binding, undefined)
+    const hold = Holds.join(...binding.definitions.map((one) => this.#definition(one)), ...this.#filledIn(binding))
+    this.#bindings.set(binding, hold)
+    return hold
+  }
+
+  #definition(one: Definition): Hold | undefined {
+    const along = (hold: Hold | undefined): Hold | undefined =>
+      one.path.reduce<Hold | undefined>((at, key) => {
+        if (at === undefined) return undefined
+        // A call that answers a value and an error, or a value and a response.
+        if (/^\d+$/u.test(key) && at.shape !== "items") return key === "0" ? at : undefined
+        return this.#project(at, key)
+      }, hold)
+    switch (one.kind) {
+      case "value": {
+        const typed =
+          one.assign.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, one.assign.type)
+        return Holds.join(typed, along(one.value === undefined ? undefined : this.of(one.value)))
+      }
+      case "field":
+        return Holds.join(
+          one.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, one.type),
+          one.value === undefined ? undefined : this.of(one.value)
+        )
+      case "parameter": {
+        const { fn, index, parameter } = one
+        const typed =
+          parameter.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, parameter.type)
+        return Holds.join(typed, along(this.#handed(fn, index)))
+      }
+      case "item": {
+        const hold = one.loop.over === undefined ? undefined : this.of(one.loop.over)
+        const row = hold === undefined ? undefined : this.#project(hold, "*")
+        // Pairs of an index and a row.
+        const [first] = one.path
+        return first === undefined ? row : first === "1" ? row : undefined
+      }
+      case "caught":
+        return this.#caught(one.node)
+      default:
+        return undefined
+    }
+  }
+
+  /** `json.Unmarshal(body, &reply)`, `decoder.Decode(&reply)`: the variable is filled in by a parser. */
+  #filledIn(binding: Binding): ReadonlyArray<Hold | undefined> {
+    const { dialect, parents } = this.#module
+    return binding.references.map((reference) => {
+      const outer = Walk.outermost(parents, reference)
+      const call = parents.get(outer)
+      if (call?.kind !== "call" || !dialect.clients.parsers.has(call.name)) return undefined
+      if (!call.arguments.some((one) => one.value === outer)) return undefined
+      const receiver = Walk.receiver(call)
+      const others = call.arguments.filter((one) => one.value !== outer).map((one) => this.of(one.value))
+      return Holds.join(...others, receiver === undefined ? undefined : this.of(receiver))
+    })
+  }
+
+  /** What callers hand in for a parameter: calls in this file, and methods that call back with rows. */
+  #handed(fn: FunctionNode, index: number): Hold | undefined {
+    const parameter = fn.parameters[index]
+    const direct = (this.#callers.get(fn) ?? []).flatMap((call) =>
+      Constants.handed(fn, call)
+        .filter(([one]) => one === parameter)
+        .map(([, value]) => this.of(value))
+    )
+    const outer = Walk.outermost(this.#module.parents, fn)
+    return Holds.join(this.#fromCaller(outer, index), ...direct, ...this.#passed(fn.name, index))
+  }
+
+  /** The function is named where it is called back: `map(to_entry, rows)`. */
+  #passed(name: Name | undefined, index: number): ReadonlyArray<Hold | undefined> {
+    const binding = name === undefined ? undefined : this.#module.bindings.of(name)
+    return (binding?.references ?? []).map((one) => this.#fromCaller(Walk.outermost(this.#module.parents, one), index))
+  }
+
+  #fromCaller(argument: Node, index: number): Hold | undefined {
+    const call = this.#module.parents.get(argument)
+    if (call?.kind !== "call" || index !== 0 || !call.arguments.some((one) => one.value === argument)) return undefined
+    const receiver = Walk.receiver(call)
+    const own = receiver === undefined ? undefined : this.of(receiver)
+    // map(f, rows), array_map($f, $rows), any(f, rows)
+    const beside =
+      own ?? Holds.join(...call.arguments.filter((one) => one.value !== argument).map((one) => this.of(one.value)))
+    if (beside === undefined) return undefined
+    if (beside.shape === "items") {
+      const isCallback = Passing.CALLBACK.test(call.name) || /^(?:array_(?:map|filter|walk)|usort)$/u.test(call.name)
+      return isCallback ? this.#project(beside, "*") : undefined
+    }
+    return own !== undefined &&
+      /^(?:then\w*|let|also|run|map|tap|use|and_then|yield_self|flatMap|do_?on\w*)$/u.test(call.name)
+      ? own
+      : undefined
+  }
+
+  /** The requests in the `try` that a `catch` belongs to. */
+  #caught(node: Try): Hold | undefined {
+    const owners = new Set<Owner>()
+    Walk.walk(node.body, (inner) => {
+      if (inner.kind !== "call") return
+      const request = this.#requests.get(inner)
+      if (request !== undefined) owners.add(request)
+      else for (const owner of this.of(inner)?.owners ?? []) owners.add(owner)
+    })
+    return owners.size === 0 ? undefined : { shape: "error", owners }
+  }
+}

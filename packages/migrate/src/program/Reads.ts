@@ -1,0 +1,189 @@
+/** Reads of reply fields: by key, by member, by accessor. */
+import type { Read } from "../model/Subject.ts"
+import type { Hold, Owner } from "./Holds.ts"
+import * as Holds from "./Holds.ts"
+import type { Module } from "./Module.ts"
+import { textOf } from "./Module.ts"
+import type { Call, Expression, Member, Node, Text } from "./Program.ts"
+import type { Reach } from "./Reach.ts"
+import * as Walk from "./Walk.ts"
+
+/** A read and whose reply it is of. */
+export interface OwnedRead {
+  readonly read: Read
+  readonly owners: ReadonlySet<Owner>
+}
+
+/** Fields that mean something to a rule; all others keep their names. */
+const FIELDS = new Set([
+  "amount",
+  "target_asset",
+  "recipient_profile_id",
+  "settled_at",
+  "cancelled_at",
+  "source_amount",
+  "orchestration",
+  "orchestrations",
+  "destination_amount",
+  "completed_at",
+  "orchestration_status"
+])
+
+/** Every read in a module. */
+export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => {
+  const found: Array<OwnedRead> = []
+  Walk.walk(module.root, (node) => {
+    switch (node.kind) {
+      case "member":
+        member(module, reach, found, node)
+        return
+      case "index": {
+        const key = Walk.bare(node.index)
+        if (key.kind === "text") keyed(module, found, { hold: reach.of(node.object), key, node })
+        return
+      }
+      case "call":
+        call(module, reach, found, node)
+        return
+      case "switch":
+        patterns(module, reach, found, node)
+        return
+      default:
+    }
+  })
+  return found
+}
+
+const push = (found: Array<OwnedRead>, hold: Hold, read: Read): void => {
+  const isWrapper = read.field === "orchestration" || read.field === "orchestrations"
+  const isReply = hold.shape === "object" || hold.shape === "raw" || (isWrapper && hold.shape === "list")
+  if (isReply) found.push({ read, owners: hold.owners })
+}
+
+const member = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Member): void => {
+  const parent = module.parents.get(node)
+  const isCalled = parent?.kind === "call" && parent.callee === node
+  if (node.name === "existing") existing(module, found, reach.of(node.object), node.key)
+  const hold = reach.of(node.object)
+  if (hold === undefined) return
+  const at = isCalled ? parent : node
+  if (hold.model !== undefined) symbol(module, found, hold, node, at)
+  else if (FIELDS.has(node.name) && !(isCalled && parent.arguments.length > 0)) {
+    push(found, hold, {
+      field: node.name,
+      range: module.source.range(node.key.start, node.key.end),
+      how: "member",
+      isFloat: isFloat(module, at),
+      rename: (field) => [{ op: "text", source: module.source, start: node.key.start, end: node.key.end, text: field }]
+    })
+  }
+}
+
+/** A member of a model is a symbol: the class is what changes. Only what becomes of an amount is said here. */
+const symbol = (module: Module, found: Array<OwnedRead>, hold: Hold, node: Member, at: Node): void => {
+  if (hold.model === undefined || Holds.wireName(hold.model, node.name) !== "amount" || !isFloat(module, at)) return
+  push(found, hold, {
+    field: "source_amount",
+    range: module.source.range(node.key.start, node.key.end),
+    how: "member",
+    isFloat: true
+  })
+}
+
+interface Keyed {
+  readonly hold: Hold | undefined
+  readonly key: Text
+  readonly node: Node
+}
+
+/** `reply["amount"]`, `reply.get("amount")` */
+const keyed = (module: Module, found: Array<OwnedRead>, { hold, key, node }: Keyed): void => {
+  const field = key.content.text
+  if (hold === undefined || key.holes.length > 0) return
+  if (field === "existing") existing(module, found, hold, key)
+  if (!FIELDS.has(field)) return
+  push(found, hold, {
+    field,
+    range: module.source.range(key.start, key.end),
+    how: "index",
+    isFloat: isFloat(module, node),
+    // Three levels down, where every level may be absent: a person writes that one.
+    ...(field === "recipient_profile_id" ? {} : { rename: (to: string) => [content(key, to)] })
+  })
+}
+
+const content = (
+  key: Text,
+  text: string
+): { op: "text"; source: Text["content"]; start: number; end: number; text: string } => ({
+  op: "text",
+  source: key.content,
+  start: 0,
+  end: key.content.text.length,
+  text
+})
+
+const call = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Call): void => {
+  const one = reach.keyed(node)
+  const [key] = one?.keys.map(Walk.bare) ?? []
+  if (one !== undefined && key?.kind === "text") keyed(module, found, { hold: one.hold, key, node })
+}
+
+/** `case {"status": "SETTLED", "amount": amount}:` */
+const patterns = (
+  module: Module,
+  reach: Reach,
+  found: Array<OwnedRead>,
+  node: Extract<Node, { kind: "switch" }>
+): void => {
+  const hold = node.subject === undefined ? undefined : reach.of(node.subject)
+  if (hold === undefined) return
+  for (const test of node.cases.flatMap((one) => one.tests)) {
+    const pattern = Walk.bare(test)
+    if (pattern.kind !== "dictionary") continue
+    for (const { keyNode } of pattern.entries) {
+      if (keyNode?.kind === "text") keyed(module, found, { hold, key: keyNode, node: keyNode })
+    }
+  }
+}
+
+/** `error["meta"]["existing"]`: the record that a repeated ref_id met. */
+const existing = (
+  module: Module,
+  found: Array<OwnedRead>,
+  hold: Hold | undefined,
+  key: { readonly start: number; readonly end: number }
+): void => {
+  if (hold?.shape !== "meta") return
+  const range = module.source.range(key.start, key.end)
+  found.push({ read: { field: "meta.existing", range, how: "member" }, owners: hold.owners })
+}
+
+/** Words of errors that only the legacy API is known to send. */
+const DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
+
+/** Texts of the legacy API's errors that code compares with. */
+export const details = (module: Module): ReadonlyArray<Read> => {
+  const found: Array<Read> = []
+  Walk.walk(module.root, (node) => {
+    if (node.kind === "text" && DETAIL.test(node.content.text)) {
+      found.push({ field: "detail", range: module.source.range(node.start, node.end), how: "member" })
+    }
+  })
+  return found
+}
+
+/** `float(reply["amount"])`, `reply["amount"].to_f`, `strconv.ParseFloat(reply.Amount, 64)` */
+const isFloat = (module: Module, node: Node): boolean => {
+  const { floats } = module.dialect.clients
+  const outer = Walk.outermost(module.parents, node)
+  const parent = module.parents.get(outer)
+  if (parent?.kind === "call") {
+    return (
+      floats.has(parent.name) && parent.arguments.some((one: { readonly value: Expression }) => one.value === outer)
+    )
+  }
+  if (parent?.kind === "wrapped" && parent.type !== undefined) return /float|double/iu.test(textOf(module, parent.type))
+  const next = parent?.kind === "member" ? module.parents.get(parent) : undefined
+  return parent?.kind === "member" && floats.has(parent.name) && (next?.kind === "call" || next !== undefined)
+}
