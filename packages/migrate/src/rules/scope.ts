@@ -4,8 +4,9 @@ import type { ScopeList } from "../model/Subject.ts"
 import type { Op } from "../write/Writer.ts"
 import * as Rule from "./Rule.ts"
 
+// docs/vendor-facts.md#auth-ungranted-scope
 const grant =
-  "Grant the new scopes to the credential first, in sandbox and production: a token request that names a scope it was not granted fails as a whole."
+  "Grant the new scopes to the credential first, in sandbox and production, and see with segue doctor that they are there: a token request that names one scope without a grant is refused as a whole, and then every call stops, the legacy ones too."
 const drain =
   "Conversions made before the switch are readable with the legacy read scope only: keep it until the last one is drained."
 
@@ -40,7 +41,7 @@ const all = (parts: ReadonlyArray<ReadonlyArray<Op> | undefined>): ReadonlyArray
 export const scope = Rule.make({
   id: "scope",
   summary: "The OAuth scopes of the deprecated API.",
-  why: "The new API asks for orchestration:read_orchestration and orchestration:write_orchestration. Both sets are needed while legacy calls remain, so where some do, the new scopes are added beside the old ones; otherwise they take their place.",
+  why: "The new API asks for orchestration:read_orchestration and orchestration:write_orchestration. Both sets are needed while legacy calls remain, so where some do, the new scopes are added beside the old ones; otherwise they take their place. Grant them first: one scope without a grant makes the vendor refuse the whole token request.",
   example: {
     language: "dotenv",
     before: "PAXOS_SCOPES=conversion:read_conversion_stablecoin conversion:write_conversion_stablecoin\n",
@@ -66,8 +67,9 @@ export const scope = Rule.make({
         message: `The scope ${match.scope} opens the deprecated API; the new one asks for ${successor}.`,
         ...(ops === undefined ? {} : { ops: position === 0 ? ops : [] }),
         safety: ops === undefined ? "manual" : "safe",
-        notes: [grant, drain],
-        ...(ops === undefined ? { needs: `Ask for ${successor} here.` } : {}),
+        notes: [drain],
+        // A safe edit of the text, and no safe deployment without the grant: said wherever the edit is.
+        needs: ops === undefined ? `Ask for ${successor} here. ${grant}` : grant,
         ...(other === undefined || position > 0
           ? {}
           : {
