@@ -5,10 +5,11 @@
  *   2. a second `segue fix` changes nothing
  *   3. after `segue fix --unsafe` and the changes that only a person can make, it works on orchestrations
  *
- *   node examples/migrate.ts [name…] [--keep]
+ *   node examples/migrate.ts [name…] [--plain] [--keep]
  *
- * What a person did is `<name>.hand.patch`; stage 3 is left out, and said to be, where it is not there. An example whose
- * language is not installed is skipped. With `--keep` the scratch copies stay, and their places are printed.
+ * What a person did is `<name>.hand.patch`; stage 3 is left out, and said to be, where it is not there, and with
+ * `--plain`. An example whose language is not installed is skipped. With `--keep` the scratch copies stay, and their
+ * places are printed.
  */
 import * as fs from "node:fs"
 import * as os from "node:os"
@@ -70,7 +71,7 @@ const patch = async (folder: string, file: string): Promise<string | undefined> 
 }
 
 /** All stages of an example, one after the other; a stage that fails does not stop the next. */
-export const migrateExample = async (example: string): Promise<ReadonlyArray<Stage>> => {
+export const migrateExample = async (example: string, isPlain = false): Promise<ReadonlyArray<Stage>> => {
   const plain = scratch(example, "plain")
   const fixed = (await fix(plain)) ?? (await test(plain, "conversions"))
   const once = contents(plain)
@@ -80,24 +81,26 @@ export const migrateExample = async (example: string): Promise<ReadonlyArray<Sta
     { name: "segue fix again: nothing changes", problem: again, folder: plain }
   ]
   const file = patchOf(example)
-  if (!fs.existsSync(file)) return stages
+  if (isPlain || !fs.existsSync(file)) return stages
   const whole = scratch(example, "whole")
   const migrated = (await fix(whole, "--unsafe")) ?? (await patch(whole, file)) ?? (await test(whole, "orchestrations"))
   return [...stages, { name: "segue fix --unsafe and a person: on orchestrations", problem: migrated, folder: whole }]
 }
 
-const report = async (example: string, isKept: boolean): Promise<boolean> => {
+const report = async (example: string, isPlain: boolean, isKept: boolean): Promise<boolean> => {
   const why = unavailable(folderOf(example))
   if (why !== undefined) {
     console.log(`skip ${example}: ${why}`)
     return true
   }
-  const stages = await migrateExample(example)
+  const stages = await migrateExample(example, isPlain)
   for (const { folder, name, problem } of stages) {
     console.log(`${problem === undefined ? "ok  " : "FAIL"} ${example}: ${name}${isKept ? ` (${folder})` : ""}`)
     if (problem !== undefined) console.log(problem)
   }
-  if (!fs.existsSync(patchOf(example))) console.log(`left out: ${path.basename(patchOf(example))} is not there`)
+  if (!isPlain && !fs.existsSync(patchOf(example))) {
+    console.log(`left out: ${path.basename(patchOf(example))} is not there`)
+  }
   if (!isKept) for (const { folder } of stages) fs.rmSync(path.dirname(folder), { recursive: true, force: true })
   return stages.every(({ problem }) => problem === undefined)
 }
@@ -105,9 +108,9 @@ const report = async (example: string, isKept: boolean): Promise<boolean> => {
 if (import.meta.main) {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { keep: { type: "boolean", default: false } }
+    options: { keep: { type: "boolean", default: false }, plain: { type: "boolean", default: false } }
   })
   const chosen = positionals.length === 0 ? names : positionals
-  const verdicts = await forEach(chosen, (example) => report(example, values.keep))
+  const verdicts = await forEach(chosen, (example) => report(example, values.plain, values.keep))
   process.exitCode = verdicts.every(Boolean) ? 0 : 1
 }

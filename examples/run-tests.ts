@@ -65,7 +65,6 @@ const runAll = async (
   try {
     const program = (name: string): string => Toolchains.find(name) ?? name
     for (const command of toolchain.commands(program, build)) {
-      // oxlint-disable-next-line no-await-in-loop -- what is compiled first is run second
       const outcome = await run(command, folder, { ...Toolchains.environment(build), ...settings })
       output += outcome.output
       if (outcome.code !== 0) return { ok: false, output }
@@ -86,7 +85,7 @@ export const unavailable = (folder: string): string | undefined => {
   const toolchain = Toolchains.of(folder)
   if (toolchain === undefined) return "no tests are known for this folder"
   const missing = Toolchains.missing(toolchain)
-  return missing.length === 0 ? undefined : `${missing.join(", ")} not found; install: ${toolchain.install}`
+  return missing === undefined ? undefined : `${missing}; install: ${toolchain.install}`
 }
 
 /**
@@ -152,7 +151,6 @@ export const forEach = async <A, B>(
   const waiting = [...items.entries()]
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      // oxlint-disable-next-line no-await-in-loop -- a worker does one task after the other
       results[next[0]] = await task(next[1])
     }
   }

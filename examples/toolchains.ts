@@ -2,6 +2,7 @@
  * How the tests of each example are run, and what must be installed for that. Nothing is installed from here: a program
  * is looked for on PATH and at the places where its packages put it, and what is missing is named with the way to get it.
  */
+import { spawnSync } from "node:child_process"
 import * as fs from "node:fs"
 import * as os from "node:os"
 import * as path from "node:path"
@@ -15,6 +16,8 @@ export interface Toolchain {
   /** A file that an example of this language has. */
   readonly marker: string
   readonly programs: ReadonlyArray<string>
+  /** Succeeds where they are new enough and have what the tests need. */
+  readonly probe?: Command
   /** The way to get the programs, for people. */
   readonly install: string
   /** The commands, one after the other. `build` is a folder for what a compiler writes; it is gone afterwards. */
@@ -54,6 +57,7 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     language: "Python",
     marker: "pyproject.toml",
     programs: ["python3"],
+    probe: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
     install: "apt-get install python3, or python.org (3.9 or later)",
     commands: (program) => [[program("python3"), "-B", "-m", "unittest", "discover", "-s", "tests", "-t", "."]]
   },
@@ -68,6 +72,7 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     language: "Java",
     marker: "src/main/java",
     programs: ["java", "javac"],
+    probe: ["javac", "--release", "17", "-version"],
     install: "apt-get install default-jdk-headless (17 or later)",
     commands: (program, build) => [
       ["/bin/sh", "-ec", `${program("javac")} -Xlint:all -Werror -d ${build} $(${sources("src", "java")})`],
@@ -93,6 +98,7 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     language: "PHP",
     marker: "composer.json",
     programs: ["php"],
+    probe: ["php", "-r", 'exit(PHP_VERSION_ID >= 80100 && function_exists("curl_init") ? 0 : 1);'],
     install: "apt-get install php-cli php-curl (8.1 or later)",
     commands: (program) => [[program("php"), "tests/run.php"]]
   },
@@ -100,6 +106,7 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     language: "Ruby",
     marker: "Rakefile",
     programs: ["ruby"],
+    probe: ["ruby", "-e", 'require "minitest"; exit RUBY_VERSION >= "3.0"'],
     install: "apt-get install ruby ruby-minitest (3.0 or later)",
     commands: (program) => [
       [program("ruby"), "-w", "-Ilib", "-Itest", "-e", `Dir["./test/*_test.rb"].sort.each { |file| require file }`]
@@ -116,6 +123,7 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     language: "Terraform",
     marker: "main.tf",
     programs: ["terraform", "curl"],
+    probe: ["terraform", "test", "-help"],
     install: "terraform from hashicorp.com (1.6 or later), apt-get install curl",
     commands: (program) => [
       [program("terraform"), "init", "-backend=false", "-input=false", "-no-color"],
@@ -128,9 +136,15 @@ export const toolchains: ReadonlyArray<Toolchain> = [
 export const of = (folder: string): Toolchain | undefined =>
   toolchains.find(({ marker }) => fs.existsSync(path.join(folder, marker)))
 
-/** Those of its programs that are not installed. */
-export const missing = (toolchain: Toolchain): ReadonlyArray<string> =>
-  toolchain.programs.filter((name) => find(name) === undefined)
+/** What of a toolchain is not installed, undefined where everything is. */
+export const missing = ({ probe, programs }: Toolchain): string | undefined => {
+  const absent = programs.filter((name) => find(name) === undefined)
+  if (absent.length > 0) return `${absent.join(", ")} not found`
+  if (probe === undefined) return undefined
+  const [name, ...args] = probe
+  const { status } = spawnSync(find(name)!, args, { timeout: 20_000 })
+  return status === 0 ? undefined : `${name} is too old, or a part of it is missing`
+}
 
 /** Compilers' caches outlive a run: they only make the next one faster. */
 const cache = path.join(os.tmpdir(), "segue-example-caches")
