@@ -1,5 +1,5 @@
 /** The composition root: which layer stands on which. Nothing else in here decides anything. */
-import { Budget } from "@segue/core/PaxosHttp"
+import type { Budget, Limits } from "@segue/core/PaxosHttp"
 import * as Doorbell from "@segue/follow/Doorbell"
 import type { Timing } from "@segue/follow/Timing"
 import * as Sandbox from "@segue/sandbox/Sandbox"
@@ -39,6 +39,8 @@ import * as Vendor from "./vendor/Vendor.ts"
 export interface Options {
   /** How the vendor is reached: fetch, unless a sandbox in this process answers. */
   readonly client?: Layer.Layer<HttpClient.HttpClient>
+  /** Time limits and repetitions towards the vendor. */
+  readonly limits?: Partial<Limits>
   readonly timing?: Partial<Timing>
   readonly reconcileMs?: number
   /** As root, let an embedded database make its own user. */
@@ -88,7 +90,7 @@ const vendor = (config: Config, options: Options) => {
     never,
     Layer.Services<ReturnType<typeof VendorBudget.layer>>
   > = BeforeSend.layer.pipe(Layer.provide(VendorBudget.layer({ share: config.vendorShare })))
-  return Vendor.layer(config.vendor ?? play).pipe(
+  return Vendor.layer(config.vendor ?? play, options.limits).pipe(
     Layer.provide(Answered.layer),
     Layer.provide(client),
     Layer.provide(budget)

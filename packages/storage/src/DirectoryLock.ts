@@ -108,7 +108,12 @@ export const hold = (directory: string): Effect.Effect<void, StoreError, Scope.S
         const file = path.join(directory, FILE)
         return { file, reason: create(file) ? undefined : takeOver(file) }
       },
-      catch: (cause) => refuse(`Could not lock ${directory}: ${(cause as Error).message}`)
+      catch: (cause) =>
+        new StoreError({
+          message: `Could not lock ${directory}: ${(cause as Error).message}`,
+          isRetryable: false,
+          cause
+        })
     }).pipe(Effect.flatMap(({ file, reason }) => (reason === undefined ? Effect.succeed(file) : refuse(reason)))),
     (file) => Effect.sync(() => fs.rmSync(file, { force: true }))
   ).pipe(Effect.asVoid)

@@ -106,6 +106,16 @@ const password = (directory: string): string => {
 
 const url = (secret: string, port: number): string => `postgres://postgres:${secret}@127.0.0.1:${port}/postgres`
 
+/** The address of a server that another process of ours runs on a directory, for commands beside it. */
+export const running = (directory: string): Effect.Effect<Redacted.Redacted | undefined> =>
+  Effect.suspend((): Effect.Effect<Redacted.Redacted | undefined> => {
+    const file = path.join(directory, "postgres-password")
+    // @effect-diagnostics-next-line effectSucceedWithVoid:off -- the value is part of the type
+    if (!fs.existsSync(file)) return Effect.succeed(undefined)
+    const secret = fs.readFileSync(file, "utf8").trim()
+    return LeftOver.find(path.join(path.resolve(directory), "postgres"), (port) => Redacted.make(url(secret, port)))
+  })
+
 /** Starts the server and stops it with the scope; a server that a killed process left behind is stopped first. */
 export const start = (options: Options): Effect.Effect<Redacted.Redacted, StoreError, Scope.Scope> =>
   Effect.gen(function* () {

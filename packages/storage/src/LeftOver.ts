@@ -43,11 +43,23 @@ const isOurs = (url: Redacted.Redacted, data: string): Effect.Effect<boolean> =>
     )
   ).pipe(Effect.orElseSucceed(() => false))
 
+/** The address of the server that works on this directory now, if one does. */
+export const find = (
+  data: string,
+  urlOf: (port: number) => Redacted.Redacted
+): Effect.Effect<Redacted.Redacted | undefined> =>
+  Effect.gen(function* () {
+    const server = noted(data)
+    if (server === undefined || !isAlive(server.pid)) return undefined
+    const url = urlOf(server.port)
+    return (yield* isOurs(url, data)) ? url : undefined
+  })
+
 /** Stops what is left over on this directory and waits for its end. The caller holds the directory's lock. */
 export const stop = (data: string, urlOf: (port: number) => Redacted.Redacted): Effect.Effect<void, StoreError> =>
   Effect.gen(function* () {
     const server = noted(data)
-    if (server === undefined || !isAlive(server.pid) || !(yield* isOurs(urlOf(server.port), data))) return
+    if (server === undefined || (yield* find(data, urlOf)) === undefined) return
     yield* Effect.logInfo("Stopping the database server that an earlier run left behind", { pid: server.pid })
     // Fast shutdown: connections end, everything committed is kept.
     yield* Effect.sync(() => process.kill(server.pid, "SIGINT"))

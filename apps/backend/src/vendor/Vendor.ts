@@ -39,7 +39,7 @@ const limits = { timeoutMs: 30_000, totalTimeoutMs: 60_000, createTimeoutMs: CRE
 /** Looks into the legacy API stand between a caller and its create: they do not take long, or they refuse it. */
 const legacyLimits = { ...limits, timeoutMs: 10_000, totalTimeoutMs: 20_000, retriesMax: 2 }
 
-const make = (access: VendorAccess) =>
+const make = (access: VendorAccess, given: Partial<PaxosHttp.Limits>) =>
   Effect.gen(function* () {
     const over = <I, S>(
       service: Context.Key<I, S>,
@@ -50,7 +50,7 @@ const make = (access: VendorAccess) =>
       Effect.map(
         Layer.build(
           Layer.fresh(layer).pipe(
-            Layer.provide(PaxosHttp.layerNoDeps({ ...access, scopes: [...new Set(scopes)], ...bounds }))
+            Layer.provide(PaxosHttp.layerNoDeps({ ...access, scopes: [...new Set(scopes)], ...bounds, ...given }))
           )
         ),
         (context) => Context.get(context, service)
@@ -79,6 +79,8 @@ const make = (access: VendorAccess) =>
     })
   })
 
-/** The vendor over HTTP. */
-export const layer = (access: VendorAccess): Layer.Layer<Vendor, never, HttpClient.HttpClient | PaxosHttp.Budget> =>
-  Layer.effect(Vendor, make(access))
+/** The vendor over HTTP; `given` limits go before ours. */
+export const layer = (
+  access: VendorAccess,
+  given: Partial<PaxosHttp.Limits> = {}
+): Layer.Layer<Vendor, never, HttpClient.HttpClient | PaxosHttp.Budget> => Layer.effect(Vendor, make(access, given))

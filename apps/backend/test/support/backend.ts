@@ -19,7 +19,7 @@ import { freshDatabase } from "./databases.ts"
 export interface Options {
   /** A sandbox of another test or gateway, or options for one of its own. */
   readonly sandbox?: Parameters<typeof Sandbox.make>[0] | Sandbox.Sandbox
-  /** `memory`: PGlite in this process. `server`: a fresh database on the tests' PostgreSQL. Or an address. */
+  /** `server` (default): a fresh database on the tests' PostgreSQL. `memory`: PGlite in this process. Or an address. */
   readonly database?: "memory" | "server" | { readonly url: string }
   /** More settings, by their names in the environment. */
   readonly env?: Readonly<Record<string, string>>
@@ -38,7 +38,7 @@ const timing = { tailMs: 100, ringMs: 50, pendingMs: 300, safetyMs: 60_000, deep
 /** Starts one; `await using` stops it. */
 export const startBackend = async (options: Options = {}) => {
   const sandbox = isSandbox(options.sandbox) ? options.sandbox : Sandbox.make({ rateLimits: false, ...options.sandbox })
-  const database = options.database ?? "memory"
+  const database = options.database ?? "server"
   const fresh = database === "server" ? await freshDatabase() : undefined
   const url = fresh?.url ?? (typeof database === "object" ? database.url : undefined)
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "segue-backend-"))
@@ -57,6 +57,7 @@ export const startBackend = async (options: Options = {}) => {
     start(config, {
       client: Sandbox.layerHttpClient(sandbox),
       timing,
+      limits: { retriesMax: 2, retryBaseMs: 20 },
       ...(url === undefined ? { isInMemory: true } : {}),
       ...options.backend
     }).pipe(
@@ -129,3 +130,15 @@ export const request = (backend: TestBackend, ref_id: string, source_amount = "1
     destination: { profile: { profile_id } }
   }
 }
+
+const rows = async (sandbox: Sandbox.Sandbox, kind: "orchestrations" | "conversions") => {
+  const answer = await sandbox.fetch(`https://sandbox.invalid/_sandbox/${kind}?limit=1000`)
+  return ((await answer.json()) as { readonly items: ReadonlyArray<{ readonly ref_id: string; readonly id: string }> })
+    .items
+}
+
+/** How many records the vendor has for a `ref_id`, of each kind. */
+export const vendorRecords = async (sandbox: Sandbox.Sandbox, ref_id: string) => ({
+  orchestrations: (await rows(sandbox, "orchestrations")).filter((row) => row.ref_id === ref_id).length,
+  conversions: (await rows(sandbox, "conversions")).filter((row) => row.ref_id === ref_id).length
+})
