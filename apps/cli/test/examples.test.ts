@@ -21,7 +21,9 @@ const copyOf = (name: string): string => {
 describe("the TypeScript service", () => {
   it("works after segue fix on conversions, and after --unsafe and a person's changes on orchestrations", () => {
     assert.isTrue(fs.existsSync(path.join(examples, "typescript-service.hand.patch")))
-    const run = spawnSync(process.execPath, [path.join(examples, "migrate.ts"), "typescript-service"], { encoding: "utf8" })
+    const run = spawnSync(process.execPath, [path.join(examples, "migrate.ts"), "typescript-service"], {
+      encoding: "utf8"
+    })
     assert.strictEqual(run.status, 0, run.stdout + run.stderr)
     assert.strictEqual(run.stdout.match(/^ok /gmu)?.length, 3, run.stdout)
   }, 180_000)
