@@ -164,6 +164,9 @@ interface State {
   readonly records: Readonly<Record<string, number>>
 }
 
+/** The name of a store as words. */
+const spaced = (name: string): string => name.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
+
 const Contents = (): VNode => {
   const { error, value } = useLive<State>("/state")
   if (value === undefined) return card("In the sandbox", absent(error))
@@ -173,7 +176,7 @@ const Contents = (): VNode => {
     h(
       "ul",
       { class: "facts" },
-      ...counted.map(([name, count]) => h("li", { key: name }, `${name} `, h("strong", null, count)))
+      ...counted.map(([name, count]) => h("li", { key: name }, `${spaced(name)} `, h("strong", null, count)))
     ),
     table(
       "Profiles",
