@@ -1,4 +1,4 @@
-/** Writes what is made from the rules: their pages in docs/rules, and the schema of the configuration. */
+/** Writes what is made from code: the rules' pages in docs/rules, the schemas of the configuration and of a report. */
 // @effect-diagnostics nodeBuiltinImport:off -- a build script runs on Node, and once
 import * as fs from "node:fs"
 import * as path from "node:path"
@@ -7,6 +7,7 @@ import * as Settings from "@segue/migrate/config/Settings"
 import * as Rules from "@segue/migrate/rules/index"
 
 import * as rulePages from "./src/render/rule-page.ts"
+import * as Report from "./src/report/Report.ts"
 
 const root = path.resolve(import.meta.dirname, "../..")
 
@@ -15,7 +16,8 @@ export const generated = (): ReadonlyMap<string, string> =>
   new Map([
     ["docs/rules/README.md", rulePages.index(Rules.rules)],
     ...Rules.rules.map((rule) => [`docs/rules/${rule.id}.md`, rulePages.markdown(rule)] as const),
-    ["apps/cli/schemas/segue.config.schema.json", `${JSON.stringify(Settings.jsonSchema(), null, 2)}\n`]
+    ["apps/cli/schemas/segue.config.schema.json", `${JSON.stringify(Settings.jsonSchema(), null, 2)}\n`],
+    ["apps/cli/schemas/report.schema.json", `${JSON.stringify(Report.jsonSchema(), null, 2)}\n`]
   ])
 
 if (import.meta.main) {

@@ -27,6 +27,11 @@ export const commands: ReadonlyArray<Entry> = [
     load: () => import("./fix.ts")
   },
   {
+    name: "report",
+    summary: "how far the migration is: by rule, folder, language, and what needs a person",
+    load: () => import("./report.ts")
+  },
+  {
     name: "explain",
     summary: "what a rule finds, why, and what it makes of it",
     load: () => import("./explain.ts")

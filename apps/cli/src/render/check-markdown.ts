@@ -59,7 +59,7 @@ const row = (
 }
 
 /** As many lines as there is room for. */
-const fitting = (lines: Iterable<string>, room: number): ReadonlyArray<string> => {
+export const fitting = (lines: Iterable<string>, room: number): ReadonlyArray<string> => {
   const taken: Array<string> = []
   let left = room
   for (const line of lines) {

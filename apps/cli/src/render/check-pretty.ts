@@ -96,7 +96,13 @@ export const skippedLines = (skipped: ReadonlyArray<Skipped>): ReadonlyArray<str
 }
 
 /** Notes that mean: nobody understood this, so its silence says nothing. */
-const notUnderstood = new Set(["not-understood", "too-deep", "too-large", "binary", "minified"])
+export const notUnderstood: ReadonlySet<string> = new Set([
+  "not-understood",
+  "too-deep",
+  "too-large",
+  "binary",
+  "minified"
+])
 
 /** What was not understood, whatever the reason. */
 export const notUnderstoodLines = ({ notes, summary }: Document): ReadonlyArray<string> => [
