@@ -1,0 +1,3 @@
+import { preset } from "@segue/vitest"
+
+export default preset
