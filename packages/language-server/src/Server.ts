@@ -27,6 +27,7 @@ import type { InitializationOptions } from "./Protocol.ts"
 import * as Refresh from "./Refresh.ts"
 import * as Scanner from "./Scanner.ts"
 import type { Base, Session } from "./Session.ts"
+import * as Settled from "./Settled.ts"
 import * as Signal from "./Signal.ts"
 
 export interface Options {
@@ -100,6 +101,7 @@ export const start = (connection: Connection, { host, version }: Options): void 
       documents,
       grammars: Grammars.make(host),
       signal: Signal.make(),
+      settled: Settled.make(documents, host),
       work: { scans: 0, filesRead: 0, analyses: 0 },
       ended: ending.signal
     }

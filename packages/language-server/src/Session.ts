@@ -9,6 +9,7 @@ import type { Host } from "./Host.ts"
 import type { Projects } from "./Projects.ts"
 import type { InitializationOptions } from "./Protocol.ts"
 import type { Scanner } from "./Scanner.ts"
+import type { Settled } from "./Settled.ts"
 import type { Signal } from "./Signal.ts"
 
 /** Work done since the start. */
@@ -28,6 +29,8 @@ export interface Base {
   readonly documents: TextDocuments<Document>
   readonly grammars: Grammars
   readonly signal: Signal
+  /** Resolves when every edit that has arrived has been read. */
+  readonly settled: Settled
   readonly work: Work
   /** Aborted when the client asks for shutdown: nothing is sent or begun any more. */
   readonly ended: AbortSignal

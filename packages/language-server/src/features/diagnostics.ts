@@ -16,14 +16,14 @@ const overtaken = (): ResponseError<{ retriggerRequest: boolean }> =>
 
 /** Answers `textDocument/diagnostic`. */
 export const register = (session: Session): void => {
-  const { analyst, connection, documents, host } = session
+  const { analyst, connection, documents, settled } = session
   connection.languages.diagnostics.on(async (params, token): Promise<DocumentDiagnosticReport> => {
     const { uri } = params.textDocument
     const asked = documents.get(uri)
     if (asked === undefined) return closed(session, uri)
     const version = asked.content.version
     // Edits that have arrived already are read first: what nobody waits for is not computed.
-    await host.pause()
+    await settled()
     const document = documents.get(uri)
     if (token.isCancellationRequested || document === undefined || document.content.version !== version)
       throw overtaken()

@@ -5,7 +5,7 @@ import type { Session } from "../Session.ts"
 
 /** Publishes after every change, unless the client pulls. */
 export const register = (session: Session): void => {
-  const { analyst, client, connection, documents, ended, host, projects, signal } = session
+  const { analyst, client, connection, documents, ended, projects, settled, signal } = session
   if (client.pulls) return
   /** Address → result that the client shows; open documents also by version. */
   const shown = new Map<string, string>()
@@ -28,7 +28,7 @@ export const register = (session: Session): void => {
     const { content } = document
     const { version } = content
     // Whatever else was typed is read first; only the last version is looked at.
-    await host.pause()
+    await settled()
     if (documents.get(document.uri) !== document || content.version !== version || ended.aborted) return
     const analysis = await analyst.analyse(document)
     if (content.version !== analysis.version || documents.get(document.uri) !== document || ended.aborted) return

@@ -21,8 +21,9 @@ export const cancel = "DELETE https://api.paxos.com/v2/conversion/stablecoins/e9
 /** Another call in the same file, which a person must look at. */
 export const list = "GET https://api.paxos.com/v2/conversion/stablecoins?created_at.begin=2026-01-01T00:00:00Z\n"
 
-export const typescript = `export const create = (post: (url: string, body: unknown) => Promise<unknown>, id: string) =>
-  fetch("https://api.paxos.com/v2/conversion/stablecoins", {
+/** Code that creates, and does nothing with the answer: safe. */
+export const typescript = `export const create = async (id: string): Promise<void> => {
+  await fetch("https://api.paxos.com/v2/conversion/stablecoins", {
     method: "POST",
     body: JSON.stringify({
       profile_id: id,
@@ -32,4 +33,10 @@ export const typescript = `export const create = (post: (url: string, body: unkn
       ref_id: "payout-1"
     })
   })
+}
+`
+
+/** Code that lists: somebody must look at what the list holds from now on. */
+export const listing = `export const listed = () =>
+  fetch("https://api.paxos.com/v2/conversion/stablecoins?created_at.begin=2026-01-01T00:00:00Z")
 `
