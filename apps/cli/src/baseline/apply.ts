@@ -11,6 +11,7 @@ import type { Host } from "../Host.ts"
 import * as Baseline from "./Baseline.ts"
 import { compare, type FileFindings } from "./compare.ts"
 import * as Fingerprint from "./Fingerprint.ts"
+import { KNOWN, RENAMED, STALE } from "./notes.ts"
 
 type Note = Document["notes"][number]
 
@@ -31,13 +32,6 @@ export interface Options {
   /** Files of those paths were left out (`--changed`, standard input), so nothing can be said about what is missing. */
   readonly isPartial: boolean
 }
-
-/** Says of findings that a baseline hides them. */
-export const KNOWN = "baseline"
-/** Says of a baseline's entries that nothing is found for them any more. */
-export const STALE = "stale-baseline"
-/** Says that a file has another name now. */
-export const RENAMED = "renamed"
 
 const read = (
   absolute: string,

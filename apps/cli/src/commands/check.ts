@@ -7,6 +7,7 @@ import { type Command, Option } from "commander"
 import * as Result from "effect/Result"
 
 import type { Held } from "../baseline/apply.ts"
+import { STALE } from "../baseline/notes.ts"
 import * as Check from "../check/Check.ts"
 import * as Document from "../check/Document.ts"
 import { exitCode, type FailOn, levels } from "../check/failOn.ts"
@@ -142,7 +143,7 @@ const held = async (
 }
 
 /** Notes that `--fail-on-unused` is about. */
-const unused = new Set(["unused-suppression", "stale-baseline"])
+const unused = new Set(["unused-suppression", STALE])
 
 const verdict = (
   host: Host,

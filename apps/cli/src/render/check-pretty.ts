@@ -3,6 +3,7 @@ import type { Finding, Safety, Unit } from "@segue/migrate/Finding"
 import * as Edit from "@segue/migrate/text/Edit"
 import * as Lines from "@segue/migrate/text/Lines"
 
+import { KNOWN } from "../baseline/notes.ts"
 import type { Outcome } from "../check/Check.ts"
 import type { Document, FindingEntry } from "../check/Document.ts"
 import type { Inspection } from "../check/Inspection.ts"
@@ -133,7 +134,7 @@ const summaryText = (output: Output, document: Document): string => {
   const by = (severity: FindingEntry["severity"]): number => findings.filter((one) => one.severity === severity).length
   const { manual, review, safe } = summary.units
   return [
-    findings.length === 0 && document.notes.some(({ code }) => code === "baseline")
+    findings.length === 0 && document.notes.some(({ code }) => code === KNOWN)
       ? `Nothing new in ${counted(summary.scanned, "file")}.`
       : findings.length === 0
         ? `No usage of the deprecated API found in ${counted(summary.scanned, "file")}.`
