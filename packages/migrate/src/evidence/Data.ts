@@ -86,7 +86,8 @@ class Reader {
           : Exchanges.site(places, {
               ancestors: group[0]!.ancestors,
               open: this.#open,
-              claimed: this.#claimed
+              claimed: this.#claimed,
+              followScript: this.#context.followScript
             })
       if (site === undefined) return []
       for (const place of places) this.#claimed.add(place.value)

@@ -2,11 +2,13 @@
  * Requests that are written as data: options objects, recorded exchanges, mock definitions, collections. The path proves
  * the request; method, query, body and reply are what stands around it, named as such files name them.
  */
+import type { Context } from "../languages/Language.ts"
 import type { QueryEntry, Site } from "../model/Subject.ts"
 import type { ArrayValue, Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Paths from "./Paths.ts"
 import * as Reads from "./Reads.ts"
+import * as Scripts from "./Scripts.ts"
 import * as Sites from "./Sites.ts"
 import * as Strings from "./Strings.ts"
 
@@ -138,14 +140,27 @@ const isBody = (object: ObjectValue): boolean =>
   Values.get(object, "orchestrations")?.kind === "array" ||
   Values.at(object, "meta", "existing") !== undefined
 
-/** Tests of a collection: `event: [{ listen: "test", script: { exec: [lines] } }]`. */
-const scriptsOf = (objects: ReadonlyArray<ObjectValue | undefined>): ReadonlyArray<string> =>
-  objects.flatMap((object) => {
-    const events = object === undefined ? undefined : Values.get(object, "event")
-    return events === undefined
-      ? []
-      : [...Values.walk(events)].flatMap((value) => (value.kind === "string" ? [value.text] : []))
+/** What the scripts of a collection read of the reply; a caution where they are not followed to the end. */
+const readByScripts = (
+  objects: ReadonlyArray<ObjectValue | undefined>,
+  request: { readonly path: Paths.PathRef; readonly method: string | undefined },
+  follow: Surroundings["followScript"]
+): Pick<Sites.Parts, "reads" | "statusTests" | "caution"> => {
+  const scripts = Scripts.of(objects)
+  const followed = scripts.map(({ isTest, source }) => (isTest ? follow?.(source, request) : undefined))
+  const isLost = scripts.some(({ source }, index) => {
+    const one = followed[index]
+    return Reads.isReadingBeside(
+      source,
+      one === undefined ? [] : [...one.reads, ...one.statusTests].map(({ range }) => range)
+    )
   })
+  return {
+    reads: followed.flatMap((one) => one?.reads ?? []),
+    statusTests: followed.flatMap((one) => one?.statusTests ?? []),
+    ...(isLost ? { caution: Reads.caution } : {})
+  }
+}
 
 const isAnswer = (object: ObjectValue): boolean =>
   ["status", "created_at", "items", "orchestrations", "meta"].some((key) => Values.get(object, key) !== undefined)
@@ -156,6 +171,7 @@ interface Surroundings {
   readonly ancestors: ReadonlyArray<ObjectValue>
   readonly open: (string: StringValue) => ReadonlyArray<Value>
   readonly claimed: Set<Value>
+  readonly followScript: Context["followScript"]
 }
 
 /** The call that a path in data belongs to, or `undefined` when nothing around it makes it a request. */
@@ -181,17 +197,18 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
     one.match === undefined || one.value.kind !== "string" ? [] : Strings.queryOf(one.value.content, one.match)
   )
   const text = method?.text ?? spoken
+  const path = {
+    ...place.refs[0]!,
+    target: places.some((one) => one.refs[0]!.target === "item") ? ("item" as const) : place.refs[0]!.target,
+    places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
+  }
   return Sites.make({
     ...(text === undefined
       ? {}
       : { method: { text, ...(method === undefined ? {} : { range: Values.range(method.entry.value) }) } }),
-    path: {
-      ...place.refs[0]!,
-      target: places.some((one) => one.refs[0]!.target === "item") ? "item" : place.refs[0]!.target,
-      places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
-    },
+    path,
     query: [...urlQuery, ...query],
-    ...(scriptsOf([holder, outer]).some(Reads.isReading) ? { caution: Reads.caution } : {}),
+    ...readByScripts([holder, outer], { path, method: text }, around.followScript),
     // Of several bodies none is the body: moving the path with one of them would leave the others behind.
     ...(sent.length === 1 ? { body: sent[0]! } : {}),
     hasBody: body !== undefined && (inBody.length === 0 || sent.length > 0),

@@ -1,4 +1,6 @@
 /** What an adapter for one language is. */
+import type { PathRef } from "../evidence/Paths.ts"
+import type { Followed } from "../evidence/Scripts.ts"
 import type { Model } from "../model/Subject.ts"
 import type { Signal } from "../prefilter/Prefilter.ts"
 import type { Outside } from "../project/Outside.ts"
@@ -13,6 +15,11 @@ export interface Context {
   readonly isVouched: boolean
   /** What other files of the project prove about this one's names. */
   readonly outside?: Outside
+  /** Follows what a script beside a request reads of its reply; absent where files have no such scripts. */
+  readonly followScript?: (
+    source: Source,
+    request: { readonly path: PathRef; readonly method: string | undefined }
+  ) => Followed | undefined
   /** What the prefilter found in the file. */
   readonly signals: ReadonlySet<Signal>
 }

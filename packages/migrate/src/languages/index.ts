@@ -11,6 +11,7 @@ import { kotlin } from "./kotlin.ts"
 import type { Language } from "./Language.ts"
 import { markdown } from "./markdown.ts"
 import { php } from "./php.ts"
+import { postman } from "./postman.ts"
 import { python } from "./python.ts"
 import { ruby } from "./ruby.ts"
 import { shell } from "./shell.ts"
@@ -21,6 +22,7 @@ import { yaml } from "./yaml.ts"
 /** Every language, `text` for everything else. */
 export const languages: ReadonlyArray<Language> = [
   json,
+  postman,
   dotenv,
   hcl,
   http,

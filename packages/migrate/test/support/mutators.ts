@@ -111,7 +111,7 @@ const indented = (text: string, by: string): string => text.replaceAll(/^(?=[^\r
 
 const fences: Readonly<Record<string, string>> = {
   json: "json",
-  postman: "json",
+  postman: "postman",
   yaml: "yaml",
   shell: "bash",
   http: "http",

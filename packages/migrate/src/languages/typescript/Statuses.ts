@@ -2,6 +2,7 @@
 import type { StatusTest } from "../../model/Subject.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
+import * as Expectations from "./Expectations.ts"
 import type { Owner } from "./Holds.ts"
 import * as Literals from "./Literals.ts"
 import * as Members from "./Members.ts"
@@ -75,7 +76,7 @@ export const find = (module: Module, reach: Reach, types: Types.Types): Readonly
         : node.type === "switch_statement"
           ? switched(module, reach, node)
           : node.type === "call_expression"
-            ? listed(module, reach, node)
+            ? (listed(module, reach, node) ?? expected(module, reach, node))
             : node.type === "subscript_expression"
               ? lookedUp(module, reach, node)
               : node.type === "variable_declarator"
@@ -178,6 +179,22 @@ const comparison = (module: Module, reach: Reach, node: SyntaxNode): Found | und
     }
   }
   return undefined
+}
+
+/** A test of the code: what is expected says nothing about when waiting ends. */
+const expected = (module: Module, reach: Reach, node: SyntaxNode): Found | undefined => {
+  const one = Expectations.of(module, reach, node)
+  const words = one?.values.flatMap((value) => wordsIn(module, value)) ?? []
+  return one === undefined || words.length === 0
+    ? undefined
+    : {
+        words,
+        how: "value",
+        owners: one.hold.owners,
+        isNegated: one.isNegated,
+        isTerminal: false,
+        together: words
+      }
 }
 
 /** The statuses that the same condition, or an `else if` of the same chain, asks for. */
