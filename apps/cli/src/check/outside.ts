@@ -57,7 +57,7 @@ export const index = async ({ entries, plan, proofs, texts }: Parts): Promise<Ou
       const content = read(entry.absolute, true)
       return content.kind === "text" ? content.text : undefined
     },
-    linkedBy: (words) => [...words].flatMap((word) => links().get(word) ?? []),
+    linkedBy: (words, settings) => [...words].flatMap((word) => links(settings).get(word) ?? []),
     // A module's own mistakes cost it its voice, not the run.
     attempt: (work) => Result.getOrElse(Inspection.attempt(work), () => undefined)
   })
@@ -69,18 +69,19 @@ const linksOf = (
   modules: ReadonlyArray<Entry>,
   sizeMaxBytes: number,
   texts: ReadonlyMap<string, string>
-): (() => ReadonlyMap<string, ReadonlyArray<string>>) => {
+): ((settings: ReadonlySet<string>) => ReadonlyMap<string, ReadonlyArray<string>>) => {
   let links: Map<string, Array<string>> | undefined
-  return () => {
+  return (settings) => {
     if (links !== undefined) return links
     links = new Map()
     const glance = glancer(sizeMaxBytes)
     for (const entry of modules) {
       const path = nameOf(entry)
       const text = texts.get(entry.absolute) ?? glance(entry.absolute)
-      for (const word of Project.linkWordsOf({ path, text })) {
+      for (const word of Project.linkWordsOf({ path, text }, settings)) {
         const list = links.get(word)
-        if (list === undefined) links.set(word, [path])
+        // A copy: a word that is cut out of a text keeps the whole text in memory.
+        if (list === undefined) links.set(Buffer.from(word).toString(), [path])
         else list.push(path)
       }
     }

@@ -99,6 +99,8 @@ export interface PathRef {
     /** What the place becomes. */
     readonly successor: string
   }>
+  /** The path, or a part of it, is written in another file or in the environment; then there is no place here. */
+  readonly isElsewhere?: true
 }
 
 /** The reference of a match in a source's text. */

@@ -12,6 +12,7 @@ import * as Range from "../text/Range.ts"
 import * as Source from "../text/Source.ts"
 import * as Braces from "../write/Braces.ts"
 import type { Context, Language } from "./Language.ts"
+import * as Asked from "./typescript/Asked.ts"
 import * as Bindings from "./typescript/Bindings.ts"
 import * as Doubles from "./typescript/Doubles.ts"
 import * as ExportList from "./typescript/ExportList.ts"
@@ -23,6 +24,7 @@ import * as Proofs from "./typescript/Proofs.ts"
 import * as Requests from "./typescript/Requests.ts"
 import * as Subjects from "./typescript/Subjects.ts"
 import * as Syntax from "./typescript/Syntax.ts"
+import * as Wants from "./typescript/Wants.ts"
 
 /** Without a grammar proofs are still found as text. */
 const literally = (source: Source.Source, grammar: GrammarName): Model => ({
@@ -37,11 +39,19 @@ const literally = (source: Source.Source, grammar: GrammarName): Model => ({
   ]
 })
 
+const bindings = new WeakMap<Trees.Tree, Bindings.Bindings>()
+
+const bindingsOf = (tree: Trees.Tree, text: string): Bindings.Bindings => {
+  const known = bindings.get(tree) ?? Bindings.make(tree.root, text)
+  bindings.set(tree, known)
+  return known
+}
+
 const moduleOf = (source: Source.Source, context: Context, tree: Trees.Tree): Module => ({
   source,
   text: source.text,
   root: tree.root,
-  bindings: Bindings.make(tree.root, source.text),
+  bindings: bindingsOf(tree, source.text),
   writer: Braces.make(Literals.dialect(Literals.quoteOf(source.text))),
   values: new Map(),
   resolving: new Set(),
@@ -60,8 +70,10 @@ export const exportsOf = (source: Source.Source, outside: Outside | undefined, l
   const plain: Context = { isVouched: false, signals: new Set(), parse: () => emptyModel }
   const context = outside === undefined ? plain : { ...plain, outside }
   const module = moduleOf(source, context, tree)
-  const exports = ExportList.read(tree.root, source.text)
-  return Exports.of(module, Proofs.follow(module, Requests.find(module, context)), exports, outside)
+  const calls = Requests.find(module, context)
+  const proof = Proofs.follow(module, calls)
+  const { names, wanted } = Exports.of(module, proof, ExportList.read(tree.root, source.text), outside)
+  return { names, wanted: [...wanted, ...Wants.of(module, calls, proof)] }
 }
 
 /** Whether a language is one of these. */
@@ -88,7 +100,7 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
     { ...described, subjects: Doubles.tabled(said.map(inCode), rest), comments: [] },
     {
       ...emptyModel,
-      subjects: [...generated.clients, ...comments.subjects],
+      subjects: [...generated.clients, ...Asked.subjects(module), ...comments.subjects],
       comments: comments.comments,
       errors: tree.errors
     }

@@ -19,6 +19,8 @@ export type Meaning =
   | { readonly kind: "builder"; readonly text: string }
   | { readonly kind: "type"; readonly api: Api; readonly form: PayloadForm | "status" }
   | { readonly kind: "function"; readonly answer: Answer }
+  /** A function that answers something with a meaning of its own. */
+  | { readonly kind: "factory"; readonly made: Meaning }
   /** A class: what its instances do, and what stands in the class itself. */
   | { readonly kind: "class"; readonly methods: ReadonlyMap<string, Answer>; readonly members: Members }
   /** An object, an instance, an enumeration, a namespace. */

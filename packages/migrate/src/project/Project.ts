@@ -21,8 +21,11 @@ export interface Host {
   readonly proofs: () => Iterable<string>
   /** A file's text, without its byte order mark; `undefined` for one that is gone. May be asked for several times. */
   readonly read: (path: string) => string | undefined
-  /** Files that have one of these words among their `linkWordsOf`; any superset. */
-  readonly linkedBy: (words: ReadonlySet<string>) => Iterable<string>
+  /**
+   * Files that have one of these words among their `linkWordsOf`; any superset. `settings` are all that matter, so that
+   * a host may look for the words of every file at once.
+   */
+  readonly linkedBy: (words: ReadonlySet<string>, settings: ReadonlySet<string>) => Iterable<string>
   /** Runs the analysis of one file, so that the host can bound its time; `undefined` when there is no answer. */
   readonly attempt?: (work: () => Exported) => Exported | undefined
 }
@@ -64,13 +67,18 @@ export const mayProve = (
   (Linkers.forPath(path) !== undefined || Settings.maySet(path)) &&
   Generated.noteOf(path, text)?.effect !== "no-findings"
 
-/** The words under which a file's imports and settings are found. Cheap: no grammar. */
-export const linkWordsOf = (file: SourceFile): ReadonlySet<string> => {
+/**
+ * The words under which a file's imports and settings are found. Cheap: no grammar. Where only some `settings` matter,
+ * only these are looked for.
+ */
+export const linkWordsOf = (file: SourceFile, settings?: ReadonlySet<string>): ReadonlySet<string> => {
   const linker = Linkers.forPath(file.path)
   const words = new Set<string>()
   if (linker === undefined) return words
   for (const from of linker.importsOf(file)) words.add(linker.wordOf(from))
-  for (const name of linker.settingsOf(file)) words.add(settingWord(name))
+  const names =
+    settings === undefined ? linker.settingsOf(file) : [...settings].filter((name) => file.text.includes(name))
+  for (const name of names) words.add(settingWord(name))
   return words
 }
 
@@ -87,7 +95,6 @@ export const open = (host: Host): Index => {
   const counts = { analyses: 0, linked: 0 }
   const memo = new Map<string, Map<string, Exported>>()
   const imports = new Map<string, ReadonlyArray<string>>()
-  let links = linksOf(host, imports, counts)
   let answers: ReadonlyMap<string, Spread.Answer> = new Map()
   const analyse: Spread.Analyse = (path, { outside, print }) => {
     const known = memo.get(path)?.get(print)
@@ -103,8 +110,11 @@ export const open = (host: Host): Index => {
     own.set(print, exported)
     return exported
   }
-  const solve = (): ReadonlyMap<string, Spread.Answer> =>
-    Spread.solve({ proofs: [...host.proofs()], analyse, links, settings: settingsIn(host) })
+  const solve = (): ReadonlyMap<string, Spread.Answer> => {
+    const settings = settingsIn(host)
+    const links = linksOf({ host, imports, counts, settings: new Set(settings.keys()) })
+    return Spread.solve({ proofs: [...host.proofs()], analyse, links, settings })
+  }
   answers = solve()
   return {
     outsideOf: (path) => answers.get(path)?.outside,
@@ -119,7 +129,6 @@ export const open = (host: Host): Index => {
         memo.delete(path)
         imports.delete(path)
       }
-      links = linksOf(host, imports, counts)
       const before = answers
       answers = solve()
       return [...new Set([...before.keys(), ...answers.keys()])]
@@ -140,11 +149,15 @@ const settingsIn = (host: Host): ReadonlyMap<string, string> => {
   return settings
 }
 
-const linksOf = (
-  host: Host,
-  imports: Map<string, ReadonlyArray<string>>,
-  counts: { analyses: number; linked: number }
-): Spread.Links => {
+interface Linking {
+  readonly host: Host
+  /** What files import, as far as that was looked at. */
+  readonly imports: Map<string, ReadonlyArray<string>>
+  readonly counts: { linked: number }
+  readonly settings: ReadonlySet<string>
+}
+
+const linksOf = ({ counts, host, imports, settings }: Linking): Spread.Links => {
   const layout = Layouts.make(new Set(host.paths()), host.read)
   const resolved = new Map<string, string | undefined>()
   const importers = new Map<string, ReadonlyArray<Spread.Importer>>()
@@ -171,7 +184,7 @@ const linksOf = (
       const found: Array<Spread.Importer> = []
       if (linker === undefined) return found
       const words = new Set(linker.wordsOf(target, layout))
-      for (const path of host.linkedBy(words)) {
+      for (const path of host.linkedBy(words, settings)) {
         if (path === target || Linkers.forPath(path) !== linker) continue
         for (const from of importsOf(path, linker)) {
           if (words.has(linker.wordOf(from)) && resolve(path, from) === target) found.push({ path, from })
@@ -186,7 +199,7 @@ const linksOf = (
         const linker = Linkers.forPath(path)
         return text !== undefined && linker !== undefined && [...linker.settingsOf({ path, text })].includes(name)
       }
-      return [...host.linkedBy(new Set([settingWord(name)]))].filter(asks)
+      return [...host.linkedBy(new Set([settingWord(name)]), settings)].filter(asks)
     }
   }
 }

@@ -12,6 +12,17 @@ const siteDraft = (site: Site): ReadonlyArray<Rule.Draft> => {
   const ops = rewrite(site.path)
   const isWritable = site.path.places.length > 0
   if (!isWritable && site.operation !== "cancel") {
+    if (site.path.isElsewhere === true) {
+      return [
+        {
+          range: evidence.range,
+          message: "This call uses the deprecated path, which is made in another file.",
+          safety: "manual",
+          needs:
+            "Migrate this call together with the place that makes the path, and with every other call that uses it."
+        }
+      ]
+    }
     return [
       {
         range: evidence.range,

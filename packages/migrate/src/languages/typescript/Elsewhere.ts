@@ -61,10 +61,18 @@ export const of = (module: Module, outer: SyntaxNode, steps = 0): Meaning | unde
       const [first] = Syntax.argumentsOf(node)
       if (first !== undefined && /^(?:freeze|seal)$/u.test(Syntax.calleeName(node, module.text)))
         return of(module, first, steps + 1)
+      const callee = Trees.field(node, "function")
+      const called = callee === undefined ? undefined : of(module, callee, steps + 1)
+      if (called?.kind === "factory") return called.made
       // A function of this file that makes one.
       const fn = Members.called(module, node)
       const [result] = fn === undefined ? [] : Syntax.returned(fn)
       return result === undefined ? undefined : of(module, result, steps + 1)
+    }
+    case "this":
+    case "super": {
+      const type = Trees.around(node, (outer) => outer.type.includes("class") && outer.type !== "class_body")
+      return type === undefined ? undefined : instanceOf(baseOf(module, type, steps + 1))
     }
     case "member_expression":
     case "subscript_expression":
@@ -72,6 +80,14 @@ export const of = (module: Module, outer: SyntaxNode, steps = 0): Meaning | unde
     default:
       return undefined
   }
+}
+
+/** The class of another file that a class extends. */
+export const baseOf = (module: Module, type: SyntaxNode, steps = 0): Meaning | undefined => {
+  const heritage = type.children.find((child) => child.type === "class_heritage")
+  const clause = heritage?.children.find((child) => child.type === "extends_clause") ?? heritage
+  const name = clause === undefined ? undefined : (Trees.field(clause, "value") ?? Trees.named(clause)[0])
+  return name === undefined ? undefined : of(module, name, steps)
 }
 
 const ofMember = (module: Module, node: SyntaxNode, steps: number): Meaning | undefined => {

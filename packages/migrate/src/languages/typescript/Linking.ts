@@ -9,7 +9,7 @@ import * as TypeScript from "../typescript.ts"
 const IMPORT = /(?:\bfrom|\bimport|\brequire|\b[mM]ock)\s*\(?\s*["'`]([^"'`\n]{1,300})["'`]/gu
 const SETTING =
   /\b(?:env(?:\?\.|\.|(?:\?\.)?\[\s*["'`])|(?:get|getOrThrow|required?|string|str|env|getenv)\(\s*["'`])([A-Z][A-Z0-9_]*)\b/gu
-const TAKEN = /\{([^{}]{1,2000})\}\s*=\s*[\w.]*\benv\b/gu
+const TAKEN = /\}\s*=\s*[\w.]{0,40}\benv\b/gu
 const EXTENSION = /\.(?:[cm]?[jt]sx?|json)$/u
 const ENDINGS = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"]
 const CONFIGURATIONS = ["tsconfig.json", "jsconfig.json"]
@@ -21,9 +21,9 @@ const fileAt = (plain: string, { has }: Layout): string | undefined => {
   const stem = plain.replace(/\.([cm]?)jsx?$/u, "")
   const bases = stem === plain ? [plain] : [stem, plain]
   for (const base of bases) {
+    const inside = base === "" ? "index" : `${base}/index`
     const found =
-      ENDINGS.map((ending) => `${base}.${ending}`).find(has) ??
-      ENDINGS.map((ending) => `${base}/index.${ending}`).find(has)
+      ENDINGS.map((ending) => `${base}.${ending}`).find(has) ?? ENDINGS.map((ending) => `${inside}.${ending}`).find(has)
     if (found !== undefined) return found
   }
   return undefined
@@ -196,8 +196,9 @@ const wordsOf: Linker["wordsOf"] = (path, layout) => {
 
 function* settingsOf(text: string): Generator<string> {
   for (const [, name] of text.matchAll(SETTING)) yield name!
-  for (const [, names] of text.matchAll(TAKEN)) {
-    for (const one of names!.split(",")) yield one.split(/[:=]/u)[0]!.trim()
+  for (const { index } of text.matchAll(TAKEN)) {
+    const names = text.slice(text.lastIndexOf("{", index) + 1, index)
+    for (const one of names.split(",")) yield one.split(/[:=]/u)[0]!.trim()
   }
 }
 

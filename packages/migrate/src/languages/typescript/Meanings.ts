@@ -25,7 +25,7 @@ export const of = (module: Module, node: SyntaxNode, proof: Proof, depth = 0): M
   if (bare.type.endsWith("identifier")) return ofName(module, bare, proof, depth)
   if (CLASS.test(bare.type)) return ofClass(module, bare, proof, depth)
   if (bare.type === "enum_declaration") return ofMembers(enumMembers(module, bare, proof, depth))
-  if (Syntax.isFunction(bare)) return ofFunction(module, bare, proof)
+  if (Syntax.isFunction(bare)) return ofFunction(module, bare, proof, depth)
   if (bare.type === "object") return ofMembers(objectMembers(module, bare, proof, depth))
   if (bare.type === "call_expression" && /^(?:freeze|seal)$/u.test(Syntax.calleeName(bare, module.text))) {
     const [first] = Syntax.argumentsOf(bare)
@@ -93,8 +93,10 @@ const enumMembers = (module: Module, node: SyntaxNode, proof: Proof, depth: numb
 }
 
 const ofClass = (module: Module, node: SyntaxNode, proof: Proof, depth: number): Meaning | undefined => {
-  const methods = new Map<string, Answer>()
-  const members = new Map<string, Meaning>()
+  const base = Elsewhere.baseOf(module, node)
+  const inherited = base?.kind === "class" ? base : undefined
+  const methods = new Map<string, Answer>(inherited?.methods)
+  const members = new Map<string, Meaning>(inherited?.members)
   for (const member of Trees.named(Trees.field(node, "body") ?? node)) {
     const key = Trees.field(member, "name") ?? Trees.field(member, "property")
     const name = key === undefined ? undefined : Syntax.keyName(key, module.text)
@@ -108,12 +110,14 @@ const ofClass = (module: Module, node: SyntaxNode, proof: Proof, depth: number):
   return methods.size + members.size === 0 ? undefined : { kind: "class", methods, members }
 }
 
-const ofFunction = (module: Module, fn: SyntaxNode, proof: Proof): Meaning | undefined => {
+const ofFunction = (module: Module, fn: SyntaxNode, proof: Proof, depth: number): Meaning | undefined => {
   const answer = answerOf(module, fn, proof)
   if (answer !== undefined) return { kind: "function", answer }
   const results = Syntax.returned(fn)
   const text = results.length === 1 ? textOf(module, results[0]!) : undefined
-  return text === undefined ? undefined : { kind: "builder", text }
+  if (text !== undefined) return { kind: "builder", text }
+  const made = results.length === 1 ? of(module, results[0]!, proof, depth + 1) : undefined
+  return made?.kind === "object" || made?.kind === "class" ? { kind: "factory", made } : undefined
 }
 
 /** The text of an expression, where there is a path in it. */

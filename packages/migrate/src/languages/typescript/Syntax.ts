@@ -3,8 +3,36 @@ import * as Grammars from "../../syntax/Grammars.ts"
 import type { SyntaxNode, Tree } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 
+/**
+ * The trees of the last texts, oldest first: a module is read for what it proves, once more with what others prove about
+ * it, and again after it was fixed. Trees are never changed once they are made.
+ */
+const recent = new Map<string, Tree>()
+/** A tree takes some forty times its text. */
+const RECENT_MAX_CHARACTERS = 400_000
+let recentCharacters = 0
+
+const remember = (key: string, tree: Tree): void => {
+  recent.set(key, tree)
+  recentCharacters += key.length
+  for (const oldest of recent.keys()) {
+    if (recentCharacters <= RECENT_MAX_CHARACTERS) return
+    recent.delete(oldest)
+    recentCharacters -= oldest.length
+  }
+}
+
 /** The tree of a text, with what the grammar gets wrong put right. */
 export const parse = (grammar: Grammars.GrammarName, text: string): Tree | undefined => {
+  const key = `${grammar}\n${text}`
+  const known = recent.get(key)
+  if (known !== undefined) return known
+  const tree = made(grammar, text)
+  if (tree !== undefined) remember(key, tree)
+  return tree
+}
+
+const made = (grammar: Grammars.GrammarName, text: string): Tree | undefined => {
   const tree = Grammars.parse(grammar, grammar === "typescript" ? readable(text) : text)
   if (tree !== undefined) {
     Trees.walk(tree.root, (node) => {

@@ -161,14 +161,40 @@ const fromFunction = (
   const said = Elsewhere.writtenIn(module, call)
   if (said !== undefined) return [{ kind: "glue", text: said, isElsewhere: true }]
   const fn = call.type === "call_expression" ? Members.called(module, call) : undefined
-  const results = fn === undefined ? [] : Syntax.returned(fn)
-  if (fn === undefined || results.length !== 1) return hole
+  if (fn === undefined) return throughHelper(module, call, given, environment) ?? hole
+  const results = Syntax.returned(fn)
+  if (results.length !== 1) return hole
   const bound = new Map(environment.bound)
   Syntax.parametersOf(fn).forEach(({ pattern }, index) => {
     const argument = given[index]
     if (pattern.type === "identifier" && argument !== undefined) bound.set(pattern, read(module, argument, environment))
   })
   return read(module, results[0]!, { steps: environment.steps + 4, bound })
+}
+
+/** Names of functions that make a URL of a path, and of those that send a request to one. */
+const BUILDS = /ur[il]|path|endpoint|route|href|base|^v\d+$|^(?:to|with|build|make|prefix)[A-Z]/iu
+const SENDS = /fetch|request|send|call|get|post|put|delete/iu
+
+/** `url("/path")`: a function of another file whose only argument is the path answers a text with the path in it. */
+const throughHelper = (
+  module: Module,
+  call: SyntaxNode,
+  given: ReadonlyArray<SyntaxNode>,
+  environment: Environment
+): ReadonlyArray<Piece> | undefined => {
+  const callee = Trees.field(call, "function")
+  const [only, more] = given
+  if (call.type !== "call_expression" || callee?.type !== "identifier" || only === undefined || more !== undefined)
+    return undefined
+  const name = textOf(module, callee)
+  const isBuilder = BUILDS.test(name) && !SENDS.test(name)
+  if (!isBuilder || module.bindings.of(callee)?.origin.kind !== "import") return undefined
+  const parts = read(module, only, environment)
+  const text = flatten(parts).text
+  return Paths.find(text).length === 0
+    ? undefined
+    : [{ kind: "hole", node: callee }, ...parts, { kind: "hole", node: call }]
 }
 
 /** The path in a text that is put together, with the literals it stands in. */
@@ -219,6 +245,10 @@ const placesOf = (flat: Flat, match: Paths.PathMatch): Paths.PathRef["places"] =
     : []
 }
 
+/** Whether a part of the path stands in another file, or in the environment. */
+const isElsewhere = (flat: Flat, { end, start }: Paths.PathMatch): boolean =>
+  flat.places.slice(start, end).some(({ piece }) => piece.kind === "glue" && piece.isElsewhere === true)
+
 /** The path of either API in an expression. */
 export const path = (module: Module, node: SyntaxNode): FoundPath | undefined => {
   const parts = pieces(module, node)
@@ -233,7 +263,12 @@ export const path = (module: Module, node: SyntaxNode): FoundPath | undefined =>
     if (piece?.kind === "text") literals.add(piece.literal)
   }
   return {
-    ref: { api: match.api, target: match.target, places: placesOf(flat, match) },
+    ref: {
+      api: match.api,
+      target: match.target,
+      places: placesOf(flat, match),
+      ...(isElsewhere(flat, match) ? { isElsewhere: true } : {})
+    },
     match,
     literals,
     pieces: parts,
