@@ -42,10 +42,29 @@ const roles: Readonly<Record<string, Role>> = {
 
 const isComputed = (text: string): boolean => /\{\{|\$\{|\$\(|\$[A-Za-z_]|<%|^<[^<>]+>$|^\{\w+\}$/u.test(text)
 
+/** How languages say that one value stands in for another. */
+const FALLBACKS = [" ?? ", " or ", " ?: ", " || "]
+
+/** Offset of the first fallback that stands in no parentheses, or -1. */
+const fallbackAt = (text: string): number => {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    if ("([{".includes(text[at]!)) depth++
+    else if (")]}".includes(text[at]!)) depth--
+    else if (depth === 0 && FALLBACKS.some((word) => text.startsWith(word, at))) return at
+  }
+  return -1
+}
+
+/** `recipient != null ? recipient : profile` */
+const CHECKED = /^(.+) !== ?null \? (.+) : .+$|^(.+) != null \? (.+) : .+$/su
+
 /** What `recipient ?? profile` is when there is a recipient: the fallback is ours, for when there is none. */
 const preferred = (text: string): string => {
-  const first = text.split(" ?? ")[0]!
-  return first === text ? text : first.replace(/^\((.*)\)$/su, "$1")
+  const checked = CHECKED.exec(text)
+  if (checked !== null && (checked[1] ?? checked[3]) === (checked[2] ?? checked[4])) return checked[2] ?? checked[4]!
+  const at = fallbackAt(text)
+  return at < 0 ? text : preferred(text.slice(0, at).replace(/^\((.*)\)$/su, "$1"))
 }
 
 /** The value as `JSON.parse` would give it; a repeated key takes its last value, as there. */

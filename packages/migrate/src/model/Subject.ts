@@ -71,6 +71,8 @@ export interface StatusTest {
   readonly isTerminal: boolean
   /** `!==`, or an `else` that stands for every other status. */
   readonly isNegated: boolean
+  /** The program's own name for the status stands here; the word itself is written, and changed, where that is declared. */
+  readonly isSymbol?: boolean
   readonly replace?: (status: string) => ReadonlyArray<Op>
 }
 

@@ -36,9 +36,11 @@ const MOVING = new Set([
 ])
 const FIELDS = new Set([...MOVING, "source_asset", "identity_id", "account_id"])
 
-/** Whether a dictionary has a field of a create's body. */
-export const looksLikeBody = (module: Module, node: Dictionary): boolean =>
-  Data.object(module, node).entries.some((entry) => FIELDS.has(entry.key))
+/** Whether an object has a field of a create's body. */
+export const isCreate = (object: ObjectValue): boolean => object.entries.some((entry) => FIELDS.has(entry.key))
+
+/** Whether a dictionary has one. */
+export const looksLikeBody = (module: Module, node: Dictionary): boolean => isCreate(Data.object(module, node))
 
 const nothing: Body = { value: undefined, blockers: [], nodes: [] }
 

@@ -100,17 +100,22 @@ const fieldValue = (module: Module, owner: ClassNode, key: string): Expression |
 
 /** `self.key = …` in a class's methods. */
 const writesTo = (module: Module, owner: ClassNode, key: string): ReadonlyArray<Expression> => {
-  const found: Array<Expression> = []
+  const known = module.writes.get(owner)
+  if (known !== undefined) return known.get(key) ?? []
+  const found = new Map<string, Array<Expression>>()
+  module.writes.set(owner, found)
   for (const part of owner.body) {
     Walk.walk(part, (node) => {
       if (node.kind !== "assign" || node.value === undefined) return
       for (const target of node.targets) {
         const bare = Walk.bare(target)
-        if (bare.kind === "member" && bare.name === key && isSelf(module, bare.object)) found.push(node.value)
+        if (bare.kind === "member" && isSelf(module, bare.object)) {
+          found.set(bare.name, [...(found.get(bare.name) ?? []), node.value])
+        }
       }
     })
   }
-  return found
+  return found.get(key) ?? []
 }
 
 /** Methods whose names many things have are only followed on the object itself. */
@@ -119,6 +124,13 @@ const COMMON =
 
 /** The function of this file that a call runs. */
 export const called = (module: Module, call: Call): FunctionNode | undefined => {
+  if (module.called.has(call)) return module.called.get(call)
+  const fn = find(module, call)
+  module.called.set(call, fn)
+  return fn
+}
+
+const find = (module: Module, call: Call): FunctionNode | undefined => {
   const callee = Walk.bare(call.callee)
   if (callee.kind === "name") {
     const definitions = module.bindings.of(callee)?.definitions ?? []
@@ -132,8 +144,9 @@ export const called = (module: Module, call: Call): FunctionNode | undefined => 
 }
 
 const method = (module: Module, callee: Member): FunctionNode | undefined => {
+  const all = module.functions.get(callee.name)
+  if (all === undefined) return undefined
   const owner = classOf(module, callee.object)
-  const all = module.functions.filter((fn) => fn.name?.name === callee.name)
   if (owner !== undefined) {
     const own = all.filter((fn) => module.parents.get(fn) === owner || receiverOf(module, fn) === owner)
     if (own.length === 1) return own[0]

@@ -27,7 +27,7 @@ export const bodies = (module: Module, request: Request): Handed | undefined => 
     if (node.kind !== "call" || Constants.called(module, node) !== fn) return
     const value = Constants.handed(fn, node).find(([parameter]) => parameter === given.parameter)?.[1]
     const body = value === undefined ? undefined : Bodies.read(module, value)
-    if (body?.value?.kind === "object") found.push(body)
+    if (body?.value?.kind === "object" && Bodies.isCreate(body.value)) found.push(body)
     else isOpen = true
   })
   return { bodies: found, isOpen: isOpen || found.length === 0 }

@@ -63,7 +63,7 @@ export const spell = (text: string, spelling: Spelling): string => {
       body = body.replaceAll(spelling.quote, `\\${spelling.quote}`)
     }
     // Between three quotes, or in a block, lines and quotes stand as they are.
-    if (spelling.quote.length > 1) body = body.replaceAll('\\"', '"').replaceAll("\\n", "\n")
+    if (spelling.quote.length > 1) body = body.replaceAll('\\"', '"').replaceAll("\\n", "\n").replaceAll("\\r", "\r")
   } else if (spelling.backslash === "quote") {
     body = text.replaceAll("\\", "\\\\").replaceAll(spelling.quote, `\\${spelling.quote}`)
   }

@@ -3,7 +3,7 @@ import type { Value } from "../model/Value.ts"
 import type { Source } from "../text/Source.ts"
 import * as Bindings from "./Bindings.ts"
 import type { Dialect } from "./Dialect.ts"
-import type { ClassNode, EnumNode, FunctionNode, Node, Place } from "./Program.ts"
+import type { Call, ClassNode, EnumNode, Expression, FunctionNode, Node, Place } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
 export interface Module {
@@ -13,20 +13,29 @@ export interface Module {
   readonly root: Node
   readonly parents: Walk.Parents
   readonly bindings: Bindings.Bindings
-  readonly functions: ReadonlyArray<FunctionNode>
+  /** Functions and methods by their names. */
+  readonly functions: ReadonlyMap<string, ReadonlyArray<FunctionNode>>
   readonly classes: ReadonlyArray<ClassNode>
   readonly enums: ReadonlyArray<EnumNode>
-  /** Values that were read already. */
+  /** What was found out already. */
   readonly values: Map<Node, Value>
+  readonly called: Map<Call, FunctionNode | undefined>
+  /** What the methods of a class set on the object itself, by member. */
+  readonly writes: Map<ClassNode, ReadonlyMap<string, ReadonlyArray<Expression>>>
 }
 
 export const make = (source: Source, root: Node, dialect: Dialect): Module => {
-  const functions: Array<FunctionNode> = []
+  const functions = new Map<string, Array<FunctionNode>>()
   const classes: Array<ClassNode> = []
   const enums: Array<EnumNode> = []
   Walk.walk(root, (node) => {
-    if (node.kind === "function") functions.push(node)
-    else if (node.kind === "class") classes.push(node)
+    if (node.kind === "function") {
+      const name = node.name?.name ?? ""
+      const known = functions.get(name)
+      if (known === undefined) functions.set(name, [node])
+      else known.push(node)
+    }
+    if (node.kind === "class") classes.push(node)
     else if (node.kind === "enum") enums.push(node)
   })
   return {
@@ -39,7 +48,9 @@ export const make = (source: Source, root: Node, dialect: Dialect): Module => {
     functions,
     classes,
     enums,
-    values: new Map()
+    values: new Map(),
+    called: new Map(),
+    writes: new Map()
   }
 }
 

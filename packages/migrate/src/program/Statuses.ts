@@ -46,9 +46,9 @@ export const find = (module: Module, reach: Reach, proven: Proven): ReadonlyArra
   const seen = new Set<Node>()
   return found.flatMap((one) =>
     one.words.flatMap((word) => {
-      // A member of a proven enumeration is said where it is declared.
-      if (seen.has(word.node)) return []
-      seen.add(word.node)
+      const at = word.use ?? word.node
+      if (seen.has(at)) return []
+      seen.add(at)
       return [{ owners: one.owners, test: Words.test(module, word, one) }]
     })
   )

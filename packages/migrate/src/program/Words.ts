@@ -13,6 +13,8 @@ export interface Word {
   readonly status: string
   /** The enumeration's member has no value of its own: its name is what goes over the wire. */
   readonly isSymbol?: boolean
+  /** Where an enumeration's member is used. */
+  readonly use?: Node
 }
 
 const STEPS_MAX = 8
@@ -46,7 +48,7 @@ export const inside = (module: Module, outer: Expression, steps = 0): ReadonlyAr
       // Status.SETTLED.value
       if (/^(?:value|name|Value|raw_value|rawValue|wire|code|wireName)$/u.test(node.name)) return next(node.object)
       const word = memberOf(module, node.object, node.name)
-      if (word !== undefined) return [word]
+      if (word !== undefined) return [{ ...word, use: node }]
       const value = Constants.property(module, node.object, node.name)
       return value === undefined || value === node ? [] : next(value)
     }
@@ -90,12 +92,14 @@ export interface Testing {
 
 /** A test of a word; the word's own text is what changes. */
 export const test = (module: Module, word: Word, one: Testing): StatusTest => {
-  const { node, status } = word
+  const { status } = word
+  const node = word.use ?? word.node
   const together = [...new Set(one.together.map((other) => other.status.toUpperCase()))]
   const range = module.source.range(node.start, node.end)
   const common = { status, range, how: one.how, together, isTerminal: one.isTerminal, isNegated: one.isNegated }
-  // A symbol is the program's own name: what it says on the wire has to be written first.
-  if (node.kind === "name") return common
+  if (word.use !== undefined) return { ...common, isSymbol: true, replace: () => [] }
+  // A member without a value: what it says on the wire has to be written first.
+  if (node.kind !== "text") return common
   return {
     ...common,
     replace: (to) => {

@@ -33,6 +33,7 @@ const valueDraft = (value: StringValue): ReadonlyArray<Rule.Draft> => {
 }
 
 const testDraft = (test: StatusTest): ReadonlyArray<Rule.Draft> => {
+  if (test.isSymbol === true) return []
   if (isCancelled(test.status)) {
     return [
       { range: test.range, message: "No orchestration is ever CANCELLED.", safety: "manual", needs: cancelledAdvice }

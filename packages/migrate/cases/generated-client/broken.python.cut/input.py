@@ -1,0 +1,3 @@
+from paxos_client import StablecoinConversionApi
+
+api = StablecoinConversionApi(

@@ -1,0 +1,7 @@
+import requests
+
+
+def _create(base, ref, profile):
+    requests.post(base + "/v2/orchestration/orchestrations", json={"ref_id": ref, "profile_id": profile, "source_amount": "5", "source_asset": "USD", "destination_asset": "PYUSD"})
+
+x = (1,

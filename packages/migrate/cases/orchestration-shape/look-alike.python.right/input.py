@@ -1,0 +1,7 @@
+import requests
+
+
+def create(base, ref, profile):
+    side = {"profile": {"profile_id": profile}}
+    body = {"ref_id": ref, "source": side, "destination": side, "source_amount": "5", "source_asset": "USD", "destination_asset": "PYUSD"}
+    return requests.post(f"{base}/v2/orchestration/orchestrations", json=body).json()["id"]

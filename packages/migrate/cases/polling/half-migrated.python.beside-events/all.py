@@ -1,0 +1,11 @@
+import time
+
+import requests
+
+
+def _wait(base, conversion_id, events):
+    for _ in range(3):
+        print(requests.get(f"{base}/v2/orchestration/orchestrations/{conversion_id}").json()["id"])
+        time.sleep(60)
+    for event in events:
+        print(requests.get(f"{base}/v2/orchestration/orchestrations/{event}").json()["id"])

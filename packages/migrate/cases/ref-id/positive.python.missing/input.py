@@ -1,0 +1,13 @@
+import requests
+
+
+def _convert(base, profile):
+    requests.post(
+        f"{base}/v2/conversion/stablecoins",
+        json={
+            "profile_id": profile,
+            "amount": "5",
+            "source_asset": "USD",
+            "target_asset": "PYUSD",
+        },
+    )

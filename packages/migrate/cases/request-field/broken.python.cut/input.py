@@ -1,0 +1,9 @@
+import requests
+
+
+def _convert(base, ref, profile):
+    requests.post(base + "/v2/conversion/stablecoins", json={"ref_id": ref, "profile_id": profile, "amount": "1", "source_asset": "USD", "target_asset": "PYUSD"})
+
+
+def _other(:
+    return {

@@ -1,0 +1,6 @@
+import requests
+
+
+def _show(base, identifier):
+    found = requests.get(f"{base}/v2/orchestration/orchestrations/{identifier}").json()
+    print(found["source_amount"], found["destination_asset"])

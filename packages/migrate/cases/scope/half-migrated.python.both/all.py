@@ -1,0 +1,1 @@
+SCOPES = ["orchestration:write_orchestration", "orchestration:read_orchestration"]

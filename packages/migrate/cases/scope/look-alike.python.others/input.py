@@ -1,0 +1,1 @@
+SCOPES = ("conversion:read_rates", "orchestration:read", "conversion_stablecoin")
