@@ -146,7 +146,8 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
 
   return {
     analyse: async (document) => {
-      const project = projects.known(document.key) ?? (await projects.of(document.key))
+      const isReloading = projects.reloading() !== undefined
+      const project = (isReloading ? undefined : projects.known(document.key)) ?? (await projects.of(document.key))
       const known = analyses.get(document.key)
       const remains = known?.analysis.dependsOnProject === true && Project.remainsElsewhere(project, document.key)
       const state = `${project.folder} ${project.revision} ${document.content.version} ${remains}`

@@ -15,8 +15,13 @@ export interface Projects {
   /** The folders that have been loaded. */
   readonly loaded: () => ReadonlyArray<Project.Project>
   readonly change: (added: ReadonlyArray<string>, removed: ReadonlyArray<string>) => void
-  /** Reads settings and configuration files again; answers the projects for which something else holds now. */
-  readonly reload: () => Promise<ReadonlyArray<Project.Project>>
+  /**
+   * Reads settings and configuration files again, and hands over the projects for which something else holds now.
+   * Whoever asks for a project meanwhile waits until that is done.
+   */
+  readonly reload: (onChange: (changed: ReadonlyArray<Project.Project>) => void) => Promise<void>
+  /** Resolves when nothing is being read again; `undefined` when nothing is. */
+  readonly reloading: () => Promise<void> | undefined
   /** Settings that a client without `workspace/configuration` sends by itself. */
   readonly tell: (settings: unknown) => void
   /** What is wrong with settings and configuration files. */
@@ -71,13 +76,37 @@ export const make = (base: Base, folders: ReadonlyArray<string>): Projects => {
     return { folder: isFile ? Address.at(key, Address.parent(path)) : "untitled:/", isFolder: false }
   }
 
+  let reloading: Promise<void> | undefined
+
+  const again = async (onChange: (changed: ReadonlyArray<Project.Project>) => void): Promise<void> => {
+    const changed: Array<Project.Project> = []
+    for (const [folder, project] of loaded) {
+      const { client: settings, config } = await read(folder)
+      // A plan is made of functions; what it is made from tells whether it is another.
+      const isSame =
+        JSON.stringify(project.client) === JSON.stringify(settings) &&
+        project.config.uri === config.uri &&
+        project.config.text === config.text
+      project.client = settings
+      project.config = config
+      if (isSame) continue
+      project.revision++
+      changed.push(project)
+    }
+    onChange(changed)
+  }
+
   return {
-    of: (key) => {
+    of: async (key) => {
+      await reloading
       const { folder, isFolder } = placeOf(key)
       return load(folder, isFolder)
     },
     known: (key) => loaded.get(placeOf(key).folder),
-    folders: () => Promise.all(roots.map((root) => load(root, true))),
+    folders: async () => {
+      await reloading
+      return Promise.all(roots.map((root) => load(root, true)))
+    },
     loaded: () => roots.flatMap((root) => loaded.get(root) ?? []),
     change: (added, removed) => {
       const gone = new Set(removed.map(Address.canonical))
@@ -88,21 +117,15 @@ export const make = (base: Base, folders: ReadonlyArray<string>): Projects => {
         loaded.delete(folder)
       }
     },
-    reload: async () => {
-      const changed: Array<Project.Project> = []
-      for (const [folder, project] of loaded) {
-        const { client: settings, config } = await read(folder)
-        const before = JSON.stringify([project.client, project.config])
-        // A plan is made of functions; what it is made from tells whether it is another.
-        const isSame = before === JSON.stringify([settings, config]) && project.config.text === config.text
-        project.client = settings
-        project.config = config
-        if (isSame) continue
-        project.revision++
-        changed.push(project)
-      }
-      return changed
+    reload: (onChange) => {
+      const run = Promise.resolve(reloading).then(() => again(onChange))
+      const done: Promise<void> = run.finally(() => {
+        if (reloading === done) reloading = undefined
+      })
+      reloading = done
+      return done
     },
+    reloading: () => reloading,
     tell: (settings) => {
       told = settings
     },

@@ -175,7 +175,8 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
       passes.get(project)?.abort.abort()
       passes.delete(project)
       project.progress = "unknown"
-      void ensure(project)
+      if (project.client.enable) void ensure(project)
+      else project.entries.clear()
     },
     changed: async (uri) => {
       const key = Address.canonical(uri)

@@ -5,14 +5,15 @@ import type { Command } from "./Command.ts"
 export const restart: Command = {
   name: commands.restart,
   run: async ({ analyst, projects, scanner, signal }) => {
-    await projects.reload()
-    analyst.forgetAll()
-    for (const project of projects.loaded()) {
-      project.revision++
-      project.entries.clear()
-      scanner.restart(project)
-    }
-    signal.changed()
+    await projects.reload(() => {
+      analyst.forgetAll()
+      for (const project of projects.loaded()) {
+        project.revision++
+        project.entries.clear()
+        scanner.restart(project)
+      }
+      signal.changed()
+    })
     return null
   }
 }

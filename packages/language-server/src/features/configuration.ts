@@ -8,12 +8,14 @@ import type { Session } from "../Session.ts"
 /** Reads everything that configures anew, and looks again where something else holds now. */
 export const reload = async (session: Session): Promise<void> => {
   const { ended, projects, scanner } = session
-  const changed = await projects.reload()
-  if (ended.aborted || changed.length === 0) return
-  for (const project of changed) {
-    if (project.progress !== "unknown" || project.client.scope === "workspace") scanner.restart(project)
-  }
-  Refresh.all(session)
+  await projects.reload((changed) => {
+    if (ended.aborted || changed.length === 0) return
+    for (const project of changed) {
+      const wants = project.client.enable && project.client.scope === "workspace"
+      if (project.progress !== "unknown" || wants) scanner.restart(project)
+    }
+    Refresh.all(session)
+  })
 }
 
 const sectionOf = (settings: unknown): unknown =>
