@@ -205,7 +205,7 @@ const method = (module: Module, access: Extract<Node, { kind: "member" }>, bindi
     return
   }
   if (key?.kind !== "text") return
-  if (second !== undefined && /^(?:put|set|Add|add|store|append|setdefault|addProperty|TryAdd)$/u.test(access.name)) {
+  if (second !== undefined && /^(?:put|set|add|store|append|setdefault|add_?property|try_?add)$/iu.test(access.name)) {
     added(module, { key, name: key.content.text, value: second, at: call }, binding, parts)
   } else parts.mentions.set(key.content.text, [...(parts.mentions.get(key.content.text) ?? []), key])
 }

@@ -29,12 +29,14 @@ export interface Hold {
 const WRAPPERS =
   /^(?:data|body|json|result|payload|response|value|text|content|raw|parsed|ok|orchestration|conversion|Content|Body|Result|Value|Data)$/u
 
-/** Several holds as one: the first shape wins, with everybody whose it is. */
+const isBody = (hold: Hold): boolean => hold.shape === "object" || hold.shape === "list" || hold.shape === "items"
+
+/** Several holds as one: the first shape wins, a known one over `raw`, with everybody whose it is. */
 export const join = (...holds: ReadonlyArray<Hold | undefined>): Hold | undefined => {
   const known = holds.filter((hold) => hold !== undefined)
-  const [first] = known
+  const first = known[0]?.shape === "raw" ? (known.find(isBody) ?? known[0]) : known[0]
   if (first === undefined) return undefined
-  const rest = known.filter((hold) => hold.shape === first.shape)
+  const rest = known.filter((hold) => hold.shape === first.shape || (hold.shape === "raw" && isBody(first)))
   const model = rest.find((hold) => hold.model !== undefined)?.model
   return {
     shape: first.shape,

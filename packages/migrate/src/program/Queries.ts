@@ -4,10 +4,9 @@ import type { Blocker, QueryEntry } from "../model/Subject.ts"
 import type { ObjectValue } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Bodies from "./Bodies.ts"
-import * as Constants from "./Constants.ts"
 import * as Data from "./Data.ts"
 import type { Module } from "./Module.ts"
-import type { Expression, Node, Text } from "./Program.ts"
+import type { Expression, Name, Node, Text } from "./Program.ts"
 import type { Parts } from "./Requests.ts"
 import * as Shapes from "./Shapes.ts"
 import type * as Texts from "./Texts.ts"
@@ -30,7 +29,10 @@ export const of = (module: Module, parts: Parts, path: Texts.FoundPath, method: 
       })
     )
   ]
-  const read = [...new Set(asked)].map((node) => ({ node, entries: entriesOf(module, node) }))
+  const read = [...new Set([...asked, ...wholeBehind(path)])].map((node) => ({
+    node,
+    entries: entriesOf(module, node)
+  }))
   const isRead = method === undefined || method === "GET"
   const isList = isRead && path.match.target !== "item"
   const hidden = isList
@@ -101,23 +103,88 @@ const fromObject = (object: ObjectValue): ReadonlyArray<QueryEntry> =>
     }
   })
 
-/** The parameters an expression holds; `undefined` where that is not in reach. */
-const entriesOf = (module: Module, node: Expression): ReadonlyArray<QueryEntry> | undefined => {
-  const bare = Walk.bare(node)
-  if (bare.kind === "constant") return []
-  if (bare.kind === "text") return Strings.queryEntries(bare.content, 0, bare.content.text.length)
-  const list = bare.kind === "list" ? bare : undefined
-  const constant = bare.kind === "name" ? Constants.constant(module, bare) : undefined
-  const items = list ?? (constant === undefined ? undefined : Walk.bare(constant))
-  // A list of pairs: [("limit", 5), …]
-  if (items?.kind === "list") {
-    return items.items.flatMap((item) => {
-      const pair = Walk.bare(item)
-      const [key, value] = pair.kind === "list" ? pair.items : []
-      const text = key === undefined ? undefined : Walk.bare(key)
-      return text?.kind === "text" ? [fromText(module, text, value)] : []
-    })
+/** Computed texts behind the path that are no single value: `"?" + urlencode({…})`, `${path}?${query}`. */
+const wholeBehind = (path: Texts.FoundPath): ReadonlyArray<Expression> => {
+  const found: Array<Expression> = []
+  let at = 0
+  for (const piece of path.pieces) {
+    const end = at + (piece.kind === "hole" ? HOLE.length : piece.text.length)
+    const before = path.text.slice(path.match.end, at)
+    if (piece.kind === "hole" && at >= path.match.end && /[?&][^=]*$/u.test(before) && !/[?&][^=&]+$/u.test(before)) {
+      found.push(piece.node)
+    }
+    at = end
   }
+  return found
+}
+
+const HOLE = "${x}"
+
+const ENCODES = /^(?:\w*encode\w*|\w*query\w*|to_?(?:string|query|param)|String|build\w*|stringify)$/iu
+
+/** The parameters an expression holds; `undefined` where that is not in reach. */
+const entriesOf = (module: Module, node: Expression, steps = 0): ReadonlyArray<QueryEntry> | undefined => {
+  const bare = Walk.bare(node)
+  if (steps > 6) return undefined
+  switch (bare.kind) {
+    case "constant":
+      return []
+    case "text":
+      return bare.holes.length === 0
+        ? Strings.queryEntries(bare.content, bare.content.text.startsWith("?") ? 1 : 0, bare.content.text.length)
+        : undefined
+    case "list":
+      return fromPairs(module, bare.items)
+    case "dictionary":
+      return bare.type === undefined ? fromBody(module, bare) : fromObject(Data.object(module, bare))
+    case "call": {
+      if (bare.arguments.length === 0 && bare.isNew === true) return []
+      const inner = bare.arguments[0]?.value ?? Walk.receiver(bare)
+      return ENCODES.test(bare.name) && inner !== undefined ? entriesOf(module, inner, steps + 1) : undefined
+    }
+    case "name":
+      return collected(module, bare, steps)
+    default:
+      return undefined
+  }
+}
+
+/** What a variable is set to, and what is added to it: `query.Set("limit", "5")`, `query["limit"] = 5`. */
+const collected = (module: Module, name: Name, steps: number): ReadonlyArray<QueryEntry> | undefined => {
+  const binding = module.bindings.of(name)
+  const [definition, more] = binding?.definitions ?? []
+  if (binding === undefined || definition?.kind !== "value" || definition.value === undefined || more !== undefined) {
+    return undefined
+  }
+  const value = Walk.bare(definition.value)
+  if (value.kind === "dictionary" && value.type === undefined) return fromBody(module, name)
+  const first = entriesOf(module, value, steps + 1)
+  if (first === undefined) return undefined
+  const added = binding.references.flatMap((reference) => {
+    const access = module.parents.get(Walk.outermost(module.parents, reference))
+    if (access?.kind === "index") {
+      const key = Walk.bare(access.index)
+      return key.kind === "text" ? [fromText(module, key, undefined)] : []
+    }
+    const call = access?.kind === "member" ? module.parents.get(access) : undefined
+    const [key, given] = call?.kind === "call" && call.callee === access ? call.arguments : []
+    const text = key === undefined ? undefined : Walk.bare(key.value)
+    return text?.kind === "text" && given !== undefined ? [fromText(module, text, given.value)] : []
+  })
+  return [...first, ...added]
+}
+
+/** A list of pairs: `[("limit", 5), …]` */
+const fromPairs = (module: Module, items: ReadonlyArray<Expression>): ReadonlyArray<QueryEntry> =>
+  items.flatMap((item) => {
+    const pair = Walk.bare(item)
+    const [key, value] = pair.kind === "list" ? pair.items : []
+    const text = key === undefined ? undefined : Walk.bare(key)
+    return text?.kind === "text" ? [fromText(module, text, value)] : []
+  })
+
+/** A dictionary, or a variable of one with what is set on it. */
+const fromBody = (module: Module, node: Expression): ReadonlyArray<QueryEntry> | undefined => {
   const body = Bodies.read(module, node)
   return body.value?.kind === "object" && body.blockers.length === 0 ? fromObject(body.value) : undefined
 }

@@ -5,4 +5,4 @@ import requests
 
 def _list(base, since, cursor):
     requests.get(f"{base}/v2/orchestration/orchestrations?created_at.gte={since}&limit=50")
-    requests.get(base + "/v2/orchestration/orchestrations?" + urlencode({"created_at.end": since, "updated_at.begin": cursor}))
+    requests.get(base + "/v2/conversion/stablecoins?" + urlencode({"created_at.end": since, "updated_at.begin": cursor}))
