@@ -43,6 +43,7 @@ export interface Options {
   readonly limits?: Partial<Limits>
   readonly timing?: Partial<Timing>
   readonly reconcileMs?: number
+  readonly careMs?: number
   /** As root, let an embedded database make its own user. */
   readonly createUser?: boolean
   /** PGlite without files. */
@@ -111,7 +112,8 @@ export const layer = (config: Config, options: Options = {}) => {
   const following = Following.layerWith({
     timing: options.timing ?? {},
     feedMs: config.feedMs,
-    reconcileMs: options.reconcileMs ?? DAY_MS
+    reconcileMs: options.reconcileMs ?? DAY_MS,
+    careMs: options.careMs ?? 60_000
   })
   return Layer.mergeAll(Served.layer, Feed.layer, System.layer(config), Recovery.layer, following).pipe(
     Layer.provideMerge(Creation.layer),

@@ -123,6 +123,8 @@ export class CreateIntents extends Context.Service<
     readonly get: (refId: string) => Effect.Effect<Option.Option<Intent>, StorageError>
     /** Takes the right to work on it. An attempt whose process died is in doubt from then on. */
     readonly lease: (refId: string, forMs: number) => Effect.Effect<Option.Option<Leased>, StorageError>
+    /** Keeps a lease for longer; false when it is worthless. */
+    readonly renew: (lease: Lease, forMs: number) => Effect.Effect<boolean, StorageError>
     /** To be called right before sending: counts the attempt, unless it is too late or no longer ours. */
     readonly start: (lease: Lease) => Effect.Effect<Started, StorageError>
     /** Keeps how it ended, audits it and gives the lease back. */
@@ -147,6 +149,12 @@ export const layer: Layer.Layer<CreateIntents, never, PgClient.PgClient> = Layer
           stored("read a create")
         ),
       lease: (refId, forMs) => stored("take a create up")(transaction(sql, leases.lease(refId, forMs))),
+      renew: ({ number, refId }, forMs) =>
+        sql`UPDATE create_intent SET leased_until = clock_timestamp() + ${forMs}::float8 * interval '1 millisecond'
+          WHERE ref_id = ${refId} AND lease = ${number} AND leased_until > clock_timestamp() RETURNING ref_id`.pipe(
+          Effect.map((rows) => rows.length === 1),
+          stored("keep a create's lease")
+        ),
       start: (lease) => stored("note an attempt")(transaction(sql, leases.start(lease))),
       settle: (lease, ending) => stored("keep a create's outcome")(transaction(sql, leases.settle(lease, ending))),
       unsettled: (limit) =>

@@ -10,7 +10,7 @@ import { misused, operator, parse, table, whole, withDatabase } from "./Console.
 
 const kinds: ReadonlyArray<Kind> = ["debit", "credit", "crypto", "fiat", "rules"]
 
-const isDecimal = Schema.is(Decimal.Decimal)
+const isDecimal: (text: string) => boolean = Schema.is(Decimal.Decimal)
 
 /** `debit:<profile>`, `crypto:ETHEREUM:0x…`; `*` where any profile is meant. */
 const readGrant = (text: string) => {

@@ -16,7 +16,7 @@ import * as Result from "effect/Result"
 import * as Schedule from "effect/Schedule"
 
 import * as CrashPoint from "../CrashPoint.ts"
-import { CREATE_TIMEOUT_MS, Vendor } from "../vendor/Vendor.ts"
+import { Vendor } from "../vendor/Vendor.ts"
 import * as Answer from "./Answer.ts"
 import * as Failures from "./Failures.ts"
 import { guard } from "./Guard.ts"
@@ -24,8 +24,9 @@ import * as Request from "./Request.ts"
 import { type Sent, send } from "./Send.ts"
 import * as Terms from "./Terms.ts"
 
-/** A lease outlasts the guard, the send and its look-ups, so that nobody takes over what is still under way. */
-export const LEASE_MS = CREATE_TIMEOUT_MS + 60_000
+/** A create whose worker was not heard of for so long may be taken over; workers renew their lease while they work. */
+export const LEASE_MS = 8_000
+const RENEW_MS = 2_500
 
 /** After so long without a trace at the vendor, an attempt that is in doubt is taken not to have arrived. */
 export const DOUBT_SETTLES_MS = 900_000
@@ -213,8 +214,13 @@ const stoppedByGuard = (lease: Lease, intent: Intent, failure: PaxosError.RefIdC
     : fail(lease, failure, { state: "refused", isSettled: !intent.isDoubted }, reason)
 }
 
-/** Works on a leased create to the end of one attempt. */
-export const work = (lease: Lease, intent: Intent): Effect.Effect<Worked, StorageError, Needs> =>
+/** Renews a lease for ever; that it was lost is noticed where it matters, before sending and when settling. */
+const renewing = (lease: Lease): Effect.Effect<never, never, CreateIntents> =>
+  Effect.flatMap(CreateIntents, (intents) =>
+    Effect.forever(Effect.andThen(Effect.sleep(RENEW_MS), Effect.ignore(intents.renew(lease, LEASE_MS))))
+  )
+
+const attempt = (lease: Lease, intent: Intent): Effect.Effect<Worked, StorageError, Needs> =>
   Effect.gen(function* () {
     const { refId } = lease
     const request = yield* Effect.orDie(Request.decode(intent.request))
@@ -256,3 +262,7 @@ export const work = (lease: Lease, intent: Intent): Effect.Effect<Worked, Storag
     yield* CrashPoint.at("create.guarded")
     return yield* afterSending(lease, intent, request, yield* send(lease, intent.api, request))
   })
+
+/** Works on a leased create to the end of one attempt. */
+export const work = (lease: Lease, intent: Intent): Effect.Effect<Worked, StorageError, Needs> =>
+  Effect.raceFirst(attempt(lease, intent), renewing(lease))

@@ -32,6 +32,8 @@ export interface Options {
   readonly feedMs: number
   /** Between two reconciliations. */
   readonly reconcileMs: number
+  /** Between two looks whether it is time to reconcile or to trim. */
+  readonly careMs: number
 }
 
 /** The name of the lead, and of the channel on which replicas ring each other. */
@@ -42,7 +44,6 @@ const CHANNEL = "segue_doorbell"
 const LEAD_MS = 8_000
 const RENEW_MS = 2_000
 const REPORT_MS = 1_000
-const CARE_MS = 60_000
 /** Entries that leave the feed at once. */
 const PRUNE_MAX = 5_000
 
@@ -135,13 +136,13 @@ const lead = (options: Options): Effect.Effect<void, never, Needs | Scope.Scope>
     const every = <E, R>(what: string, periodMs: number, effect: Effect.Effect<void, E, R>) =>
       Effect.forkScoped(Effect.forever(Effect.andThen(logged(what, effect), Effect.sleep(periodMs))))
     yield* every("Telling how following goes", REPORT_MS, report(follower))
-    yield* every("Trimming the feed", CARE_MS, prune(options.feedMs))
+    yield* every("Trimming the feed", options.careMs, prune(options.feedMs))
     yield* Effect.forkScoped(
       Effect.forever(Effect.andThen(logged("Hearing other replicas", Effect.scoped(listen)), Effect.sleep(RENEW_MS)))
     )
     const compared = Effect.provideService(reconcile(options.reconcileMs), Orchestrations, orchestrations)
     yield* Effect.forkScoped(
-      Effect.forever(Effect.andThen(Effect.sleep(CARE_MS), logged("The reconciliation", compared)))
+      Effect.forever(Effect.andThen(Effect.sleep(options.careMs), logged("The reconciliation", compared)))
     )
   })
 

@@ -30,11 +30,9 @@ export class Vendor extends Context.Service<
 
 /**
  * A create is sent once for each time that its attempt is counted, with its look-ups; how often, and when again, is for
- * `Creation` to say. The lease on a create must outlast all of that.
+ * `Creation` to say.
  */
-export const CREATE_TIMEOUT_MS = 90_000
-
-const limits = { timeoutMs: 30_000, totalTimeoutMs: 60_000, createTimeoutMs: CREATE_TIMEOUT_MS, createAttemptsMax: 1 }
+const limits = { timeoutMs: 30_000, totalTimeoutMs: 60_000, createTimeoutMs: 90_000, createAttemptsMax: 1 }
 
 /** Looks into the legacy API stand between a caller and its create: they do not take long, or they refuse it. */
 const legacyLimits = { ...limits, timeoutMs: 10_000, totalTimeoutMs: 20_000, retriesMax: 2 }

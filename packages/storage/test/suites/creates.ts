@@ -151,6 +151,7 @@ const sending: Suite<Needs> = (it) => {
       const intents = yield* CreateIntents
       const { refId } = yield* record()
       const { lease } = yield* leased(refId)
+      assert.isTrue(yield* intents.renew(lease, 60_000))
       assert.strictEqual(Option.getOrThrow(yield* intents.lease(refId, 1_000))._tag, "Busy")
       assert.deepStrictEqual(yield* intents.start(lease), { _tag: "Send", attempt: 1 })
       assert.strictEqual(yield* intents.settle(lease, { state: "created", vendorId: "v1" }), "Settled")
@@ -172,6 +173,7 @@ const sending: Suite<Needs> = (it) => {
       const intents = yield* CreateIntents
       const { refId } = yield* record()
       const dead = yield* leased(refId, 0)
+      assert.isFalse(yield* intents.renew(dead.lease, 60_000))
       // The lease ended while its process was frozen: whoever comes next may take over, and it may not send.
       assert.strictEqual((yield* intents.start(dead.lease))._tag, "Lost")
       const slow = yield* leased(refId)

@@ -1,0 +1,184 @@
+/** Gateways in processes of their own, killed and restarted, and what must hold afterwards. */
+import { type ChildProcess, spawn } from "node:child_process"
+import * as fs from "node:fs"
+import * as os from "node:os"
+import * as path from "node:path"
+
+import { createSegueClient, isSegueError } from "@segue/client"
+import * as Host from "@segue/sandbox/node/Host"
+import * as Sandbox from "@segue/sandbox/Sandbox"
+import * as EmbeddedServer from "@segue/storage/EmbeddedServer"
+import { Effect, Redacted } from "effect"
+
+import type { Point } from "../../src/CrashPoint.ts"
+import { freshDatabase } from "../support/databases.ts"
+
+const COMMAND = path.join(import.meta.dirname, "gateway-command.ts")
+
+/** A gateway that was started. */
+interface Begun {
+  readonly process: ChildProcess
+  /** The signal or code that it ended with. */
+  readonly exited: Promise<string>
+  /** Once it listens; fails if it ends before. */
+  readonly listening: Promise<Gateway>
+}
+
+/** A gateway that listens. */
+export interface Gateway {
+  readonly url: string
+  readonly key: string
+}
+
+const begin = (env: Readonly<Record<string, string>>): Begun => {
+  const child = spawn(process.execPath, [COMMAND], {
+    env: { PATH: process.env["PATH"] ?? "", SEGUE_PORT: "0", SEGUE_VENDOR_SHARE: "1", ...env },
+    stdio: ["ignore", "pipe", "pipe"]
+  })
+  const said: Array<string> = []
+  child.stderr.on("data", (text) => said.push(String(text)))
+  const exited = new Promise<string>((resolve) => child.once("exit", (code, signal) => resolve(signal ?? String(code))))
+  const listening = new Promise<Gateway>((resolve, reject) => {
+    child.stdout.on("data", (text) => {
+      said.push(String(text))
+      const line = said
+        .join("")
+        .split("\n")
+        .find((one) => one.startsWith('{"url"') && one.endsWith("}"))
+      if (line !== undefined) resolve(JSON.parse(line) as Gateway)
+    })
+    void exited.then((how) => reject(new Error(`the gateway ended (${how}): ${said.join("")}`)))
+  })
+  listening.catch(() => undefined) // whoever waits for it is told
+  return { process: child, exited, listening }
+}
+
+/** The world that gateways live in: a sandbox on a port, a database, a data directory. */
+export const makeWorld = async (database: "server" | "embedded") => {
+  const sandbox = Sandbox.make({ rateLimits: false, settings: { profileLegDelayMs: 400 } })
+  const host = await Host.listen(sandbox, { port: 0 })
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "segue-crash-"))
+  fs.chmodSync(dataDir, 0o755)
+  const fresh = database === "server" ? await freshDatabase() : undefined
+  const running: Array<Begun> = []
+  const env = {
+    PAXOS_BASE_URL: `${host.url}/v2`,
+    PAXOS_CLIENT_ID: "sandbox",
+    PAXOS_CLIENT_SECRET: "sandbox",
+    SEGUE_DATA_DIR: dataDir,
+    ...(fresh === undefined ? { SEGUE_DATABASE_KIND: "embedded" } : { SEGUE_DATABASE_URL: fresh.url })
+  }
+  return {
+    sandbox,
+    /** Where the database is, as long as a gateway runs. */
+    databaseUrl: async () => {
+      const url = fresh?.url ?? (await Effect.runPromise(EmbeddedServer.running(dataDir)))
+      if (url === undefined) throw new Error("no database runs")
+      return typeof url === "string" ? Redacted.make(url) : url
+    },
+    launch: async () => {
+      const begun = begin(env)
+      running.push(begun)
+      return begun.listening
+    },
+    /** One that ends itself at a point; it may do so before it listens. */
+    launchDoomed: (point: Point, nth: number) => {
+      const doomed = begin({ ...env, CRASH_AT: point, CRASH_NTH: String(nth) })
+      running.push(doomed)
+      return doomed
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const { exited, process: child } of running) {
+        child.kill("SIGTERM")
+        const late = setTimeout(() => child.kill("SIGKILL"), 3_000)
+        await exited
+        clearTimeout(late)
+      }
+      await host.close()
+      await fresh?.drop()
+      fs.rmSync(dataDir, { recursive: true, force: true })
+    }
+  }
+}
+
+export type World = Awaited<ReturnType<typeof makeWorld>>
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A create by somebody who does as told: repeats the same call, anywhere, until it is answered for good. */
+export const createStubbornly = async (
+  world: World,
+  gateways: () => ReadonlyArray<Gateway>,
+  ref_id: string,
+  amount: string
+) => {
+  const profile_id = world.sandbox.control.state().profiles[0]!.id
+  const side = { profile: { profile_id } }
+  const request = {
+    ref_id,
+    source_amount: amount,
+    source_asset: "USD",
+    destination_asset: "PYUSD",
+    source: side,
+    destination: side
+  }
+  for (let attempt = 0; attempt < 150; attempt++) {
+    const all = gateways()
+    const gateway = all[attempt % all.length]!
+    const client = createSegueClient({ url: `${gateway.url}/trpc`, key: gateway.key })
+    try {
+      const outcome = await client.create(request)
+      if (outcome._tag !== "Unknown") return outcome
+    } catch (error) {
+      // What was certainly not sent may be asked again as well.
+      const tag = isSegueError(error) ? error.data?.failure?._tag : undefined
+      if (tag !== "NotSent" && tag !== undefined) throw error
+    }
+    await pause(100)
+  }
+  throw new Error(`${ref_id} was never answered for good`)
+}
+
+/** What a subscriber saw: every message's position once, in the order of arrival. */
+export const subscribe = (gateways: () => ReadonlyArray<Gateway>) => {
+  const seen = new Map<string, { readonly id: string; readonly status: string; readonly kind: string }>()
+  const stop = new AbortController()
+  let last: string | undefined
+  const ended = (async () => {
+    for (let turn = 0; !stop.signal.aborted; turn++) {
+      const all = gateways()
+      const gateway = all[turn % all.length]!
+      const client = createSegueClient({ url: `${gateway.url}/trpc`, key: gateway.key })
+      // A client that comes back by itself stays with its gateway; ours turns to another when that one is gone.
+      const one = AbortSignal.any([stop.signal, AbortSignal.timeout(2_000)])
+      try {
+        const options = last === undefined ? { signal: one } : { signal: one, lastEventId: last }
+        for await (const { data, id } of client.watch({ all: true }, options)) {
+          if (data.type === "change" && !seen.has(id)) {
+            seen.set(id, { id: data.orchestration.id, status: data.orchestration.status, kind: data.kind })
+          }
+          last = id
+        }
+      } catch {
+        await pause(50)
+      }
+    }
+  })()
+  return {
+    seen,
+    isReady: () => last !== undefined,
+    stop: async () => {
+      stop.abort()
+      await ended
+    }
+  }
+}
+
+/** Waits until something holds. */
+export const until = async (what: string, holds: () => boolean | Promise<boolean>, timeoutMs = 30_000) => {
+  const end = Date.now() + timeoutMs
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`never: ${what}`)
+    await pause(50)
+  }
+}
