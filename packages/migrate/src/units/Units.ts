@@ -115,13 +115,23 @@ const together = (
   subjects: ReadonlyArray<Subject>,
   moving: ReadonlySet<Subject>
 ): ReadonlyArray<Described> => {
-  if (!subjects.some((one) => one.isScripted === true && isFollowUp(one) && !moving.has(one))) return calls
-  return calls.map((one) =>
-    one.unit.safety === "safe" && one.cluster.some((subject) => subject.isScripted === true && isCreate(subject))
+  const isStaying = subjects.some((one) => one.isScripted === true && isFollowUp(one) && !moving.has(one))
+  // In code the id may reach a reader in ways that are not followed; that a reader stays is worth saying.
+  const isRead = calls.some(({ cluster, unit: made }) => made.safety === "manual" && cluster.some(isReader))
+  return calls.map((one) => {
+    const isOwn = one.cluster.some((subject) => isCreate(subject) && (subject.isScripted === true ? isStaying : isRead))
+    const isMoving = one.unit.safety === "safe" || (one.unit.safety === "review" && !one.cluster.some(isDouble))
+    return isOwn && isMoving
       ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, followed] } }
       : one
-  )
+  })
 }
+
+const isDouble = (subject: Subject): boolean => subject.kind === "site" && subject.isMock === true
+
+/** A call in code that asks for a conversion by an id it is handed. */
+const isReader = (subject: Subject): boolean =>
+  subject.kind === "site" && subject.api === "legacy" && subject.operation === "get" && !isDouble(subject)
 
 /** Subjects that change together or not at all, by their group; one without a group stands alone. */
 const clusters = (subjects: ReadonlyArray<Subject>): ReadonlyArray<ReadonlyArray<Subject>> => {

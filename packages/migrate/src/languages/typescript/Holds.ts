@@ -39,7 +39,10 @@ const WRAPPERS = new Set([
   "value",
   "text",
   "orchestration",
-  "conversion"
+  "conversion",
+  // A query's state, and the success of a decoder.
+  "state",
+  "right"
 ])
 /** Several holds as one: the first shape wins, with everybody whose it is. */
 export const join = (...holds: ReadonlyArray<Hold | undefined>): Hold | undefined => {

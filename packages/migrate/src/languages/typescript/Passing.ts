@@ -51,7 +51,9 @@ export const SAME = new Set([
   "expect",
   "auth",
   "header",
-  "accept"
+  "accept",
+  "mutateAsync",
+  "refetch"
 ])
 /** Functions that check or convert an answer and give it back. */
 export const PARSERS =

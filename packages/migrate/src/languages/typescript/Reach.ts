@@ -7,6 +7,7 @@ import * as Trees from "../../syntax/Tree.ts"
 import type * as Bindings from "./Bindings.ts"
 import type { Hold, Owner } from "./Holds.ts"
 import { as, join, project } from "./Holds.ts"
+import * as Hooks from "./Hooks.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
@@ -226,7 +227,13 @@ class Follower implements Reach {
       if (parsed !== undefined) return parsed
     }
     const fn = Members.called(this.#module, node)
-    return fn === undefined ? this.#wrapped(name, given) : this.#result(fn)
+    return fn === undefined ? (this.#kept(node) ?? this.#wrapped(name, given)) : this.#result(fn)
+  }
+
+  /** What a hook keeps, wrapped as it gives it: `useQuery({ queryFn }).data`. */
+  #kept(call: SyntaxNode): Hold | undefined {
+    const hold = join(...Hooks.fetchersOf(this.#module, call).map((fn) => this.#result(fn)))
+    return hold?.shape === "object" || hold?.shape === "list" ? as(hold, "raw") : hold
   }
 
   /** What unknown functions hand through: `Promise.all(ids.map(get))`, `retry(() => get(id))`, `firstValueFrom(get(id))`. */
@@ -311,7 +318,9 @@ class Follower implements Reach {
       const argument = Syntax.argumentsOf(call)[index]
       return argument === undefined ? undefined : this.of(argument)
     })
-    return join(this.#calledBack(fn, index), ...direct, ...this.#passed(fn, index))
+    const hook = Hooks.calling(this.#module, fn, index)
+    const kept = hook === undefined ? undefined : this.#kept(hook)
+    return join(this.#calledBack(fn, index), kept, ...direct, ...this.#passed(fn, index))
   }
 
   /** The function is written where it is called back. */

@@ -17,10 +17,11 @@ const EXPECTS =
   /^(?:to(?:Have)?Been(?:Last|Nth)?CalledWith|toHaveBeen(?:Last|Nth)?CalledWith|calledWith|calledOnceWith)$/u
 
 const SENDS =
-  /^(?:\$?fetch|ofetch|request|requestJson|send|call|http|https|axios|got|ky|needle|superagent|rest|api|Request|route|intercept|all|use|invoke|execute|exchange|inject|\w*(?:Fetch|Request|Api|API|Http|HTTP|Paxos|Call|Json|JSON))$|^(?:fetch|request|call|send|api|http|paxos|signed|authed)[A-Z_]\w*$/u
+  /^(?:\$?fetch|ofetch|request|requestJson|send|call|http|https|axios|got|ky|needle|superagent|rest|api|Request|route|intercept|all|use|useSWR(?:Immutable|Infinite)?|invoke|execute|exchange|inject|\w*(?:Fetch|Request|Api|API|Http|HTTP|Paxos|Call|Json|JSON))$|^(?:fetch|request|call|send|api|http|paxos|signed|authed)[A-Z_]\w*$/u
 
 /** Clients that read when nothing says otherwise. */
-const READS_BY_DEFAULT = /^(?:\$?fetch|ofetch|axios|got|ky|needle|\w*Fetch|fetch[A-Z]\w*)$/u
+const READS_BY_DEFAULT =
+  /^(?:\$?fetch|ofetch|axios|got|ky|needle|\w*Fetch|fetch[A-Z]\w*|useSWR(?:Immutable|Infinite)?)$/u
 
 const VERB = /^(?:on|re)?(get|post|put|patch|delete|del|head)(?=$|[A-Z_])/iu
 const INNER_VERB = /[a-z_](Get|Post|Put|Patch|Delete)(?=$|[A-Z])/u
