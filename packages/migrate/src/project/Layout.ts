@@ -5,6 +5,10 @@ export interface Layout {
   readonly has: (path: string) => boolean
   /** Every file of that name, in a fixed order. */
   readonly named: (name: string) => ReadonlyArray<string>
+  /** Every file that lies in a folder itself, in a fixed order. */
+  readonly inFolder: (folder: string) => ReadonlyArray<string>
+  /** A file's text; empty for what is not there. */
+  readonly text: (path: string) => string
   /** A file's JSON, comments allowed; an empty object for what is not there or is none. */
   readonly json: (path: string) => Readonly<Record<string, unknown>>
   /** The nearest file of one of these names in the folder of `path` or above it. */
@@ -38,30 +42,32 @@ const INSTALLED = /(?:^|\/)node_modules\//u
 export const make = (paths: ReadonlySet<string>, read: (path: string) => string | undefined): Layout => {
   const documents = new Map<string, Readonly<Record<string, unknown>>>()
   let byName: Map<string, Array<string>> | undefined
+  let byFolder: Map<string, Array<string>> | undefined
   let packages: Map<string, string> | undefined
-  const named = (name: string): ReadonlyArray<string> => {
-    if (byName === undefined) {
-      byName = new Map()
-      for (const path of [...paths].toSorted()) {
-        const key = nameOf(path)
-        const list = byName.get(key)
-        if (list === undefined) byName.set(key, [path])
-        else list.push(path)
-      }
+  const grouped = (keyOf: (path: string) => string): Map<string, Array<string>> => {
+    const groups = new Map<string, Array<string>>()
+    for (const path of [...paths].toSorted()) {
+      const key = keyOf(path)
+      const list = groups.get(key)
+      if (list === undefined) groups.set(key, [path])
+      else list.push(path)
     }
-    return byName.get(name) ?? []
+    return groups
   }
+  const named = (name: string): ReadonlyArray<string> => (byName ??= grouped(nameOf)).get(name) ?? []
+  const textOf = (path: string): string => (paths.has(path) ? (read(path) ?? "") : "")
   const json = (path: string): Readonly<Record<string, unknown>> => {
     const known = documents.get(path)
     if (known !== undefined) return known
-    const text = paths.has(path) ? read(path) : undefined
-    const document = asRecord(text === undefined ? undefined : Jsonc.parse(text, [], { allowTrailingComma: true }))
+    const document = asRecord(Jsonc.parse(textOf(path), [], { allowTrailingComma: true }))
     documents.set(path, document)
     return document
   }
   return {
     has: (path) => paths.has(path),
     named,
+    inFolder: (folder) => (byFolder ??= grouped(folderOf)).get(folder) ?? [],
+    text: textOf,
     json,
     nearest: (path, names) => {
       for (let folder = folderOf(path); ; folder = folderOf(folder)) {

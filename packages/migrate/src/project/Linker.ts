@@ -29,8 +29,8 @@ export interface Linker {
   readonly wordOf: (from: string) => string
   /** The words that an import of this file may have. */
   readonly wordsOf: (path: string, layout: Layout) => Iterable<string>
-  /** The file that an import in `path` leads to. */
-  readonly resolve: (path: string, from: string, layout: Layout) => string | undefined
+  /** The files that an import in `path` leads to: one, or all those of a package that is a folder. */
+  readonly resolve: (path: string, from: string, layout: Layout) => ReadonlyArray<string>
   /** What a file proves for others, given what others prove about it. Its grammar is ready. Deterministic. */
   readonly exportsOf: (file: SourceFile, outside: Outside | undefined) => Exported
 }

@@ -159,7 +159,7 @@ interface Linking {
 
 const linksOf = ({ counts, host, imports, settings }: Linking): Spread.Links => {
   const layout = Layouts.make(new Set(host.paths()), host.read)
-  const resolved = new Map<string, string | undefined>()
+  const resolved = new Map<string, ReadonlyArray<string>>()
   const importers = new Map<string, ReadonlyArray<Spread.Importer>>()
   const importsOf = (path: string, linker: Linker): ReadonlyArray<string> => {
     const known = imports.get(path)
@@ -170,10 +170,11 @@ const linksOf = ({ counts, host, imports, settings }: Linking): Spread.Links => 
     imports.set(path, found)
     return found
   }
-  const resolve = (path: string, from: string): string | undefined => {
+  const resolve = (path: string, from: string): ReadonlyArray<string> => {
     const key = `${path}\0${from}`
-    if (!resolved.has(key)) resolved.set(key, Linkers.forPath(path)?.resolve(path, from, layout))
-    return resolved.get(key)
+    const found = resolved.get(key) ?? Linkers.forPath(path)?.resolve(path, from, layout) ?? []
+    resolved.set(key, found)
+    return found
   }
   return {
     resolve,
@@ -187,7 +188,7 @@ const linksOf = ({ counts, host, imports, settings }: Linking): Spread.Links => 
       for (const path of host.linkedBy(words, settings)) {
         if (path === target || Linkers.forPath(path) !== linker) continue
         for (const from of importsOf(path, linker)) {
-          if (words.has(linker.wordOf(from)) && resolve(path, from) === target) found.push({ path, from })
+          if (words.has(linker.wordOf(from)) && resolve(path, from).includes(target)) found.push({ path, from })
         }
       }
       importers.set(target, found)

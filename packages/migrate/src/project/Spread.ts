@@ -10,7 +10,7 @@ export interface Importer {
 }
 
 export interface Links {
-  readonly resolve: (path: string, from: string) => string | undefined
+  readonly resolve: (path: string, from: string) => ReadonlyArray<string>
   readonly importersOf: (target: string) => ReadonlyArray<Importer>
   /** Files that ask for a name of the environment. */
   readonly askersOf: (name: string) => ReadonlyArray<string>
@@ -113,8 +113,9 @@ const saidBy = (path: string, { names, wanted }: Exported, links: Links): Readon
     for (const [name, meaning] of names) imports.set(keyOf(importer.from, name), meaning)
   }
   for (const { api, from, name, use } of wanted) {
-    const target = links.resolve(path, from)
-    if (target !== undefined && target !== path) fresh(said, target).exports.push({ api, name, use })
+    for (const target of links.resolve(path, from)) {
+      if (target !== path) fresh(said, target).exports.push({ api, name, use })
+    }
   }
   return said
 }

@@ -150,7 +150,7 @@ const byOwnName = (path: string, from: string, layout: Layout): string | undefin
   return undefined
 }
 
-const resolve: Linker["resolve"] = (path, from, layout) => {
+const fileOf = (path: string, from: string, layout: Layout): string | undefined => {
   if (/^\.{1,2}(?:\/|$)/u.test(from)) return fileAt(Layouts.join(Layouts.folderOf(path), from), layout)
   if (from.startsWith("node:") || from.startsWith("/")) return undefined
   return (
@@ -210,6 +210,9 @@ export const linker: Linker = {
   settingsOf: ({ text }) => settingsOf(text),
   wordOf,
   wordsOf,
-  resolve,
+  resolve: (path, from, layout) => {
+    const file = fileOf(path, from, layout)
+    return file === undefined ? [] : [file]
+  },
   exportsOf: (file, outside) => TypeScript.exportsOf(Source.fromFile(file), outside, Languages.forPath(file.path))
 }
