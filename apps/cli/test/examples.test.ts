@@ -27,26 +27,34 @@ describe("the TypeScript service", () => {
     assert.strictEqual(run.status, 0, run.stdout + run.stderr)
     assert.strictEqual(run.stdout.match(/^ok /gmu)?.length, 3, run.stdout)
   }, 180_000)
+})
 
+/** The examples that have a hand patch. */
+const patched = fs
+  .readdirSync(examples)
+  .filter((file) => file.endsWith(".hand.patch"))
+  .map((file) => path.basename(file, ".hand.patch"))
+
+describe.each(patched)("the hand patch of %s", (name) => {
   it("everything the person changed answers an entry of the report", async () => {
-    const root = copyOf("typescript-service")
+    const root = copyOf(name)
     await segue(["fix", "--unsafe", "--fail-on", "never"], { cwd: root })
     const checked = await segue(["check", "--format", "json", "--fail-on", "never"], { cwd: root })
     const document: Pick<Document, "findings" | "units"> = JSON.parse(checked.stdout)
-    const asked = new Map<string, ReadonlyArray<string>>(
-      document.units.map(({ findings, needs }) => {
-        const { file, range } = document.findings[findings[0]!]!
-        return [`${file}:${range.start.line}`, needs]
-      })
-    )
-    const patch = fs.readFileSync(path.join(examples, "typescript-service.hand.patch"), "utf8")
+    const asked = new Map<string, Array<string>>()
+    for (const { findings, needs } of document.units) {
+      const { file, range } = document.findings[findings[0]!]!
+      const place = `${file}:${range.start.line}`
+      asked.set(place, [...(asked.get(place) ?? []), ...needs])
+    }
+    const patch = fs.readFileSync(path.join(examples, `${name}.hand.patch`), "utf8")
     const answers = patch.split(/^(?=\S+:\d+ {2})/mu).slice(1)
     assert.strictEqual(answers.length, patch.match(/^@@ /gmu)?.length)
     for (const answer of answers) {
       const place = answer.slice(0, answer.indexOf(" "))
       const needs = [...answer.matchAll(/^ {2}for a person: (.*)$/gmu)].map((match) => match[1]!)
       assert.isAbove(needs.length, 0)
-      assert.includeMembers([...(asked.get(place) ?? [])], needs, place)
+      assert.includeMembers(asked.get(place) ?? [], needs, place)
     }
   }, 60_000)
 })
