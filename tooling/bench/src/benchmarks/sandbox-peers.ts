@@ -9,7 +9,7 @@ import * as os from "node:os"
 import * as path from "node:path"
 import { fileURLToPath } from "node:url"
 
-import type { Benchmark, Figure } from "../Benchmark.ts"
+import { type Benchmark, type Figure, median } from "../Benchmark.ts"
 import * as Load from "../Load.ts"
 import * as sandbox from "../sandbox.ts"
 import * as Server from "../Server.ts"
@@ -39,6 +39,7 @@ const BARE = "bare node:http"
 interface Contender {
   readonly name: string
   readonly server: Server.Server
+  readonly command: Server.Command
   readonly headers: Readonly<Record<string, string>>
   readonly one: string
   readonly list: string
@@ -46,6 +47,7 @@ interface Contender {
 }
 
 interface Measured {
+  readonly command: Server.Command
   readonly readyMs: number
   readonly filledMb: number
   readonly loadedMb: number
@@ -54,7 +56,7 @@ interface Measured {
   readonly create: number
 }
 
-const measure = async ({ create, headers, list, one, server }: Contender): Promise<Measured> => {
+const measure = async ({ command, create, headers, list, one, server }: Contender): Promise<Measured> => {
   const filledMb = server.rssMb()
   const gets = await Load.perSecond({ server, headers, path: one, until: { requests: GETS } })
   const lists = await Load.perSecond({ server, headers, path: list, until: { requests: LISTS } })
@@ -66,6 +68,7 @@ const measure = async ({ create, headers, list, one, server }: Contender): Promi
     until: { requests: CREATES }
   })
   return {
+    command,
     readyMs: server.readyMs,
     filledMb,
     one: gets,
@@ -86,6 +89,7 @@ const ours = async (): Promise<{ contender: Contender; rows: ReadonlyArray<objec
     contender: {
       name: "sandbox",
       server,
+      command: sandbox.command,
       headers: client.headers,
       one: `${sandbox.PATH}/${id}`,
       list: `${sandbox.PATH}?limit=100`,
@@ -97,24 +101,25 @@ const ours = async (): Promise<{ contender: Contender; rows: ReadonlyArray<objec
 const PORT = 43_917
 
 const jsonServer = async (rows: ReadonlyArray<object>): Promise<Contender> => {
-  const file = path.join(folder, "db.json")
-  fs.writeFileSync(file, JSON.stringify({ orchestrations: rows }))
-  const server = await Server.start({
-    program: process.execPath,
-    args: [
-      path.join(folder, "node_modules/json-server/lib/cli/bin.js"),
-      file,
-      "--host=127.0.0.1",
-      `--port=${PORT}`,
-      "--quiet"
-    ],
-    url: `http://127.0.0.1:${PORT}`,
-    probe: "/orchestrations?_limit=1"
-  })
+  const commandOver = (name: string): Server.Command => {
+    const file = path.join(folder, name)
+    fs.writeFileSync(file, JSON.stringify({ orchestrations: rows }))
+    const program = path.join(folder, "node_modules/json-server/lib/cli/bin.js")
+    return {
+      program: process.execPath,
+      args: [program, file, "--host=127.0.0.1", `--port=${PORT}`, "--quiet"],
+      url: `http://127.0.0.1:${PORT}`,
+      probe: "/orchestrations?_limit=1"
+    }
+  }
+  const server = await Server.start(commandOver("db.json"))
+  // It writes into its file, and is to start with as many records again.
+  const command = commandOver("db-again.json")
   const { id } = rows[0] as { readonly id: string }
   return {
     name: "json-server",
     server,
+    command,
     headers: {},
     one: `/orchestrations/${id}`,
     list: "/orchestrations?_limit=100",
@@ -126,19 +131,28 @@ const jsonServer = async (rows: ReadonlyArray<object>): Promise<Contender> => {
 const bare = async (rows: ReadonlyArray<object>): Promise<Contender> => {
   const file = path.join(folder, "rows.json")
   fs.writeFileSync(file, JSON.stringify(rows))
-  const server = await Server.start({
+  const command: Server.Command = {
     program: process.execPath,
     args: [fileURLToPath(new URL("../servers/bare.ts", import.meta.url))],
     env: { FILE: file },
     probe: "/list"
-  })
+  }
+  const server = await Server.start(command)
   const { id } = rows[0] as { readonly id: string }
   const body = JSON.stringify(sandbox.request("p", "made-[<id>]"))
-  return { name: BARE, server, headers: {}, one: `/one/${id}`, list: "/list", create: { path: "/create", body } }
+  return {
+    name: BARE,
+    server,
+    command,
+    headers: {},
+    one: `/one/${id}`,
+    list: "/list",
+    create: { path: "/create", body }
+  }
 }
 
 const prism = async (document: string): Promise<Contender> => {
-  const server = await Server.start({
+  const command: Server.Command = {
     program: process.execPath,
     args: [
       path.join(folder, "node_modules/@stoplight/prism-cli/dist/index.js"),
@@ -149,15 +163,38 @@ const prism = async (document: string): Promise<Contender> => {
     ],
     url: `http://127.0.0.1:${PORT}`,
     probe: "/profiles"
-  })
+  }
+  const server = await Server.start(command)
   return {
     name: "Prism mock",
     server,
+    command,
     headers: { authorization: "Bearer any" },
     one: "/orchestration/orchestrations/e5f6a7b8-9c0d-4e2f-8a4b-c5d6e7f8a9b0",
     list: "/orchestration/orchestrations?limit=100",
     create: { path: "/orchestration/orchestrations", body: JSON.stringify(sandbox.request("p", "made-[<id>]")) }
   }
+}
+
+const STARTS = 5
+
+/** How long both take to start, in turns: a machine that is busy with something else is busy for both. */
+const raced = async (we: Measured, they: Measured): Promise<readonly [Measured, Measured]> => {
+  const samples: Record<"we" | "they", Array<number>> = { we: [], they: [] }
+  for (let round = 0; round < STARTS; round++) {
+    for (const [who, { command }] of [
+      ["we", we],
+      ["they", they]
+    ] as const) {
+      const server = await Server.start(command)
+      samples[who].push(server.readyMs)
+      await server.stop()
+    }
+  }
+  return [
+    { ...we, readyMs: median(samples.we) },
+    { ...they, readyMs: median(samples.they) }
+  ]
 }
 
 const figures = (name: string, we: Measured, they: Measured): ReadonlyArray<Figure> => {
@@ -214,8 +251,9 @@ export const sandboxPeers: Benchmark = {
     const all: Array<Figure> = []
     for (const peer of peers) {
       const other = await peer()
-      all.push(...figures(other.name, we, await measure(other)))
+      const they = await measure(other)
       await other.server.stop()
+      all.push(...figures(other.name, ...(await raced(we, they))))
     }
     return all
   }
