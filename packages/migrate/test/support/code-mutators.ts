@@ -39,7 +39,7 @@ export const codeMutators: ReadonlyArray<Mutator> = [
   {
     name: "trailing commas",
     languages: code,
-    mutate: onText((text) => text.replaceAll(/(["'\w])(\r?\n\s*\}\))/gu, "$1,$2"))
+    mutate: onText((text) => text.replaceAll(/^(\s*["'\w]+: .*["'\w])(\r?\n\s*\}\))/gmu, "$1,$2"))
   },
   {
     name: "other code around",
