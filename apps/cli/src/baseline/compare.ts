@@ -52,6 +52,63 @@ const sum = (counts: Counts): number => [...counts.values()].reduce((total, one)
 /** How many of a vanished file's entries a file's findings are. */
 const overlap = (findings: FileFindings["findings"], counts: Counts): number => take(findings, new Map(counts)).size
 
+interface Fresh {
+  readonly index: number
+  readonly file: string
+  readonly findings: FileFindings["findings"]
+}
+
+interface Gone {
+  readonly file: string
+  readonly counts: Counts
+}
+
+const baseName = (file: string): string => file.slice(file.lastIndexOf("/") + 1)
+
+const contentOf = (keys: Iterable<readonly [string, number]>): string =>
+  [...keys]
+    .map((one) => one.join(" "))
+    .toSorted()
+    .join("\n")
+
+/** What a vanished file and its new name have in common when nothing in it has changed: the surest first. */
+const sureties: ReadonlyArray<(file: string, content: string) => string> = [
+  (file, content) => `${baseName(file)}\n${content}`,
+  (_, content) => content
+]
+
+/** Pairs what is the same but for its name. What is paired is taken out of both lists. */
+const pairAlike = (gone: Set<Gone>, fresh: Set<Fresh>, named: Map<number, string>): void => {
+  for (const surety of sureties) {
+    const waiting = Map.groupBy(fresh, ({ file, findings }) =>
+      surety(file, contentOf([...Map.groupBy(findings, keyOf)].map(([key, { length }]) => [key, length] as const)))
+    )
+    for (const one of gone) {
+      const other = waiting.get(surety(one.file, contentOf(one.counts)))?.shift()
+      if (other === undefined) continue
+      named.set(other.index, one.file)
+      gone.delete(one)
+      fresh.delete(other)
+    }
+  }
+}
+
+/**
+ * The files that may hold more than half of what a vanished one held: such a file holds one of any half of it, and of
+ * the rarest half too.
+ */
+const candidatesOf = ({ counts }: Gone, holders: ReadonlyMap<string, ReadonlySet<Fresh>>): ReadonlySet<Fresh> => {
+  const rarest = [...counts].toSorted(([a], [b]) => (holders.get(a)?.size ?? 0) - (holders.get(b)?.size ?? 0))
+  const candidates = new Set<Fresh>()
+  let seen = 0
+  for (const [key, count] of rarest) {
+    if (seen * 2 >= sum(counts)) break
+    seen += count
+    for (const one of holders.get(key) ?? []) candidates.add(one)
+  }
+  return candidates
+}
+
 /**
  * A file that is gone has another name when more than half of its entries stand in a file that the baseline does not
  * know. A copy of a file that is still there is new.
@@ -61,15 +118,19 @@ const renames = (
   counts: ReadonlyMap<string, Counts>,
   exists: Around["exists"]
 ): ReadonlyMap<number, string> => {
-  const gone = [...counts].filter(([file]) => !exists(file))
-  const fresh = found.flatMap(({ file, findings }, index) => (counts.has(file) ? [] : [{ findings, index }]))
-  const pairs = gone.flatMap(([from, entries]) =>
-    fresh.flatMap(({ findings, index }) => {
-      const size = overlap(findings, entries)
-      return size * 2 > sum(entries) ? [{ from, index, size }] : []
+  const named = new Map<number, string>()
+  const gone = new Set([...counts].flatMap(([file, one]) => (exists(file) ? [] : [{ file, counts: one }])))
+  const fresh = new Set(found.flatMap((one, index) => (counts.has(one.file) ? [] : [{ ...one, index }])))
+  pairAlike(gone, fresh, named)
+  const holders = new Map<string, Set<Fresh>>()
+  for (const one of fresh)
+    for (const key of new Set(one.findings.map(keyOf))) holders.set(key, (holders.get(key) ?? new Set()).add(one))
+  const pairs = [...gone].flatMap((from) =>
+    [...candidatesOf(from, holders)].flatMap(({ findings, index }) => {
+      const size = overlap(findings, from.counts)
+      return size * 2 > sum(from.counts) ? [{ from: from.file, index, size }] : []
     })
   )
-  const named = new Map<number, string>()
   const used = new Set<string>()
   for (const { from, index } of pairs.toSorted((a, b) => b.size - a.size)) {
     if (named.has(index) || used.has(from)) continue

@@ -84,16 +84,16 @@ const SKIPPED_MAX = 5
 
 /** What was not looked into, by reason. */
 export const skippedLines = (skipped: ReadonlyArray<Skipped>): ReadonlyArray<string> => {
-  const byReason = new Map<string, Array<string>>()
-  for (const { file, why } of skipped) byReason.set(why, [...(byReason.get(why) ?? []), file])
-  return [...byReason].flatMap(([why, files]) =>
-    files.length <= SKIPPED_MAX
+  const byReason = Map.groupBy(skipped, ({ why }) => why)
+  return [...byReason].flatMap(([why, notes]) => {
+    const files = notes.map(({ file }) => file)
+    return files.length <= SKIPPED_MAX
       ? files.map((file) => `${printable(file)} ${why}`)
       : [
           ...files.slice(0, SKIPPED_MAX - 1).map((file) => `${printable(file)} ${why}`),
           `and ${files.length - SKIPPED_MAX + 1} more, for the same reason`
         ]
-  )
+  })
 }
 
 /** Notes that mean: nobody understood this, so its silence says nothing. */

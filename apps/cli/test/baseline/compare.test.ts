@@ -52,6 +52,16 @@ describe("comparing with a baseline", () => {
     assert.deepStrictEqual(compare(entries, [found("new", "13")], gone("old")).renamed, [])
   })
 
+  it("follows a whole folder that was moved, each file to its namesake", () => {
+    const names = Array.from({ length: 3000 }, (_, number) => `f${number}.ts`)
+    const entries = names.map((name) => entry(`old/${name}`, "1"))
+    const moved = names.toReversed().map((name) => found(`new/${name}`, "1"))
+    const { known, renamed, stale } = compare(entries, moved, gone(...names.map((name) => `old/${name}`)))
+    assert.isTrue(known.every((one) => one.size === 1))
+    assert.isTrue(renamed.every(({ from, to }) => from.slice(4) === to.slice(4)))
+    assert.deepStrictEqual([renamed.length, stale], [3000, []])
+  })
+
   it("gives two files with the same content each its own new name", () => {
     const entries = [entry("a", "1"), entry("b", "1")]
     const { renamed, stale } = compare(entries, [found("c", "1"), found("d", "1")], gone("a", "b"))

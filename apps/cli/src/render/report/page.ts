@@ -67,7 +67,7 @@ const chartColumn = html`<th scope="col" class="chart">Left</th>`
 const cell = (value: number): Html => html`<td>${value}</td>`
 
 const partsTable = (title: string, parts: ReadonlyArray<Part>): Html => {
-  const most = Math.max(0, ...parts.map(({ units }) => sum(units)))
+  const most = parts.reduce((top, { units }) => Math.max(top, sum(units)), 0)
   const rows = parts.slice(0, ROWS_MAX).map(
     ({ calls, name, units }) =>
       html`<tr>
