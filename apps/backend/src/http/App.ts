@@ -4,6 +4,7 @@ import * as crypto from "node:crypto"
 import * as Effect from "effect/Effect"
 import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
+import { HTTPException } from "hono/http-exception"
 
 import { health } from "./health.ts"
 import { metrics } from "./metrics.ts"
@@ -34,6 +35,8 @@ export const make = (serving: Serving): Hono<Env> => {
   for (const add of surfaces) add(app, serving)
   app.notFound((context) => context.json({ error: "nothing here" }, 404))
   app.onError((error, context) => {
+    // Refusals of hono's own, such as of a body that is too large.
+    if (error instanceof HTTPException) return error.getResponse()
     serving.runtime.runFork(
       Effect.logError("A request failed", error).pipe(Effect.annotateLogs({ requestId: context.get("requestId") }))
     )

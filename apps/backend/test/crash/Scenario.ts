@@ -53,6 +53,15 @@ const begin = (env: Readonly<Record<string, string>>): Begun => {
   return { process: child, exited, listening }
 }
 
+/** Asks one to stop, and waits for it. */
+const end = async ({ exited, process: child }: Begun) => {
+  child.kill("SIGTERM")
+  const late = setTimeout(() => child.kill("SIGKILL"), 5_000)
+  const how = await exited
+  clearTimeout(late)
+  return how
+}
+
 /** The world that gateways live in: a sandbox on a port, a database, a data directory. */
 export const makeWorld = async (database: "server" | "embedded") => {
   const sandbox = Sandbox.make({ rateLimits: false, settings: { profileLegDelayMs: 400 } })
@@ -79,7 +88,7 @@ export const makeWorld = async (database: "server" | "embedded") => {
     launch: async () => {
       const begun = begin(env)
       running.push(begun)
-      return begun.listening
+      return { ...(await begun.listening), stop: () => end(begun) }
     },
     /** One that ends itself at a point; it may do so before it listens. */
     launchDoomed: (point: Point, nth: number) => {
@@ -88,12 +97,7 @@ export const makeWorld = async (database: "server" | "embedded") => {
       return doomed
     },
     [Symbol.asyncDispose]: async () => {
-      for (const { exited, process: child } of running) {
-        child.kill("SIGTERM")
-        const late = setTimeout(() => child.kill("SIGKILL"), 3_000)
-        await exited
-        clearTimeout(late)
-      }
+      await Promise.all(running.map(end))
       await host.close()
       await fresh?.drop()
       fs.rmSync(dataDir, { recursive: true, force: true })
@@ -110,21 +114,25 @@ export const createStubbornly = async (
   world: World,
   gateways: () => ReadonlyArray<Gateway>,
   ref_id: string,
-  amount: string
+  number: number
 ) => {
   const profile_id = world.sandbox.control.state().profiles[0]!.id
   const side = { profile: { profile_id } }
   const request = {
     ref_id,
-    source_amount: amount,
+    source_amount: `${number + 1}.00`,
     source_asset: "USD",
     destination_asset: "PYUSD",
     source: side,
     destination: side
   }
-  for (let attempt = 0; attempt < 150; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     const all = gateways()
-    const gateway = all[attempt % all.length]!
+    const gateway = all[(attempt + number) % Math.max(all.length, 1)]
+    if (gateway === undefined) {
+      await pause(100)
+      continue
+    }
     const client = createSegueClient({ url: `${gateway.url}/trpc`, key: gateway.key })
     try {
       const outcome = await client.create(request)
@@ -147,7 +155,11 @@ export const subscribe = (gateways: () => ReadonlyArray<Gateway>) => {
   const ended = (async () => {
     for (let turn = 0; !stop.signal.aborted; turn++) {
       const all = gateways()
-      const gateway = all[turn % all.length]!
+      const gateway = all[turn % Math.max(all.length, 1)]
+      if (gateway === undefined) {
+        await pause(50)
+        continue
+      }
       const client = createSegueClient({ url: `${gateway.url}/trpc`, key: gateway.key })
       // A client that comes back by itself stays with its gateway; ours turns to another when that one is gone.
       const one = AbortSignal.any([stop.signal, AbortSignal.timeout(2_000)])

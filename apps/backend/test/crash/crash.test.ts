@@ -1,24 +1,41 @@
-/** The process is killed at every named point, on real PostgreSQL beside a replica that lives on. */
-import { describe, it } from "vitest"
+/** The process is killed at every named point, under load, and started again. */
+import { describe, expect, it } from "vitest"
 
 import { type Point, points } from "../../src/CrashPoint.ts"
-import { survive } from "./run.ts"
+import { dieCreating, dieFollowing, dieRecovering } from "./run.ts"
 
-/** Some points are passed before anything happens: their later passages are the interesting ones. */
-const nth: Partial<Record<Point, number>> = {
-  "follow.events-read": 12,
-  "follow.listed": 6,
-  "follow.applying": 4,
-  "follow.applied": 4,
-  "feed.told": 3,
-  "reconcile.compared": 2
-}
+const creating = points.filter((point) => point.startsWith("create."))
+const recovering = points.filter((point) => point.startsWith("recover."))
 
-const passages = (point: Point): number => nth[point] ?? (point.startsWith("create.") ? 2 : 1)
+/** Some are passed before anything happens: their later passages are the interesting ones. */
+const following: ReadonlyArray<readonly [Point, number]> = [
+  ["follow.leading", 1],
+  ["follow.events-read", 12],
+  ["follow.listed", 6],
+  ["follow.read", 1],
+  ["follow.applying", 4],
+  ["follow.applied", 4],
+  ["feed.told", 3],
+  ["reconcile.compared", 2]
+]
+
+const timeout = 240_000
 
 describe("survives being killed", () => {
-  it.concurrent.each(points)("at %s", { timeout: 120_000 }, async (point) => {
-    const replicas = point.startsWith("recover.") ? 1 : 2
-    await survive({ point, nth: passages(point), database: "server", replicas })
+  it("at all points", () => {
+    const all = [...creating, ...recovering, ...following.map(([point]) => point)]
+    expect(all.toSorted()).toEqual([...points].toSorted())
   })
+
+  it.concurrent("while it creates, beside a replica that lives on", { timeout }, () =>
+    dieCreating(creating, "server", 2)
+  )
+
+  it.concurrent("while it follows, and another takes over", { timeout }, () => dieFollowing(following, "server", 2))
+
+  it.concurrent("while it goes on with what another left", { timeout }, () => dieRecovering(recovering, "server"))
+
+  it.concurrent("alone, over a database of its own", { timeout }, () =>
+    dieCreating(["create.recorded", "create.answered", "create.settled"], "embedded", 1)
+  )
 })

@@ -1,56 +1,108 @@
-/** One crash at one point, and life after it. */
+/** Lives with many deaths: gateways that end themselves at one point after the other, under load, and restart. */
 import type { Point } from "../../src/CrashPoint.ts"
 import { check } from "./invariants.ts"
 import { createStubbornly, type Gateway, makeWorld, subscribe, until } from "./Scenario.ts"
 
-/** How a crash is brought about. */
-export interface Plan {
-  readonly point: Point
-  /** The how-manieth passage. */
-  readonly nth: number
-  readonly database: "server" | "embedded"
-  /** Beside the one that dies, another that lives. */
-  readonly replicas: 1 | 2
+/** Creates for each death. */
+const CREATES = 4
+
+/** A life: the world, who serves in it now, and what was asked of it. */
+const begin = async (database: "server" | "embedded") => {
+  const world = await makeWorld(database)
+  const serving = new Set<Gateway>()
+  const refs: Array<string> = []
+  const subscriber = subscribe(() => [...serving])
+  const asked: Array<Promise<unknown>> = []
+  return {
+    world,
+    serving,
+    /** Asks for some creates, and does not wait for them. */
+    ask: (name: string) => {
+      for (let index = 0; index < CREATES; index++) {
+        const ref_id = `${name}-${index}`
+        refs.push(ref_id)
+        const answer = createStubbornly(world, () => [...serving], ref_id, index)
+        answer.catch(() => undefined) // awaited at the end
+        asked.push(answer)
+      }
+    },
+    /** Lets everything come to its end, and checks it. */
+    conclude: async () => {
+      await Promise.all(asked)
+      const completed = () => [...subscriber.seen.values()].filter(({ status }) => status === "COMPLETED").length
+      await until("all are told to be completed", () => completed() === refs.length)
+      await subscriber.stop()
+      await check(world, refs, subscriber)
+    },
+    [Symbol.asyncDispose]: async () => {
+      serving.clear()
+      await subscriber.stop()
+      await world[Symbol.asyncDispose]()
+    }
+  }
 }
 
-const CREATES = 6
+type Life = Awaited<ReturnType<typeof begin>>
 
-const isRecovery = (point: Point): boolean => point.startsWith("recover.")
+const DEATH_MS = 60_000
 
-/** Crashes, restarts, and checks that nothing is lost or done twice. */
-export const survive = async ({ database, nth, point, replicas }: Plan): Promise<void> => {
-  await using world = await makeWorld(database)
-  let gateways: ReadonlyArray<Gateway> = []
-  const current = () => gateways
+/** Starts one that is doomed, lets it serve if it gets so far, and waits for its death. */
+const die = async (
+  { serving, world }: Pick<Life, "serving" | "world">,
+  point: Point,
+  nth: number,
+  ask?: () => void
+) => {
+  const doomed = world.launchDoomed(point, nth)
+  const listening = await Promise.race([doomed.listening.catch(() => undefined), doomed.exited.then(() => undefined)])
+  if (listening !== undefined && ask !== undefined) serving.add(listening)
+  ask?.()
+  let how: string | undefined
+  void doomed.exited.then((signal) => {
+    how = signal
+  })
+  await until(`the death at ${point}`, () => how !== undefined, DEATH_MS)
+  if (how !== "SIGKILL") throw new Error(`it ended otherwise at ${point}: ${how}`)
+  if (listening !== undefined) serving.delete(listening)
+}
 
-  // A recovery needs something to recover: a create that was being sent when its process died.
-  const first = isRecovery(point) ? world.launchDoomed("create.started", 2) : world.launchDoomed(point, nth)
-  const listening = await Promise.race([first.listening.catch(() => undefined), first.exited.then(() => undefined)])
-  if (listening !== undefined) gateways = [listening]
-  if (replicas === 2) gateways = [...gateways, await world.launch()]
-  if (gateways.length === 0) {
-    // It died while it started: life begins with the next one.
-    gateways = [await world.launch()]
+/** Points of creating: beside the one that dies, a replica lives on, if there are two. */
+export const dieCreating = async (points: ReadonlyArray<Point>, database: "server" | "embedded", replicas: 1 | 2) => {
+  await using life = await begin(database)
+  if (replicas === 2) life.serving.add(await life.world.launch())
+  for (const point of points) await die(life, point, 2, () => life.ask(point))
+  life.serving.add(await life.world.launch())
+  await life.conclude()
+}
+
+/** Points of following: the one that follows dies, another takes over. */
+export const dieFollowing = async (
+  points: ReadonlyArray<readonly [Point, number]>,
+  database: "server" | "embedded",
+  replicas: 1 | 2
+) => {
+  await using life = await begin(database)
+  for (const [point, nth] of points) {
+    const other = replicas === 2 ? await life.world.launch() : undefined
+    if (other !== undefined) life.serving.add(other)
+    const dying = die(life, point, nth, () => life.ask(point))
+    if (other !== undefined) {
+      // The lead goes over to the one that is doomed.
+      life.serving.delete(other)
+      await other.stop()
+    }
+    await dying
   }
+  life.serving.add(await life.world.launch())
+  await life.conclude()
+}
 
-  const subscriber = subscribe(current)
-  await until("the subscriber listens", subscriber.isReady)
-  const refs = Array.from({ length: CREATES }, (_, index) => `crash-${index}`)
-  const creating = Promise.all(refs.map((ref_id, index) => createStubbornly(world, current, ref_id, `${index + 1}.00`)))
-  creating.catch(() => undefined) // awaited below
-
-  await until(`the crash at ${point}`, async () => (await Promise.race([first.exited, undefined])) === "SIGKILL")
-  if (isRecovery(point)) {
-    const second = world.launchDoomed(point, nth)
-    gateways = [await second.listening]
-    await until(`the crash at ${point}`, async () => (await Promise.race([second.exited, undefined])) === "SIGKILL")
-  }
-  const survivors = replicas === 2 ? gateways.slice(-1) : []
-  gateways = [...survivors, await world.launch()]
-
-  await creating
-  const completed = () => [...subscriber.seen.values()].filter(({ status }) => status === "COMPLETED").length
-  await until("all are told to be completed", () => completed() === CREATES)
-  await subscriber.stop()
-  await check(world, refs, subscriber)
+/** Points of recovering: one create is left in the middle, and everybody who goes on with it dies as well. */
+export const dieRecovering = async (points: ReadonlyArray<Point>, database: "server" | "embedded") => {
+  await using life = await begin(database)
+  await die(life, "create.started", 2, () => life.ask("left"))
+  // Nobody calls meanwhile: only the recovery goes on.
+  for (const point of points) await die(life, point, 1)
+  life.serving.add(await life.world.launch())
+  await life.conclude()
 }
