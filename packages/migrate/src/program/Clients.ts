@@ -32,6 +32,8 @@ export interface Shape {
 export interface Clients {
   /** Clients', requests' and mocks' functions and methods. `post`, `get` … need no row unless arguments differ. */
   readonly calls: Readonly<Record<string, Shape>>
+  /** Annotations that declare a request: Retrofit's `POST`, Feign's `RequestLine`. `post`, `GetMapping` need no row. */
+  readonly annotations?: Readonly<Record<string, Shape>>
   /** What named arguments, keys of options, assigned members and one-argument setters mean: `json`, `Content`. */
   readonly roles: Readonly<Record<string, Role>>
   /** Calls that only hand on their first argument, or else what they are called on, in a body: `dumps`, `StringContent`. */

@@ -54,6 +54,7 @@ const seed = (module: Module, requests: ReadonlyArray<Request>, reach: ReachOf.R
   for (const request of requests) {
     const { body } = request
     named(body?.type, "request", [request])
+    if (!request.isMock) named(request.fn?.returns, "reply", [request])
     if (body?.model !== undefined) Models.add(module, proven, body.model, "request", [request])
     for (const answer of request.answers) {
       if (answer.kind !== "call" || request.isMock) continue

@@ -68,7 +68,10 @@ class Follower implements Reach {
       const hold = this.of(one)
       return parent?.kind === "exit" && parent.how === "yield" && hold?.shape === "object" ? many(hold) : hold
     })
-    const hold = Holds.join(typed, ...given)
+    const request = this.#requests.get(fn)
+    const declared: Hold | undefined =
+      request === undefined ? undefined : { shape: "raw", owners: new Set<Owner>([request]) }
+    const hold = Holds.join(typed, declared, ...given)
     this.#results.set(fn, hold)
     return hold
   }

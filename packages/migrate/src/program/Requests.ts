@@ -4,11 +4,12 @@ import type { Context } from "../languages/Language.ts"
 import type { Blocker, QueryEntry } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import type { Range } from "../text/Range.ts"
+import * as Annotated from "./Annotated.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Constants from "./Constants.ts"
 import * as Data from "./Data.ts"
 import type { Module } from "./Module.ts"
-import type { Argument, Call, Dictionary, Expression, Node } from "./Program.ts"
+import type { Argument, Call, Dictionary, Expression, FunctionNode, Node } from "./Program.ts"
 import * as Queries from "./Queries.ts"
 import * as Related from "./Related.ts"
 import * as Shapes from "./Shapes.ts"
@@ -19,6 +20,8 @@ import * as Walk from "./Walk.ts"
 export interface Request {
   /** The call that names the path. */
   readonly node: Call
+  /** The function whose annotation declares the request: its calls make it. */
+  readonly fn?: FunctionNode
   /** Calls whose value is the answer: the end of the chain, and the calls that send the request. */
   readonly answers: ReadonlySet<Node>
   /** Calls that build or send it beside the one that names the path. */
@@ -42,7 +45,7 @@ export interface Request {
 
 /** Every request in a module. */
 export const find = (module: Module, context: Context): ReadonlyArray<Request> => {
-  const requests: Array<Request> = []
+  const requests: Array<Request> = [...Annotated.find(module)]
   const taken = new Set<Node>()
   Walk.walk(module.root, (node) => {
     if (node.kind !== "call" || taken.has(node)) return

@@ -36,6 +36,9 @@ export const clients: Clients = {
     headers: "headers"
   },
   serializers: new Set([
+    "jsonify",
+    "JSONResponse",
+    "json_response",
     "dumps",
     "encode",
     "model_dump",
