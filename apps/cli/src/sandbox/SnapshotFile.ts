@@ -1,5 +1,6 @@
 /** The file that `segue sandbox --snapshot` starts from and writes when it stops. */
 import * as fs from "node:fs"
+import * as path from "node:path"
 
 import * as Problems from "@segue/sandbox/Problems"
 import type * as Sandbox from "@segue/sandbox/Sandbox"
@@ -20,8 +21,23 @@ const restore = (sandbox: Sandbox.Sandbox, file: string, text: string): Result.R
   }
 }
 
+/** Whether the file can be written when the sandbox stops: by then it would be too late to say no. */
+const requireWritable = (file: string): Result.Result<void, string> => {
+  const folder = path.dirname(file)
+  try {
+    fs.accessSync(folder, fs.constants.W_OK)
+    return Result.succeed(undefined)
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT"
+    const remedy = isMissing ? "does not exist: make it first" : "may not be written by you"
+    return Result.fail(`${file} could not be written when the sandbox stops; ${folder} ${remedy}`)
+  }
+}
+
 /** Puts the sandbox into the state of the file; one that does not exist yet is where a new sandbox will be kept. */
 export const load = (sandbox: Sandbox.Sandbox, file: string): Result.Result<"restored" | "new", string> => {
+  const writable = requireWritable(file)
+  if (Result.isFailure(writable)) return Result.fail(writable.failure)
   let text: string
   try {
     text = fs.readFileSync(file, "utf8")

@@ -135,6 +135,13 @@ describe("segue sandbox", () => {
     assert.include(stderr, message)
   })
 
+  it("a snapshot that could not be written at the end is said at the start: 2", async () => {
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "segue-snapshot-")), "missing", "sandbox.json")
+    const { code, stderr, stdout } = await segue(["sandbox", "--port", "0", "--snapshot", file])
+    assert.deepStrictEqual([code, stdout], [2, ""])
+    assert.include(stderr, `${path.dirname(file)} does not exist: make it first`)
+  })
+
   it("--set, --clock and --start-at: what the sandbox is asked to be, also after a reset", async () => {
     const { child, ended, text, url } = await serve(
       "--clock=manual",
