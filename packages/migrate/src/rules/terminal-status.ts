@@ -13,6 +13,13 @@ const groups = (tests: ReadonlyArray<StatusTest>): ReadonlyArray<StatusTest> => 
   })
 }
 
+/** A list of all the ends that conversions had is a list of the ends, whatever it is called. */
+const isWholeEnd = ({ how, together }: StatusTest): boolean =>
+  how === "list" &&
+  together.some((one) => /^(?:SETTLED|COMPLETED)$/u.test(one)) &&
+  together.some((one) => /^CANCELL?ED$/u.test(one)) &&
+  !together.includes("CREATED")
+
 /** Where code decides that it is over. */
 export const terminalStatus = Rule.make({
   id: "terminal-status",
@@ -37,7 +44,8 @@ while (conversion.status !== "SETTLED") {
         (test.isTerminal ||
           (test.isNegated && !/^COMPLETED$/iu.test(test.status)) ||
           test.how === "case" ||
-          test.how === "type") &&
+          test.how === "type" ||
+          isWholeEnd(test)) &&
         /^(?:SETTLED|COMPLETED|CANCELL?ED)$/iu.test(test.status) &&
         ends.some((end) => !test.together.includes(end))
     )

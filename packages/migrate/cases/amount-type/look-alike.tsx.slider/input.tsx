@@ -1,0 +1,15 @@
+import { useState } from "react"
+import { paxos } from "./paxos"
+
+export function ConvertForm({ profileId, orderId }: { profileId: string; orderId: string }) {
+  const [amount, setAmount] = useState("0.00")
+  const submit = async () => {
+    await shop.post("/v1/carts", { amount: Number(amount), orderId })
+  }
+  return (
+    <form onSubmit={submit}>
+      <input name="amount" value={amount} onChange={(event) => setAmount(event.target.value)} />
+      <button>Convert {amount} USD</button>
+    </form>
+  )
+}

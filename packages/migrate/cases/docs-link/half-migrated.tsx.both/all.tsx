@@ -1,0 +1,10 @@
+export const Help = () => (
+  <p>
+    See <a href="https://docs.paxos.com/guides/developer/orchestrations/convert">the vendor's page</a>.
+  </p>
+)
+export const NewHelp = () => (
+  <p>
+    See <a href="https://docs.paxos.com/guides/developer/orchestrations/convert">the vendor's page</a>.
+  </p>
+)

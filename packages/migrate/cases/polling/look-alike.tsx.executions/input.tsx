@@ -1,0 +1,15 @@
+import { useState } from "react"
+import { paxos } from "./paxos"
+
+export function Wait({ id }: { id: string }) {
+  const [text, setText] = useState("waiting")
+  const wait = async () => {
+    let status = "CREATED"
+    while (status === "CREATED") {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      status = (await paxos.get(`/v2/profiles/p-1/quote-executions/${id}`)).data.status
+    }
+    setText(status)
+  }
+  return <button onClick={wait}>{text}</button>
+}

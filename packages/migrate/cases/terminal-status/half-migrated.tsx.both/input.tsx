@@ -1,0 +1,12 @@
+import { useEffect, useState } from "react"
+import { paxos } from "./paxos"
+
+export function Card({ id }: { id: string }) {
+  const [view, setView] = useState<React.ReactNode>(null)
+  useEffect(() => {
+    void paxos.get(`/v2/conversion/stablecoins/${id}`).then(({ data }) => {
+      setView(<b>{["SETTLED", "COMPLETED", "CANCELLED"].includes(data.status) ? "done" : "open"}</b>)
+    })
+  }, [id])
+  return <section>{view}</section>
+}
