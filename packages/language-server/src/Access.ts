@@ -1,5 +1,4 @@
 import type { Config } from "@segue/migrate/Config"
-import type { Facts } from "@segue/migrate/rules/Rule"
 
 /** Any file of the workspace, judged: as it is typed where it is open, as it stands on the disk otherwise. */
 import * as Address from "./Address.ts"
@@ -32,13 +31,15 @@ export const file = async (session: Session, uri: string): Promise<Accessed | st
     }
   }
   const project = await projects.of(key)
-  const content = await host.read(key, Scanner.readOptions(project))
+  const isTold = project.neighbours.outsideOf(Address.pathOf(key)) !== undefined
+  const options = Scanner.readOptions(project)
+  const content = await host.read(key, isTold ? { ...options, isVouched: () => true } : options)
   if (content.kind === "missing") return `${Address.pathOf(key)} is not there.`
   if (content.kind === "skipped") return `${Address.pathOf(key)} ${content.why}.`
   const path = Address.pathOf(key)
   const text = content.kind === "text" ? content.text : ""
   const config: Config = project.config.plan.configOf(path)
-  const facts: Facts = { legacyRemains: Project.remainsElsewhere(project, key) }
+  const facts = Project.factsOf(project, path, Project.remainsElsewhere(project, key))
   await grammars.loadFor(path)
   const judgement = Judgement.judge(host, { path, text, config, facts })
   return { uri: key, version: undefined, languageId: judgement.checked.report.language, judgement }

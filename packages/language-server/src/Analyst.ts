@@ -57,7 +57,15 @@ const configProblems = async (text: string): Promise<ReadonlyArray<string>> => {
 }
 
 /** Told of every new analysis of an open document. */
-export type OnAnalysis = (project: Project.Project, document: Document.Document, analysis: Analysis) => void
+export type OnAnalysis = (
+  project: Project.Project,
+  document: Document.Document,
+  news: { readonly analysis: Analysis; readonly paths: ReadonlyArray<string> }
+) => void
+
+/** Whether a document is part of its project. */
+const isIndexed = ({ isOurs, key }: Document.Document, { isFolder }: Project.Project): boolean =>
+  isOurs && isFolder && !key.startsWith("untitled:")
 
 /** Makes the analyst of a session. */
 export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): Analyst => {
@@ -133,12 +141,13 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
     }
     if (!Project.allows(plan, document.path)) return silent(document)
     const config = plan.configOf(document.path)
-    if (Document.isQuiet(document) && !config.isPayloadFile) return silent(document)
+    const isTold = project.neighbours.outsideOf(document.path) !== undefined
+    if (Document.isQuiet(document) && !config.isPayloadFile && !isTold) return silent(document)
     const text = document.content.getText()
     if (isTooLarge(text, plan.maxFileSizeBytes)) return tooLarge(document, plan.maxFileSizeBytes)
     await grammars.loadFor(document.enginePath)
     work.analyses++
-    const facts = { legacyRemains: Project.remainsElsewhere(project, document.key) }
+    const facts = Project.factsOf(project, document.path, Project.remainsElsewhere(project, document.key))
     // What was typed while the grammar was loaded counts.
     const question = { path: document.enginePath, text: document.content.getText(), config, facts }
     return finish(document, Judgement.judge(host, question))
@@ -150,17 +159,22 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
       const project = (isReloading ? undefined : projects.known(document.key)) ?? (await projects.of(document.key))
       const known = analyses.get(document.key)
       const remains = known?.analysis.dependsOnProject === true && Project.remainsElsewhere(project, document.key)
-      const state = `${project.folder} ${project.revision} ${document.content.version} ${remains}`
-      if (known?.state === state) return known.analysis
+      const stateOf = (version: number, legacyRemains: boolean): string =>
+        `${project.folder} ${project.revision} ${version} ${project.neighbours.stateOf(document.path)} ${legacyRemains}`
+      if (known?.state === stateOf(document.content.version, remains)) return known.analysis
+      // What is typed here may be proof elsewhere, and what is imported here may be proof now.
+      const paths =
+        known?.analysis.version === document.content.version || !isIndexed(document, project)
+          ? []
+          : project.neighbours.update(document.path, document.content.getText())
       const analysis = await ask(document, project)
-      const isOpen = base.documents.get(document.uri) === document
-      const judgedRemains = analysis.dependsOnProject && Project.remainsElsewhere(project, document.key)
-      if (isOpen) {
-        analyses.set(document.key, {
-          analysis,
-          state: `${project.folder} ${project.revision} ${analysis.version} ${judgedRemains}`
-        })
-        onAnalysis(project, document, analysis)
+      if (base.documents.get(document.uri) === document) {
+        const state = stateOf(
+          analysis.version,
+          analysis.dependsOnProject && Project.remainsElsewhere(project, document.key)
+        )
+        analyses.set(document.key, { analysis, state })
+        onAnalysis(project, document, { analysis, paths })
       }
       return analysis
     },

@@ -75,11 +75,12 @@ const trimmed = ({ end, start, text }: Edit.Edit, before: string): Edit.Edit => 
   const old = before.slice(start, end)
   let head = shared(old, text, (one, index) => one.charCodeAt(index))
   if (head > 0 && isHalf(old.charCodeAt(head - 1))) head--
+  // Between the two letters of a line break is no place that a client could name.
+  if (head > 0 && old[head - 1] === "\r" && old[head] === "\n") head--
   const oldRest = old.slice(head)
   const newRest = text.slice(head)
   let tail = shared(oldRest, newRest, (one, index) => one.charCodeAt(one.length - 1 - index))
   if (tail > 0 && isHalf(oldRest.charCodeAt(oldRest.length - tail))) tail--
-  // A line break of two letters stays whole.
   if (tail > 0 && oldRest[oldRest.length - tail] === "\n" && oldRest[oldRest.length - tail - 1] === "\r") tail--
   return { start: start + head, end: end - tail, text: newRest.slice(0, newRest.length - tail) }
 }

@@ -40,6 +40,11 @@ export interface Host {
   readonly readText: (uri: string) => Promise<string | undefined>
   /** Whether a version control's work tree begins in this folder. */
   readonly isRepository: (folder: string) => Promise<boolean>
+  /**
+   * The text of a file, at once, whatever words are in it; `undefined` where it cannot be had so. A host that can never
+   * answer at once has no facts across files.
+   */
+  readonly readNow: (uri: string, sizeMaxBytes: number) => string | undefined
   /** Reads a file as a scan does. */
   readonly read: (uri: string, options: ReadOptions) => Promise<Content>
   /**

@@ -4,12 +4,14 @@
  * those only diagnostics and a summary are kept, no text and no tree.
  */
 import type { Plan } from "@segue/migrate/config/Plan"
+import type { Facts } from "@segue/migrate/rules/Rule"
 import type { Diagnostic } from "vscode-languageserver"
 
 import * as Address from "./Address.ts"
 import type { ClientSettings } from "./ClientSettings.ts"
 import type { FolderConfig } from "./FolderConfig.ts"
 import type { Judgement } from "./Judgement.ts"
+import type { Neighbours } from "./Neighbours.ts"
 import type { UnitEntry } from "./Protocol.ts"
 import * as ResultId from "./ResultId.ts"
 
@@ -71,6 +73,8 @@ export interface Project {
   /** Counts up with every change of the configuration. */
   revision: number
   progress: Progress
+  /** What its files prove for each other. */
+  neighbours: Neighbours
   readonly entries: Map<string, Entry>
 }
 
@@ -78,7 +82,7 @@ export interface Project {
 export const make = (
   folder: string,
   isFolder: boolean,
-  { client, config }: Pick<Project, "client" | "config">
+  { client, config, neighbours }: Pick<Project, "client" | "config" | "neighbours">
 ): Project => ({
   folder,
   path: Address.pathOf(folder),
@@ -87,11 +91,18 @@ export const make = (
   config,
   revision: 0,
   progress: "unknown",
+  neighbours,
   entries: new Map()
 })
 
 /** Whether the configuration lets a file be looked into. */
 export const allows = (plan: Plan, path: string): boolean => !plan.isExcluded(path) && plan.isIncluded(path)
+
+/** What the engine is told of the world around a file. */
+export const factsOf = (project: Project, path: string, legacyRemains: boolean): Facts => {
+  const outside = project.neighbours.outsideOf(path)
+  return outside === undefined ? { legacyRemains } : { legacyRemains, outside }
+}
 
 /**
  * Whether legacy calls remain in other files of the project. While those have not been read, some may, and scopes are

@@ -2,6 +2,7 @@
 import * as Address from "./Address.ts"
 import * as ClientSettings from "./ClientSettings.ts"
 import * as FolderConfig from "./FolderConfig.ts"
+import * as Neighbours from "./Neighbours.ts"
 import * as Project from "./Project.ts"
 import type { Base } from "./Session.ts"
 
@@ -22,6 +23,8 @@ export interface Projects {
   readonly reload: (onChange: (changed: ReadonlyArray<Project.Project>) => void) => Promise<void>
   /** Resolves when nothing is being read again; `undefined` when nothing is. */
   readonly reloading: () => Promise<void> | undefined
+  /** Forgets what a project's files prove for each other. */
+  readonly renew: (project: Project.Project) => void
   /** Settings that a client without `workspace/configuration` sends by itself. */
   readonly tell: (settings: unknown) => void
   /** What is wrong with settings and configuration files. */
@@ -32,7 +35,7 @@ const SECTION = "segue"
 
 /** Keeps the projects of a session. */
 export const make = (base: Base, folders: ReadonlyArray<string>): Projects => {
-  const { client, connection, host, options } = base
+  const { client, connection, documents, host, options } = base
   let told: unknown = options.settings
   let roots = folders.map(Address.canonical)
   const loading = new Map<string, Promise<Project.Project>>()
@@ -49,11 +52,24 @@ export const make = (base: Base, folders: ReadonlyArray<string>): Projects => {
     return { client: settings, config: await FolderConfig.load(host, folder, settings) }
   }
 
+  /** Texts as the client has them, where it has them. */
+  const neighboursOf = (project: () => Project.Project): Neighbours.Neighbours =>
+    Neighbours.make(base, {
+      read: (path) => {
+        const key = Address.at(project().folder, path)
+        const open = documents.all().find((document) => document.key === key)
+        return open?.content.getText() ?? host.readNow(key, project().config.plan.maxFileSizeBytes)
+      }
+    })
+
   const load = (folder: string, isFolder: boolean): Promise<Project.Project> => {
     const known = loading.get(folder)
     if (known !== undefined) return known
     const made = read(folder).then((settings) => {
-      const project = Project.make(folder, isFolder, settings)
+      const project: Project.Project = Project.make(folder, isFolder, {
+        ...settings,
+        neighbours: neighboursOf(() => project)
+      })
       loaded.set(folder, project)
       return project
     })
@@ -126,6 +142,9 @@ export const make = (base: Base, folders: ReadonlyArray<string>): Projects => {
       return done
     },
     reloading: () => reloading,
+    renew: (project) => {
+      project.neighbours = neighboursOf(() => project)
+    },
     tell: (settings) => {
       told = settings
     },

@@ -28,7 +28,12 @@ export interface Scanner {
   readonly changed: (uri: string) => Promise<void>
   readonly deleted: (uri: string) => void
   /** What an open document's analysis says counts from now on. */
-  readonly record: (project: Project.Project, document: Document, analysis: Analysis) => void
+  readonly record: (
+    project: Project.Project,
+    document: Document,
+    /** `paths`: files that the document says something else about now. */
+    news: { readonly analysis: Analysis; readonly paths: ReadonlyArray<string> }
+  ) => void
   readonly stop: () => void
 }
 
@@ -41,8 +46,17 @@ export const readOptions = (project: Project.Project): ReadOptions => {
 const isWorthKeeping = (entry: Project.Entry): boolean =>
   entry.diagnostics.length > 0 || entry.hasLegacyCall || entry.dependsOnProject
 
+/** What the scanner needs of others who need it. */
+export interface Surroundings {
+  readonly watcher: Watcher
+  /** Analyses what is open of a project. */
+  readonly analyseOpen: (project: Project.Project) => Promise<void>
+  /** What an open document shows is old. */
+  readonly shown: () => void
+}
+
 /** Makes the scanner of a session. */
-export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner => {
+export const make = (base: Base, projects: Projects, { analyseOpen, shown, watcher }: Surroundings): Scanner => {
   const { client, documents, ended, grammars, host, signal, work } = base
   const passes = new Map<Project.Project, { readonly done: Promise<void>; readonly abort: AbortController }>()
 
@@ -70,7 +84,12 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
     await grammars.loadFor(path)
     work.analyses++
     const config = project.config.plan.configOf(path)
-    const judgement = Judgement.judge(host, { path, text, config, facts: { legacyRemains } })
+    const judgement = Judgement.judge(host, {
+      path,
+      text,
+      config,
+      facts: Project.factsOf(project, path, legacyRemains)
+    })
     const { report } = judgement.checked
     return Project.entryOf(key, judgement, {
       diagnostics: Translation.diagnostics(report, { uri: key, text, client, pageOf: pageOf(base) }),
@@ -97,17 +116,36 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
     return content.kind === "skipped" ? skipped(key, content.why) : undefined
   }
 
+  /** Judges a file that is not open once more; whether anybody sees a difference. */
+  const again = async (project: Project.Project, key: string): Promise<boolean> => {
+    if (project.config.uri !== undefined && key === Address.canonical(project.config.uri))
+      return put(project, key, configEntry(project))
+    const legacyRemains = Project.remainsElsewhere(project, key)
+    const options = readOptions(project)
+    const isTold = project.neighbours.outsideOf(Address.pathOf(key)) !== undefined
+    const content = await host.read(key, isTold ? { ...options, isVouched: () => true } : options)
+    work.filesRead++
+    return put(project, key, await entryOf(project, key, { content, legacyRemains }))
+  }
+
+  /** Files whose neighbours say something else about them are judged again. */
+  const told = async (project: Project.Project, paths: ReadonlyArray<string>): Promise<boolean> => {
+    let isNews = false
+    for (const path of paths) {
+      const key = Address.at(project.folder, path)
+      if (!isOpen(key) && Project.allows(project.config.plan, path)) isNews = (await again(project, key)) || isNews
+      else isNews = true
+    }
+    return isNews
+  }
+
   /** Files that were judged by what is no longer so are judged again. */
   const settle = async (project: Project.Project): Promise<boolean> => {
     let isNews = false
     const isOld = ({ dependsOnProject, key, legacyRemains, legacyStays }: Project.Entry): boolean =>
       dependsOnProject && !legacyStays && legacyRemains !== Project.remainsElsewhere(project, key) && !isOpen(key)
-    for (const entry of [...project.entries.values()].filter(isOld)) {
-      const legacyRemains = Project.remainsElsewhere(project, entry.key)
-      const content = await host.read(entry.key, readOptions(project))
-      work.filesRead++
-      isNews = put(project, entry.key, await entryOf(project, entry.key, { content, legacyRemains })) || isNews
-    }
+    for (const entry of [...project.entries.values()].filter(isOld))
+      isNews = (await again(project, entry.key)) || isNews
     return isNews
   }
 
@@ -117,6 +155,7 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
     work.scans++
     watcher.begin(project)
     for (const key of project.entries.keys()) if (!isOpen(key)) project.entries.delete(key)
+    projects.renew(project)
     const options = {
       ...readOptions(project),
       isExcluded: plan.isExcluded,
@@ -128,6 +167,7 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
       let isNews = false
       for (const { content, path } of portion) {
         count++
+        project.neighbours.found(path, content.kind === "text" ? content.text : undefined)
         if (content.kind === "quiet" || isOff()) continue
         const key = Address.at(project.folder, path)
         if (isOpen(key)) continue
@@ -141,8 +181,16 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
     if (isOff()) return
     const problem = configEntry(project)
     if (problem !== undefined) put(project, problem.key, problem)
+    for (const { content, key, path } of documents.all()) {
+      if (projects.known(key) === project) project.neighbours.found(path, content.getText())
+    }
+    await told(project, await project.neighbours.build(abort.signal))
+    if (isOff()) return
+    // Those that are open and were never asked for count as well.
+    await analyseOpen(project)
     project.progress = "known"
     await settle(project)
+    await analyseOpen(project)
   }
 
   const run = (project: Project.Project): Promise<void> => {
@@ -163,9 +211,17 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
     return passes.get(project)?.done ?? run(project)
   }
 
-  const refresh = async (project: Project.Project, isNews: boolean): Promise<void> => {
-    const isSettled = project.progress === "known" && (await settle(project))
-    if (isNews || isSettled) signal.changed()
+  const refresh = async (
+    project: Project.Project,
+    { isNews, paths = [] }: { readonly isNews: boolean; readonly paths?: ReadonlyArray<string> }
+  ): Promise<void> => {
+    const isTold = await told(project, paths)
+    const isKnown = project.progress === "known"
+    const built = isKnown && project.neighbours.isDue() ? await project.neighbours.build(ended) : []
+    const isBuilt = await told(project, built)
+    const isSettled = isKnown && (await settle(project))
+    if (isNews || isTold || isBuilt || isSettled) signal.changed()
+    if ([...paths, ...built].some((path) => isOpen(Address.at(project.folder, path)))) shown()
   }
 
   return {
@@ -184,11 +240,12 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
       const project = await projects.of(key)
       if (!project.isFolder || project.progress === "unknown") return
       const path = Address.pathOf(key)
-      const isLeftOut = !Project.allows(project.config.plan, path) || (await host.isIgnored(project.folder, key))
-      const content: Content = isLeftOut ? { kind: "missing" } : await host.read(key, readOptions(project))
-      work.filesRead++
-      const legacyRemains = Project.remainsElsewhere(project, key)
-      await refresh(project, put(project, key, await entryOf(project, key, { content, legacyRemains })))
+      const { plan } = project.config
+      const isLeftOut = !Project.allows(plan, path) || (await host.isIgnored(project.folder, key))
+      const text = isLeftOut ? undefined : host.readNow(key, plan.maxFileSizeBytes)
+      const paths = project.neighbours.update(path, text).filter((one) => one !== path)
+      const isNews = isLeftOut ? put(project, key, undefined) : await again(project, key)
+      await refresh(project, { isNews, paths })
     },
     deleted: (uri) => {
       const key = Address.canonical(uri)
@@ -201,12 +258,13 @@ export const make = (base: Base, projects: Projects, watcher: Watcher): Scanner 
         if (Address.isBelow(path, Address.pathOf(known)) && !isOpen(known))
           isNews = project.entries.delete(known) || isNews
       }
-      void refresh(project, isNews)
+      void refresh(project, { isNews, paths: project.neighbours.remove(path) })
     },
-    record: (project, document, analysis) => {
+    record: (project, document, { analysis, paths }) => {
       if (!project.isFolder || document.key.startsWith("untitled:") || !document.isOurs) return
       if (analysis.dependsOnProject && project.progress === "unknown") void ensure(project)
-      void refresh(project, put(project, document.key, Project.entryOf(document.key, analysis, analysis)))
+      const isNews = put(project, document.key, Project.entryOf(document.key, analysis, analysis))
+      void refresh(project, { isNews, paths: paths.filter((path) => path !== document.path) })
     },
     stop: () => {
       for (const { abort } of passes.values()) abort.abort()

@@ -62,16 +62,24 @@ const sessionOf = (base: Base, params: InitializeParams): Session => {
   const projects = Projects.make(base, foldersOf(params))
   const watcher = progress.make(base)
   // One records what the other reads; the scanner is there before anything is analysed.
-  const analyst = Analyst.make(base, projects, (project, document, analysis) => {
-    scanner.record(project, document, analysis)
+  const analyst = Analyst.make(base, projects, (project, document, news) => {
+    scanner.record(project, document, news)
   })
   const scanner = Scanner.make(base, projects, {
-    ...watcher,
-    end: (project) => {
-      watcher.end(project)
-      // What was judged before the others were known may be judged otherwise now.
-      if (base.documents.all().some(({ key }) => analyst.latest(key)?.dependsOnProject === true)) Refresh.all(session)
-    }
+    watcher: {
+      ...watcher,
+      end: (project) => {
+        watcher.end(project)
+        // What was judged before the others were known may be judged otherwise now.
+        if (base.documents.all().length > 0) Refresh.all(session)
+      }
+    },
+    analyseOpen: async (project) => {
+      for (const document of base.documents.all()) {
+        if (projects.known(document.key) === project) await analyst.analyse(document)
+      }
+    },
+    shown: () => Refresh.all(session)
   })
   const session: Session = { ...base, projects, analyst, scanner }
   return session

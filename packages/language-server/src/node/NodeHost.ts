@@ -74,6 +74,11 @@ export const make = (assets: Assets): Host => {
         file === undefined ? { kind: "missing" } : read(file, sizeMaxBytes, isVouched(toDecoded(file)))
       )
     },
+    readNow: (uri, sizeMaxBytes) => {
+      const file = fileOf(uri)
+      const content = file === undefined ? undefined : read(file, sizeMaxBytes, true)
+      return content?.kind === "text" ? content.text : undefined
+    },
     scan: async function* (folder, { isExcluded, isIncluded, isVouched, signal, sizeMaxBytes }) {
       const root = fileOf(folder)
       if (root === undefined || !fs.existsSync(root)) return

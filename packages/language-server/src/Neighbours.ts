@@ -1,0 +1,165 @@
+import * as Linkers from "@segue/migrate/project/linkers"
+import type { Outside } from "@segue/migrate/project/Outside"
+/**
+ * What a project's files prove for each other, kept in step with what is typed. The engine's index is built when some
+ * file proves something for others, which in most projects none does; until then nothing but paths is held.
+ */
+import * as Index from "@segue/migrate/project/Project"
+
+import type { Base } from "./Session.ts"
+
+/** So long the index may keep the event loop for itself while it reads what files import. */
+const SLICE_MS = 8
+/** No file that anybody wrote takes the engine longer. */
+const TIMEOUT_MS = 10_000
+
+export interface Neighbours {
+  /** A file was found; its text where it is at hand. */
+  readonly found: (path: string, text: string | undefined) => void
+  /** Builds the index, if there is anything to build it from; answers the files that others say something about. */
+  readonly build: (signal: AbortSignal) => Promise<ReadonlyArray<string>>
+  /** What others say about a file. */
+  readonly outsideOf: (path: string) => Outside | undefined
+  /** Counts up whenever others say something else about the file. */
+  readonly stateOf: (path: string) => number
+  /** Takes a file's new text (`undefined`: it is gone); answers the files whose outside is another one now. */
+  readonly update: (path: string, text: string | undefined) => ReadonlyArray<string>
+  /** A file is gone, or a folder with all that was in it; answers the same. */
+  readonly remove: (path: string) => ReadonlyArray<string>
+  /** Something proves for others by now, and the index has not been built. */
+  readonly isDue: () => boolean
+}
+
+export interface Source {
+  /** The text of a file as it is now: typed, or on the disk. */
+  readonly read: (path: string) => string | undefined
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** A word that is cut out of a text keeps the whole text in memory; a copy does not. */
+const copied = (word: string): string => decoder.decode(encoder.encode(word))
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((word) => b.has(word))
+
+const none: ReadonlySet<string> = new Set()
+
+/** Makes the neighbours of one project. */
+export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read }: Source): Neighbours => {
+  const paths = new Set<string>()
+  const proofs = new Set<string>()
+  /** Of each file the words under which its imports are found, and the other way round. */
+  const wordsOf = new Map<string, ReadonlySet<string>>()
+  const byWord = new Map<string, Set<string>>()
+  const states = new Map<string, number>()
+  let index: Index.Index | undefined
+  let isBuilding = false
+
+  const unlink = (path: string): void => {
+    for (const word of wordsOf.get(path) ?? none) byWord.get(word)?.delete(path)
+    wordsOf.delete(path)
+  }
+  const link = (path: string, words: ReadonlySet<string>): void => {
+    unlink(path)
+    const own = new Set<string>()
+    for (const word of words) {
+      const known = byWord.get(word)
+      const kept = known === undefined ? copied(word) : word
+      if (known === undefined) byWord.set(kept, new Set([path]))
+      else known.add(path)
+      own.add(kept)
+    }
+    if (own.size > 0) wordsOf.set(path, own)
+  }
+
+  const touched = (changed: ReadonlyArray<string>): ReadonlyArray<string> => {
+    for (const path of changed) states.set(path, (states.get(path) ?? 0) + 1)
+    return changed
+  }
+
+  /** The grammars of the files that may take part: those of the proofs' languages, or all, where a setting proves. */
+  const loadGrammars = async (): Promise<void> => {
+    const linkers = new Set([...proofs].map((path) => Linkers.forPath(path)))
+    const seen = new Set<string>()
+    for (const path of paths) {
+      const ending = path.slice(path.lastIndexOf("."))
+      const linker = Linkers.forPath(path)
+      if (seen.has(ending) || linker === undefined || !(linkers.has(linker) || linkers.has(undefined))) continue
+      seen.add(ending)
+      await grammars.loadFor(path)
+    }
+  }
+
+  const open = (): Index.Index =>
+    Index.open({
+      paths: () => paths,
+      proofs: () => proofs,
+      read,
+      linkedBy: (words) => new Set([...words].flatMap((word) => [...(byWord.get(word) ?? [])])),
+      // A module's own mistakes cost it its voice, not the session.
+      attempt: (work) => {
+        try {
+          const answer = host.bounded(TIMEOUT_MS, work)
+          return answer === "tooLong" ? undefined : answer.value
+        } catch {
+          return undefined
+        }
+      }
+    })
+
+  const update = (path: string, text: string | undefined): ReadonlyArray<string> => {
+    if (!Index.takes(path)) return []
+    const isNew = text !== undefined && !paths.has(path)
+    const proved = proofs.has(path)
+    const proves = text !== undefined && Index.mayProve({ path, text })
+    if (text === undefined) paths.delete(path)
+    else paths.add(path)
+    if (proves) proofs.add(path)
+    else proofs.delete(path)
+    if (index === undefined) return []
+    const words = text === undefined ? none : Index.linkWordsOf({ path, text })
+    const isLinkedAlike = isSame(words, wordsOf.get(path) ?? none)
+    if (!isLinkedAlike) link(path, words)
+    // A file that proves nothing, is told nothing and imports what it did changes nobody's outside.
+    const isSilent = !proved && !proves && index.outsideOf(path) === undefined
+    if (isSilent && isLinkedAlike && !isNew && text !== undefined && !Index.isLayout(path)) return []
+    return touched(index.refresh([path]))
+  }
+
+  return {
+    found: (path, text) => {
+      if (!Index.takes(path)) return
+      paths.add(path)
+      if (text !== undefined && Index.mayProve({ path, text })) proofs.add(path)
+    },
+    build: async (signal) => {
+      if (proofs.size === 0) return []
+      isBuilding = true
+      await loadGrammars()
+      let since = host.now()
+      for (const path of paths) {
+        if (!Index.isModule(path)) continue
+        const text = read(path)
+        if (text !== undefined) link(path, Index.linkWordsOf({ path, text }))
+        if (host.now() - since < SLICE_MS) continue
+        await host.pause()
+        if (signal.aborted) break
+        since = host.now()
+      }
+      isBuilding = false
+      if (signal.aborted) return []
+      index = open()
+      return touched(index.paths)
+    },
+    outsideOf: (path) => index?.outsideOf(path),
+    stateOf: (path) => states.get(path) ?? 0,
+    update,
+    remove: (path) => {
+      const gone = [...paths].filter((one) => one === path || one.startsWith(`${path}/`))
+      return [...new Set(gone.flatMap((one) => update(one, undefined)))]
+    },
+    isDue: () => proofs.size > 0 && index === undefined && !isBuilding
+  }
+}
