@@ -11,7 +11,10 @@ const file = path.join(import.meta.dirname, "package.json")
 const severities = ["error", "warning", "info", "off"]
 
 /** A setting that belongs to a folder: another folder of the same window may differ. */
-const resource = <A extends object>(setting: A): A & { readonly scope: "resource" } => ({ scope: "resource", ...setting })
+const resource = <A extends object>(setting: A): A & { readonly scope: "resource" } => ({
+  scope: "resource",
+  ...setting
+})
 
 /** The `configuration` section: what the engine's settings and rules say, as VS Code wants it. */
 export const configuration = (): object => ({

@@ -12,6 +12,12 @@ export const vsix = path.join(folder, "segue.vsix")
 
 if (import.meta.main) {
   fs.copyFileSync(path.join(folder, "../../LICENSE"), path.join(folder, "LICENSE"))
-  await createVSIX({ cwd: folder, packagePath: vsix, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false })
+  await createVSIX({
+    cwd: folder,
+    packagePath: vsix,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false
+  })
   process.stdout.write(`segue.vsix, ${(fs.statSync(vsix).size / 1024 / 1024).toFixed(2)} MB\n`)
 }

@@ -38,7 +38,10 @@ const nothing: UnitsAnswer = { files: [] }
 
 /** What the view and its actions are given as arguments. */
 export const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && "kind" in value && ["group", "file", "unit"].includes(String(value.kind))
+  typeof value === "object" &&
+  value !== null &&
+  "kind" in value &&
+  ["group", "file", "unit"].includes(String(value.kind))
 
 export class MigrationView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>()

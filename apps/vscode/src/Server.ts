@@ -11,7 +11,13 @@ import {
   type UnitsAnswer
 } from "@segue/language-server/Protocol"
 import * as vscode from "vscode"
-import { LanguageClient, type LanguageClientOptions, type Middleware, State, TransportKind } from "vscode-languageclient/node"
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+  State,
+  TransportKind
+} from "vscode-languageclient/node"
 
 /** Arguments of the server's commands, where the palette and the view call them without or with their own. */
 export type Arguments = (command: string, given: ReadonlyArray<unknown>) => Promise<ReadonlyArray<unknown> | undefined>

@@ -19,7 +19,8 @@ const tooltip = (status: Status, extension: string): vscode.MarkdownString => {
     "",
     `${plural(status.counts.findings, "finding")} in ${plural(status.counts.files, "file")}.`,
     ...status.overBudget.map(
-      ({ ms, uri }) => `\nOver budget: ${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))} took ${Math.round(ms)} ms.`
+      ({ ms, uri }) =>
+        `\nOver budget: ${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))} took ${Math.round(ms)} ms.`
     ),
     ...status.problems.map((problem) => `\n$(warning) ${problem}`)
   ]

@@ -179,4 +179,34 @@ export class Workbench {
       }
     }
   }
+
+  /** Answers a modal dialog with the button of that name. */
+  async answer(button: string): Promise<void> {
+    await this.page.locator(".monaco-dialog-box .monaco-button", { hasText: button }).first().click()
+  }
+
+  /** Ticks everything in the preview of a refactoring and applies it. */
+  async applyPreview(): Promise<void> {
+    const panel = this.page.locator(".bulk-edit-panel")
+    await panel.locator(".monaco-list-row").first().waitFor()
+    const unticked = panel.locator(".edit-checkbox[aria-checked=false]")
+    while ((await unticked.count()) > 0) await unticked.first().click()
+    await panel.locator(".monaco-button", { hasText: "Apply" }).click()
+    await panel.waitFor({ state: "hidden" })
+  }
+
+  /** The process of the extension's language server, if one runs. */
+  languageServer(): number | undefined {
+    for (const name of fs.readdirSync("/proc").filter((entry) => /^\d+$/u.test(entry))) {
+      try {
+        const command = fs.readFileSync(`/proc/${name}/cmdline`, "utf8")
+        if (command.includes(path.join(this.server.root, "extensions")) && command.includes("server.mjs")) {
+          return Number(name)
+        }
+      } catch {
+        // The process has ended meanwhile.
+      }
+    }
+    return undefined
+  }
 }

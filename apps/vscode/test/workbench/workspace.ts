@@ -84,8 +84,8 @@ export const files: Readonly<Record<string, string>> = {
   "src/read.ts": readCall,
   "src/plain.ts": "export const answer = 42\n",
   "payloads/never-opened.json": payload,
-  "deploy/client.env":
-    "PAXOS_SCOPES=conversion:read_conversion_stablecoin conversion:write_conversion_stablecoin\n",
+  "payloads/gone.json": payload,
+  "deploy/client.env": "PAXOS_SCOPES=conversion:read_conversion_stablecoin conversion:write_conversion_stablecoin\n",
   "docs/guide.md": guide,
   "service/convert.py": python,
   "service/cancel.go": go,
