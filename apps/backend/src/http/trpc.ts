@@ -1,6 +1,7 @@
 /** `/trpc`: the API. */
 import { serving as api } from "@segue/api"
-import { TRPCError } from "@trpc/server"
+import { toTrpc } from "@segue/api/Failure"
+import { GrantsUnavailable } from "@segue/api/Grants"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
@@ -17,10 +18,7 @@ export const trpc: Routes = (app, serving) => {
       createContext: async () => {
         const exit = await runtime.runPromiseExit(identify(serving, context))
         if (Exit.isFailure(exit)) {
-          throw new TRPCError({
-            code: "SERVICE_UNAVAILABLE",
-            message: "the gateway cannot read its keys now. Nothing was done"
-          })
+          throw toTrpc(new GrantsUnavailable())
         }
         return { caller: Option.getOrUndefined(exit.value), requestId: context.get("requestId"), runner: runtime }
       }

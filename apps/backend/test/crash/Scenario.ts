@@ -109,6 +109,9 @@ export type World = Awaited<ReturnType<typeof makeWorld>>
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** A caller who waits this long is told that something is wrong with the gateway, or with the machine. */
+const ANSWER_MAX_MS = 400_000
+
 /** A create by somebody who does as told: repeats the same call, anywhere, until it is answered for good. */
 export const createStubbornly = async (
   world: World,
@@ -126,7 +129,8 @@ export const createStubbornly = async (
     source: side,
     destination: side
   }
-  for (let attempt = 0; attempt < 600; attempt++) {
+  const end = Date.now() + ANSWER_MAX_MS
+  for (let attempt = 0; Date.now() < end; attempt++) {
     const all = gateways()
     const gateway = all[(attempt + number) % Math.max(all.length, 1)]
     if (gateway === undefined) {
@@ -187,7 +191,7 @@ export const subscribe = (gateways: () => ReadonlyArray<Gateway>) => {
 }
 
 /** Waits until something holds. */
-export const until = async (what: string, holds: () => boolean | Promise<boolean>, timeoutMs = 30_000) => {
+export const until = async (what: string, holds: () => boolean | Promise<boolean>, timeoutMs = 90_000) => {
   const end = Date.now() + timeoutMs
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`never: ${what}`)

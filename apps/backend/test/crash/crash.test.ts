@@ -19,7 +19,7 @@ const following: ReadonlyArray<readonly [Point, number]> = [
   ["reconcile.compared", 2]
 ]
 
-const timeout = 240_000
+const timeout = 480_000
 
 describe("survives being killed", () => {
   it("at all points", () => {

@@ -44,7 +44,7 @@ const begin = async (database: "server" | "embedded") => {
 
 type Life = Awaited<ReturnType<typeof begin>>
 
-const DEATH_MS = 60_000
+const DEATH_MS = 150_000
 
 /** Starts one that is doomed, lets it serve if it gets so far, and waits for its death. */
 const die = async (
