@@ -97,6 +97,7 @@ export const runExample = async (folder: string): Promise<Outcome> => {
   if (toolchain === undefined) throw new Error(`${folder}: no tests are known for this folder`)
   const sandbox = Sandbox.make({
     seed: "examples",
+    settings: toolchain.settleMs === undefined ? {} : { conversionDelayMs: toolchain.settleMs },
     profiles: [
       { id: TREASURY, nickname: "treasury", type: "DEFAULT", balances: { ...Options.balances, USDP: "5000" } },
       { id: CUSTOMERS, nickname: "customers", balances: { USD: "100" } }

@@ -20,6 +20,8 @@ export interface Toolchain {
   readonly probe?: Command
   /** The way to get the programs, for people. */
   readonly install: string
+  /** How long a conversion takes, in milliseconds, where the sandbox's default leaves too little time to cancel one. */
+  readonly settleMs?: number
   /** The commands, one after the other. `build` is a folder for what a compiler writes; it is gone afterwards. */
   readonly commands: (program: (name: string) => string, build: string) => ReadonlyArray<Command>
 }
@@ -117,6 +119,8 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     marker: "bin/paxos.sh",
     programs: ["bash", "curl", "jq"],
     install: "apt-get install bash curl jq",
+    // Every step is a process of its own, on a machine that may be busy.
+    settleMs: 2500,
     commands: (program) => [[program("bash"), "test/run.sh"]]
   },
   {
