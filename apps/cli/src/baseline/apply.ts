@@ -2,6 +2,7 @@
 import * as fs from "node:fs"
 import * as path from "node:path"
 
+import type { RuleId } from "@segue/migrate/rules/RuleId"
 import * as Result from "effect/Result"
 
 import type { Outcome } from "../check/Check.ts"
@@ -31,6 +32,8 @@ export interface Options {
   readonly covered: ReadonlyArray<string>
   /** Files of those paths were left out (`--changed`, standard input), so nothing can be said about what is missing. */
   readonly isPartial: boolean
+  /** Whether a rule is switched off for a file; absolute. */
+  readonly isOff: (absolute: string, rule: RuleId) => boolean
 }
 
 const read = (
@@ -116,20 +119,21 @@ const wayTo = (place: string): ReadonlyArray<string> => {
 export const hold = (
   host: Host,
   outcome: Outcome,
-  { covered, file, isPartial, writes }: Options
+  { covered, file, isOff, isPartial, writes }: Options
 ): Result.Result<Held, ReadonlyArray<string>> => {
   const absolute = path.resolve(host.cwd, file)
   const folder = path.dirname(absolute)
   const found = foundIn(outcome.inspections, folder)
   const unread = new Set(outcome.skipped.map((one) => path.resolve(host.cwd, one.file)))
-  const speaksOf = (name: string): boolean => {
+  const speaksOf = ({ file: name, rule }: Baseline.Entry): boolean => {
     const place = path.resolve(folder, name)
-    return !isPartial && covered.some((one) => isUnder(one, place)) && !wayTo(place).some((one) => unread.has(one))
+    if (isPartial || isOff(place, rule) || !covered.some((one) => isUnder(one, place))) return false
+    return !wayTo(place).some((one) => unread.has(one))
   }
   const before = writes && !fs.existsSync(absolute) ? Result.succeed([]) : read(absolute, file)
   if (Result.isFailure(before)) return Result.fail(before.failure)
   // What this run did not look into stays known.
-  const kept = writes ? before.success.filter((entry) => !speaksOf(entry.file)) : before.success
+  const kept = writes ? before.success.filter((entry) => !speaksOf(entry)) : before.success
   const entries = writes ? [...kept, ...entriesOf(found)] : kept
   if (writes) {
     try {

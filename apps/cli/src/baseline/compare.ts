@@ -17,8 +17,8 @@ export interface Comparison {
 }
 
 export interface Around {
-  /** Whether the run has looked for findings in this file, or the file is gone. */
-  readonly isCovered: (file: string) => boolean
+  /** Whether the run would have found it, were it still there. */
+  readonly isCovered: (entry: Entry) => boolean
   /** Whether the file is still there under this name. */
   readonly exists: (file: string) => boolean
 }
@@ -159,7 +159,7 @@ export const compare = (
     const left = counts.get(entry.file)!.get(keyOf(entry))!
     // Two entries of a file that read alike share what is left.
     counts.get(entry.file)!.set(keyOf(entry), Math.max(0, left - entry.count))
-    return left === 0 || !isCovered(entry.file) ? [] : [{ ...entry, count: Math.min(left, entry.count) }]
+    return left === 0 || !isCovered(entry) ? [] : [{ ...entry, count: Math.min(left, entry.count) }]
   })
   return { known, stale, renamed }
 }

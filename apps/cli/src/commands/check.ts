@@ -138,6 +138,7 @@ const held = async (
     file: flags.baseline ?? targets.shownFrom(host.cwd, path.join(plan.folder, fileName)),
     writes,
     covered: (paths.length === 0 ? ["."] : paths).map((one) => path.resolve(host.cwd, one)),
+    isOff: (absolute, rule) => plan.configOf(absolute).rules[rule] === "off",
     isPartial: flags.stdin === true || flags.changed !== undefined
   })
 }

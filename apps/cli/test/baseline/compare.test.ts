@@ -32,7 +32,7 @@ describe("comparing with a baseline", () => {
 
   it("says how many are missing, and nothing of files it did not look into", () => {
     const entries = [entry("a", "1", 3), entry("b", "2")]
-    const around = { ...everywhere, isCovered: (file: string) => file === "a" }
+    const around = { ...everywhere, isCovered: ({ file }: Entry) => file === "a" }
     assert.deepStrictEqual(compare(entries, [found("a", "1")], around).stale, [entry("a", "1", 2)])
   })
 

@@ -97,6 +97,18 @@ describe("a baseline", () => {
     assert.strictEqual((await held(root, "--fail-on-unused")).code, 1)
   })
 
+  it("says nothing of rules that are off, and forgets nothing of them", async () => {
+    const root = await known({ "a.http": texts.cancel })
+    assert.deepStrictEqual(await held(root, "--rule", "cancel=off", "--fail-on-unused"), {
+      code: 0,
+      stderr: "",
+      findings: [],
+      notes: []
+    })
+    await check(root, "--rule", "cancel=off", "--write-baseline")
+    assert.deepStrictEqual((await held(root)).findings, [])
+  })
+
   it("does not take a file for clean that it could not look into", async () => {
     const root = await known({ "a.http": texts.cancel })
     texts.write(root, { "a.http": `${texts.cancel}\0` })

@@ -110,10 +110,11 @@ const trend = (report: Report, points: ReadonlyArray<Point>): Html => {
 const words = { error: "error", warning: "warning", info: "hint" } as const
 
 const task = (one: Task, { link }: Options): Html => {
-  const { column: at, line, needs, rules, severity, title } = one
+  const { column: at, file, line, needs, rules, severity, title } = one
   const place = `line ${line}, column ${at}`
   const href = link(one)
-  const where = href === undefined ? html`${place}` : html`<a href="${trusted(href)}">${place}</a>`
+  const where =
+    href === undefined ? html`${place}` : html`<a href="${trusted(href)}" aria-label="${place} of ${file}">${place}</a>`
   const asked =
     needs.length === 0
       ? undefined

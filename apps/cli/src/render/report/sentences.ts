@@ -5,7 +5,7 @@ import { counted } from "../check-pretty.ts"
 /** What is counted, and what not: without it a percentage would be a promise. */
 export const COUNTED =
   "Counted are calls that are proven: requests, paths in code and configuration, collections and recorded exchanges " +
-  "whose path says which API they speak, in tests as well. Calls of the deprecated API are followed through imports " +
+  "whose path says which API they speak, in tests and where findings are suppressed as well. Calls of the deprecated API are followed through imports " +
   "and helpers; calls of the new one count where their path stands, whether they were migrated or new. So the two do " +
   "not add up to a fixed total, and the share is a share of what stands there now. What is left is counted in units: " +
   "calls, payloads, types, scopes and texts that are each migrated as a whole."
