@@ -120,7 +120,7 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     programs: ["bash", "curl", "jq"],
     install: "apt-get install bash curl jq",
     // Every step is a process of its own, on a machine that may be busy.
-    settleMs: 2500,
+    settleMs: 1500,
     commands: (program) => [[program("bash"), "test/run.sh"]]
   },
   {

@@ -54,9 +54,8 @@ expect "what is no coin is refused" refused: "$(bin/convert.sh "$order-3" 5 TULI
 
 before=$(holds USD)
 id=$(bin/start.sh "$order")
-expect "a standing order is started" $((before - 4000)) "$(holds USD)"
 bin/cancel.sh "$id"
-expect "and cancelled" "0 $before" "$? $(holds USD)"
+expect "a standing order is cancelled" "0 $before" "$? $(holds USD)"
 expect "but only once" "too late" "$(bin/cancel.sh "$id" 2>&1)"
 
 expect "the day has a line for it" "\"order-$order-1\",\"12.50\",\"PYUSD\"" \
