@@ -3,6 +3,8 @@ import * as Bodies from "./Bodies.ts"
 import * as Rule from "./Rule.ts"
 
 const ends = ["FAILED", "REJECTED"]
+const PENDING =
+  "Keep waiting on PENDING, too: an approval may take as long as it takes. What comes after the loop sees COMPLETED, FAILED and REJECTED."
 
 /** One finding for each group of statuses that are tested together. */
 const groups = (tests: ReadonlyArray<StatusTest>): ReadonlyArray<StatusTest> => {
@@ -49,7 +51,16 @@ while (conversion.status !== "SETTLED") {
         /^(?:SETTLED|COMPLETED|CANCELL?ED)$/iu.test(test.status) &&
         ends.some((end) => !test.together.includes(end))
     )
-    return groups(deciding).map((test) => ({
+    const waiting = tests.filter(
+      (test) => test.isTerminal && /^(?:CREATED|PROCESSING)$/iu.test(test.status) && !test.together.includes("PENDING")
+    )
+    const pending = groups(waiting).map((test) => ({
+      range: test.range,
+      message: Bodies.say(`This waits for as long as it is ${test.status} and takes PENDING for an end.`, subject),
+      safety: "manual" as const,
+      needs: PENDING
+    }))
+    const over = groups(deciding).map((test) => ({
       range: test.range,
       message: Bodies.say(
         `This takes ${test.status} for an end and does not know ${ends.filter((end) => !test.together.includes(end)).join(" and ")}.`,
@@ -59,5 +70,6 @@ while (conversion.status !== "SETTLED") {
       needs:
         "End on COMPLETED, FAILED and REJECTED, keep waiting on PROCESSING and PENDING, and say what an unknown status does."
     }))
+    return [...pending, ...over]
   }
 })

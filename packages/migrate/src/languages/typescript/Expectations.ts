@@ -1,4 +1,4 @@
-/** What a test expects a status to be: `expect(reply.status).toBe("SETTLED")`, `assert.equal(reply.status, "SETTLED")`. */
+/** What a test expects a status to be, and what a variable for one begins as: `expect(reply.status).toBe("SETTLED")`, `assert.equal(reply.status, "SETTLED")`. */
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Hold } from "./Holds.ts"
@@ -39,6 +39,15 @@ export const of = (module: Module, reach: Reach, call: SyntaxNode): Expected | u
     if (hold?.shape === "status") return { hold, values: [value], isNegated }
   }
   return undefined
+}
+
+/** `let status = "CREATED"`, where a reply's status goes into the same variable: it begins as one of them. */
+export const given = (reach: Reach, node: SyntaxNode): Expected | undefined => {
+  const name = Trees.field(node, "name") ?? Trees.field(node, "left")
+  const value = Trees.field(node, "value") ?? Trees.field(node, "right")
+  if (name?.type !== "identifier" || value === undefined || Syntax.settled(value).type !== "string") return undefined
+  const hold = reach.of(name)
+  return hold?.shape === "status" ? { hold, values: [value], isNegated: false } : undefined
 }
 
 /** What stands in `expect(…)` at the root of the chain. */

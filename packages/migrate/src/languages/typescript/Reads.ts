@@ -101,8 +101,34 @@ const member = (module: Module, node: SyntaxNode, key: SyntaxNode): Read => ({
   range: module.source.range(key.start, key.end),
   how: "member",
   isFloat: isFloat(module, node),
-  rename: (field) => [{ op: "text", source: module.source, start: key.start, end: key.end, text: dotted(field) }]
+  rename: (field) => {
+    const repeated = besideSuccessor(module, node, key, dotted(field))
+    return [
+      { op: "text", source: module.source, ...(repeated ?? { start: key.start, end: key.end, text: dotted(field) }) }
+    ]
+  }
 })
+
+/** `reply.source_amount ?? reply.amount`: what would be said twice goes. */
+const besideSuccessor = (
+  module: Module,
+  node: SyntaxNode,
+  key: SyntaxNode,
+  to: string
+): { readonly start: number; readonly end: number; readonly text: "" } | undefined => {
+  const { parent } = node
+  if (parent?.type !== "binary_expression" || !parent.children.some((child) => /^(?:\?\?|\|\|)$/u.test(child.type)))
+    return undefined
+  const left = Trees.field(parent, "left")
+  const right = Trees.field(parent, "right")
+  if (left === undefined || right === undefined) return undefined
+  const renamed = module.text.slice(node.start, key.start) + to
+  if (node.start === right.start && textOf(module, left) === renamed)
+    return { start: left.end, end: right.end, text: "" }
+  return node.start === left.start && textOf(module, right) === renamed
+    ? { start: left.start, end: right.start, text: "" }
+    : undefined
+}
 
 const index = (module: Module, node: SyntaxNode, key: SyntaxNode, name: string): Read => {
   const read: Read = {

@@ -76,12 +76,14 @@ export const find = (module: Module, reach: Reach, types: Types.Types): Readonly
         : node.type === "switch_statement"
           ? switched(module, reach, node)
           : node.type === "call_expression"
-            ? (listed(module, reach, node) ?? expected(module, reach, node))
+            ? (listed(module, reach, node) ?? beside(module, Expectations.of(module, reach, node)))
             : node.type === "subscript_expression"
               ? lookedUp(module, reach, node)
               : node.type === "variable_declarator"
-                ? typed(module, types, node)
-                : undefined
+                ? (typed(module, types, node) ?? beside(module, Expectations.given(reach, node)))
+                : node.type === "assignment_expression"
+                  ? beside(module, Expectations.given(reach, node))
+                  : undefined
     if (one !== undefined) found.push(one)
   })
   const seen = new Set<SyntaxNode>()
@@ -181,20 +183,12 @@ const comparison = (module: Module, reach: Reach, node: SyntaxNode): Found | und
   return undefined
 }
 
-/** A test of the code: what is expected says nothing about when waiting ends. */
-const expected = (module: Module, reach: Reach, node: SyntaxNode): Found | undefined => {
-  const one = Expectations.of(module, reach, node)
+/** A word beside a status that decides nothing: what a test expects, what a variable begins as. */
+const beside = (module: Module, one: Expectations.Expected | undefined): Found | undefined => {
   const words = one?.values.flatMap((value) => wordsIn(module, value)) ?? []
   return one === undefined || words.length === 0
     ? undefined
-    : {
-        words,
-        how: "value",
-        owners: one.hold.owners,
-        isNegated: one.isNegated,
-        isTerminal: false,
-        together: words
-      }
+    : { words, how: "value", owners: one.hold.owners, isNegated: one.isNegated, isTerminal: false, together: words }
 }
 
 /** The statuses that the same condition, or an `else if` of the same chain, asks for. */
