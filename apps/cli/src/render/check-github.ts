@@ -6,7 +6,7 @@
  */
 import type { Document, FindingEntry, Span } from "../check/Document.ts"
 import * as advice from "./advice.ts"
-import { noteLines, notUnderstoodLines } from "./check-pretty.ts"
+import { counted, noteLines, notUnderstoodLines } from "./check-pretty.ts"
 import { printable } from "./printable.ts"
 
 /** Annotations of one level that a step may have. */
@@ -78,8 +78,8 @@ export const github = (document: Document, place: (file: string) => string): str
   const shown = [...of("error").slice(0, ANNOTATIONS_MAX), ...of("warning").slice(0, ANNOTATIONS_MAX), ...notices]
   const verdict =
     findings.length === 0
-      ? `segue found nothing to report in ${summary.scanned} files.`
-      : `segue: ${advice.severitySentence(findings)} in ${new Set(findings.map(({ file }) => file)).size} of ${summary.scanned} files; ${summary.units.safe} to fix by segue fix, ${summary.units.review} with a look, ${summary.units.manual} for a person.`
+      ? `segue found nothing to report in ${counted(summary.scanned, "file")}.`
+      : `segue: ${advice.severitySentence(findings)} in ${new Set(findings.map(({ file }) => file)).size} of ${counted(summary.scanned, "file")}; ${summary.units.safe} to fix by segue fix, ${summary.units.review} with a look, ${summary.units.manual} for a person.`
   const remainder: Annotation = {
     level: "notice",
     title: "segue",
@@ -89,7 +89,7 @@ export const github = (document: Document, place: (file: string) => string): str
     ...shown.map(command),
     ...(isTooMany ? [command(remainder)] : []),
     ...group(
-      `All ${findings.length} findings`,
+      `All findings (${findings.length})`,
       findings.length === 0
         ? []
         : advice

@@ -7,6 +7,7 @@ import type { FailOn } from "../check/failOn.ts"
 import { exitCode } from "../check/failOn.ts"
 import type { Skipped } from "../files/Skipped.ts"
 import * as advice from "./advice.ts"
+import { counted } from "./check-pretty.ts"
 
 /** What XML cannot hold, not even escaped: most control characters, halves of a pair, two that are no characters. */
 const UNWRITABLE =
@@ -126,7 +127,7 @@ export const junit = (document: Document, { failOn, failingNotes, place, skipped
   for (const [file, all] of Map.groupBy(skipped, (one) => one.file))
     suites.push({ file: place(file), cases: all.map(skippedCase) })
   if (suites.length === 0) {
-    const name = `${document.summary.scanned} files do not use the deprecated API`
+    const name = `no usage of the deprecated API (${counted(document.summary.scanned, "file")})`
     suites.push({ file: "segue", cases: [{ name, verdict: "passed", xml: "" }] })
   }
   const time = (document.summary.ms / 1000).toFixed(3)

@@ -1,6 +1,7 @@
 /** A check for a comment below a pull request: within what such a comment may hold, and mentioning nobody. */
 import type { Document, FindingEntry } from "../check/Document.ts"
 import * as advice from "./advice.ts"
+import { counted } from "./check-pretty.ts"
 import { printable } from "./printable.ts"
 
 /** Characters that a comment may hold on GitHub, the strictest of the services. */
@@ -90,12 +91,12 @@ export const markdown = (document: Document, options: Options): string => {
   const says = advice.of(document)
   const head =
     findings.length === 0
-      ? [MARK, "### segue: nothing to report", "", `${summary.scanned} files looked into.`]
+      ? [MARK, "### segue: nothing to report", "", `${counted(summary.scanned, "file")} looked into.`]
       : [
           MARK,
           `### segue: ${advice.severitySentence(findings)}`,
           "",
-          `In ${new Set(findings.map(({ file }) => file)).size} of ${summary.scanned} files. ${code("segue fix")} rewrites ${safe}, ${code("segue fix --unsafe")} ${review} more that need a look, and ${manual} need a person.`,
+          `In ${new Set(findings.map(({ file }) => file)).size} of ${counted(summary.scanned, "file")}. ${code("segue fix")} rewrites ${safe}, ${code("segue fix --unsafe")} ${review} more that need a look, and ${manual} need a person.`,
           "",
           HEAD
         ]

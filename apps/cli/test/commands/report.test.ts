@@ -98,6 +98,8 @@ describe("segue report", () => {
     const { stdout } = await segue(["report", "--since", "last.json"], { cwd: root })
     assert.match(stdout, /^1 call still goes to the deprecated API, 0 to the new one \(0 % /u)
     assert.match(stdout, /^Since \d{4}-\d\d-\d\d: as many calls of the deprecated API, as many of the new one, /mu)
+    const page = await segue(["report", "--markdown", "--since", "last.json"], { cwd: root })
+    assert.include(page.stdout, "as many units left")
     const third = await json(root, "--since", "last.json")
     assert.deepStrictEqual(
       third.history.map(({ calls }) => calls.legacy),

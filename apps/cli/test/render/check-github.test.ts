@@ -63,7 +63,7 @@ describe("--format github", () => {
   it("says when there is nothing, without an annotation", async () => {
     const root = texts.folder({ "a.json": "{}" })
     const { code, stdout } = await segue(["check", "--format", "github"], { cwd: root })
-    assert.deepStrictEqual([code, stdout], [0, "segue found nothing to report in 1 files.\n"])
+    assert.deepStrictEqual([code, stdout], [0, "segue found nothing to report in 1 file.\n"])
   })
 
   it("keeps to the service's limits: the worst first, and one notice about the rest", () => {

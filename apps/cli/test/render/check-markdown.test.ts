@@ -33,7 +33,7 @@ describe("--format markdown", () => {
   it("says when there is nothing", async () => {
     const root = texts.folder({ "a.json": "{}" })
     const { stdout } = await segue(["check", "--format", "markdown"], { cwd: root })
-    assert.strictEqual(stdout, `${MARK}\n### segue: nothing to report\n\n1 files looked into.\n`)
+    assert.strictEqual(stdout, `${MARK}\n### segue: nothing to report\n\n1 file looked into.\n`)
   })
 
   it("links lines where the service says where its pages are", async () => {

@@ -25,9 +25,9 @@ export const share = ({ calls }: Pick<Report, "calls">): string => {
   return part === undefined ? "nothing to take a share of" : `${part} % of the proven calls speak the new API`
 }
 
-const change = (now: number, before: number, what: string): string => {
-  if (now === before) return `as many ${what}`
-  return `${Math.abs(now - before)} ${now < before ? "fewer" : "more"} ${what}`
+const change = (now: number, before: number, [one, many]: readonly [string, string]): string => {
+  const by = Math.abs(now - before)
+  return by === 0 ? `as many ${many}` : `${by} ${now < before ? "fewer" : "more"} ${by === 1 ? one : many}`
 }
 
 /** The day of a report. */
@@ -35,9 +35,9 @@ export const day = ({ made }: Pick<Point, "made">): string => made.slice(0, 10)
 
 /** What has changed since an earlier report. */
 export const since = (now: Report, before: Point): string =>
-  `Since ${day(before)}: ${change(now.calls.legacy, before.calls.legacy, "calls of the deprecated API")}, ` +
-  `${change(now.calls.successor, before.calls.successor, "of the new one")}, ` +
-  `${change(sum(now.units), sum(before.units), "units left")}.`
+  `Since ${day(before)}: ${change(now.calls.legacy, before.calls.legacy, ["call of the deprecated API", "calls of the deprecated API"])}, ` +
+  `${change(now.calls.successor, before.calls.successor, ["of the new one", "of the new one"])}, ` +
+  `${change(sum(now.units), sum(before.units), ["unit left", "units left"])}.`
 
 /** What is left, by who does it. */
 export const left = ({ units }: Pick<Report, "units">): string =>
