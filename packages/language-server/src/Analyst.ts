@@ -78,9 +78,9 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
     extra: ReadonlyArray<Diagnostic> = []
   ): Analysis => {
     const { report } = judgement.checked
-    const around = { uri: document.uri, text: judgement.text, client, pageOf: pageOf(base) }
-    const diagnostics = [...extra, ...Translation.diagnostics(report, around)]
     const places = Translation.places(judgement.text)
+    const around = { uri: document.uri, client, pageOf: pageOf(base) }
+    const diagnostics = [...extra, ...Translation.diagnostics(report, around, places)]
     return {
       ...judgement,
       uri: document.uri,

@@ -2,7 +2,8 @@
 import type { Config } from "@segue/migrate/Config"
 import * as Engine from "@segue/migrate/Engine"
 import type { FileReport, Safety } from "@segue/migrate/Finding"
-import type { Subject } from "@segue/migrate/model/Subject"
+import { emptyModel, type Subject } from "@segue/migrate/model/Subject"
+import type * as Prefilter from "@segue/migrate/prefilter/Prefilter"
 import type { Facts } from "@segue/migrate/rules/Rule"
 
 import type { Host } from "./Host.ts"
@@ -17,6 +18,8 @@ export interface Question {
   readonly text: string
   readonly config: Config
   readonly facts: Facts
+  /** What the first tier found in the text, where that is known. */
+  readonly signals?: ReadonlySet<Prefilter.Signal>
 }
 
 export interface Judgement extends Question {
@@ -56,42 +59,56 @@ const noteReport = (path: string, message: string): FileReport => ({
   notes: [{ code: "defect", message, effect: "no-edits" }]
 })
 
-const failed = (question: Question, message: string): Engine.Checked => ({
-  ...Engine.inspect({ path: question.path, text: "" }, question.config, Engine.noFacts),
-  report: noteReport(question.path, message)
+const failed = ({ path }: Question, message: string): Engine.Checked => ({
+  report: noteReport(path, message),
+  model: emptyModel,
+  subjects: new Map()
 })
 
-const ask = (host: Host, question: Question): Engine.Checked => {
+interface Answer {
+  readonly checked: Engine.Checked
+  /** What the engine was told in the end. */
+  readonly legacyRemains: boolean
+}
+
+const stays = (checked: Engine.Checked): boolean => safeties(checked).some((safety) => safety !== "safe")
+
+const dependsOnProject = ({ model }: Engine.Checked): boolean => model.subjects.some(isProjectWide)
+
+/** Reads the text once; where a legacy call of its own stays, its scopes and payloads are judged with that known. */
+const read = ({ config, facts, path, signals, text }: Question): Answer => {
+  const { legacyRemains } = facts
+  const judged = Engine.reading({ path, text }, config, facts, signals)
+  const first = judged(legacyRemains)
+  if (legacyRemains || !stays(first) || !dependsOnProject(first)) return { checked: first, legacyRemains }
+  return { checked: judged(true), legacyRemains: true }
+}
+
+const ask = (host: Host, question: Question): Answer => {
+  const { legacyRemains } = question.facts
   try {
-    const { config, facts, path, text } = question
-    const answer = host.bounded(TIMEOUT_MS, () => Engine.inspect({ path, text }, config, facts))
+    const answer = host.bounded(TIMEOUT_MS, () => read(question))
     if (answer !== "tooLong") return answer.value
-    return failed(question, `Segue gave this file up after ${TIMEOUT_MS / 1000} seconds; please report it.`)
+    const message = `Segue gave this file up after ${TIMEOUT_MS / 1000} seconds; please report it.`
+    return { checked: failed(question, message), legacyRemains }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return failed(question, `This file made Segue fail (${message}); please report it.`)
+    return { checked: failed(question, `This file made Segue fail (${message}); please report it.`), legacyRemains }
   }
 }
 
-const once = (host: Host, question: Question): Judgement => {
+/** Judges a text. Its grammar must be ready. */
+export const judge = (host: Host, question: Question): Judgement => {
   const started = host.now()
-  const checked = ask(host, question)
-  const calls = safeties(checked)
+  const { checked, legacyRemains } = ask(host, question)
   const isUnknown = checked.report.notes.some(({ code }) => code === "defect")
   return {
     ...question,
+    facts: { ...question.facts, legacyRemains },
     checked,
-    hasLegacyCall: isUnknown || calls.length > 0,
-    legacyStays: isUnknown || calls.some((safety) => safety !== "safe"),
-    dependsOnProject: checked.model.subjects.some(isProjectWide),
+    hasLegacyCall: isUnknown || safeties(checked).length > 0,
+    legacyStays: isUnknown || stays(checked),
+    dependsOnProject: dependsOnProject(checked),
     ms: host.now() - started
   }
-}
-
-/** Judges a text; where a legacy call of its own stays, its scopes and payloads are judged with that known. */
-export const judge = (host: Host, question: Question): Judgement => {
-  const first = once(host, question)
-  if (!first.legacyStays || !first.dependsOnProject || question.facts.legacyRemains) return first
-  const second = once(host, { ...question, facts: { ...question.facts, legacyRemains: true } })
-  return { ...second, ms: first.ms + second.ms }
 }

@@ -91,9 +91,10 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
       facts: Project.factsOf(project, path, legacyRemains)
     })
     const { report } = judgement.checked
+    const places = Translation.places(text)
     return Project.entryOf(key, judgement, {
-      diagnostics: Translation.diagnostics(report, { uri: key, text, client, pageOf: pageOf(base) }),
-      units: UnitEntries.of(report, Translation.places(text))
+      diagnostics: Translation.diagnostics(report, { uri: key, client, pageOf: pageOf(base) }, places),
+      units: UnitEntries.of(report, places)
     })
   }
 

@@ -64,7 +64,6 @@ const deprecated: ReadonlySet<string> = new Set(["endpoint", "cancel", "scope"])
 /** What stands around a report when it is translated. */
 export interface Around {
   readonly uri: string
-  readonly text: string
   readonly client: Client
   /** Where a rule's page is, for clients that open links. */
   readonly pageOf: (rule: string) => string | undefined
@@ -122,8 +121,7 @@ export const configProblem =
   }
 
 /** A report as diagnostics: findings first, in the report's order, then what is said beside them. */
-export const diagnostics = (report: FileReport, around: Around): Array<Diagnostic> => {
-  const of = places(around.text)
+export const diagnostics = (report: FileReport, around: Around, of: Places): Array<Diagnostic> => {
   const safetyOf = new Map(report.units.map((unit) => [unit.id, unit.safety]))
   const findings = report.findings.map((finding, index) =>
     findingDiagnostic(around, of, { finding, index, safety: safetyOf.get(finding.unit) ?? "manual" })
