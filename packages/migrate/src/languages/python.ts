@@ -4,7 +4,8 @@ import * as Languages from "../program/Languages.ts"
 import { clients } from "./python/clients.ts"
 import { lower } from "./python/lower.ts"
 
-const dialect: Dialect = {
+/** What the shared analysis asks of Python. */
+export const dialect: Dialect = {
   id: "python",
   aliases: ["py", "python3", "pycon"],
   extensions: [".py", ".pyi", ".pyw"],
@@ -17,6 +18,7 @@ const dialect: Dialect = {
   // An underscore says so; what a test file or a script declares is for itself.
   isPrivate: (name, path) =>
     name.startsWith("_") || /(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|__main__)\.py$/u.test(path),
+  within: (from, name) => (from.endsWith(".") ? from + name : `${from}.${name}`),
   clients
 }
 

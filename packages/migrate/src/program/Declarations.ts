@@ -3,7 +3,8 @@ import type { Declaration, Read, StatusTest } from "../model/Subject.ts"
 import type { ProvenType } from "./Holds.ts"
 import * as Models from "./Models.ts"
 import type { Module } from "./Module.ts"
-import type { ClassNode, Field } from "./Program.ts"
+import type { ClassNode, Expression, Field, Name } from "./Program.ts"
+import * as Walk from "./Walk.ts"
 import * as Words from "./Words.ts"
 
 interface Parts {
@@ -15,10 +16,44 @@ interface Parts {
 const IMPLICIT =
   "Its fields have no names of their own for the wire: give each the new one (an alias, a tag, an annotation), and keep the symbol."
 
+/** Said of what another file makes the call for. */
+export const ELSEWHERE = "The call behind this is made in another file; migrate the two together."
+
+/** A list or a table of statuses that code in other files compares with. */
+export const statuses = (
+  module: Module,
+  name: Name,
+  value: Expression,
+  api: Declaration["api"]
+): ReadonlyArray<Declaration> => {
+  const literal = Walk.bare(value)
+  const isTable = literal.kind === "dictionary"
+  const words = isTable ? Words.keysOf(module, literal) : Words.inside(module, literal)
+  if (words.length === 0) return []
+  const isTerminal = !isTable && /final|terminal|done|finish|complete|settled|ended|over|stop/iu.test(name.name)
+  return [
+    {
+      kind: "declaration",
+      form: "status",
+      api,
+      fields: [],
+      statusTests: words.map((word) =>
+        Words.test(module, word, { how: isTable ? "key" : "list", isNegated: false, isTerminal, together: words })
+      ),
+      isElsewhere: true,
+      caution: ELSEWHERE,
+      evidence: {
+        range: module.source.range(name.start, name.end),
+        because: `${name.name} is compared with the status of a call in another file`
+      }
+    }
+  ]
+}
+
 /** The declaration of a type. */
 export const of = (module: Module, type: ProvenType, api: Declaration["api"], parts: Parts): Declaration => {
   const { node } = type
-  const words = node.kind === "enum" ? Words.wordsOf(node) : statusWords(module, node)
+  const words = node.kind === "enum" ? Words.wordsOf(node) : node.kind === "class" ? statusWords(module, node) : []
   const own = words.map((word) =>
     Words.test(module, word, { how: "type", isNegated: false, isTerminal: false, together: words })
   )
@@ -27,7 +62,7 @@ export const of = (module: Module, type: ProvenType, api: Declaration["api"], pa
     node.kind === "class" &&
     node.isDictionary !== true &&
     node.fields.some((field) => isChanged(field) && field.wire === undefined)
-  const { name } = node
+  const name = node.kind === "name" ? node : node.name
   return {
     kind: "declaration",
     form: type.form,
@@ -35,7 +70,11 @@ export const of = (module: Module, type: ProvenType, api: Declaration["api"], pa
     fields: [...fields, ...parts.reads],
     statusTests: [...own, ...parts.statusTests],
     ...(parts.group === undefined ? {} : { group: parts.group }),
-    ...(isImplicit ? { caution: IMPLICIT } : {}),
+    ...(type.elsewhere === undefined
+      ? isImplicit
+        ? { caution: IMPLICIT }
+        : {}
+      : { isElsewhere: true, caution: ELSEWHERE }),
     evidence: {
       range: module.source.range(name.start, name.end),
       because: `${name.name} describes what a call of the ${api === "legacy" ? "legacy" : "new"} API ${type.form === "request" ? "sends" : "answers"}`

@@ -25,6 +25,10 @@ export interface Dialect {
   /** The words for the object itself: `self`, `this`, `cls`, `$this`. */
   readonly self: ReadonlySet<string>
   readonly clients: Clients
+  /** The file that a name imported from another one stands for, where it may be a file itself: `.` and `api` is `.api`. */
+  readonly within?: (from: string, name: string) => string
+  /** What names without a declaration are looked up under: files of one package see each other without an import. */
+  readonly implicit?: string
   /** Whether a name declared at the top of a file cannot be used by other files. */
   readonly isPrivate: (name: string, path: string) => boolean
 }

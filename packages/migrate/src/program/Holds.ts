@@ -1,13 +1,17 @@
 /** What an expression holds of an answer, and whose answer it is. */
+import type { Api } from "../evidence/Paths.ts"
 import type { PayloadForm } from "../model/Subject.ts"
-import type { ClassNode, EnumNode } from "./Program.ts"
+import type { ClassNode, EnumNode, Name } from "./Program.ts"
 import type { Request } from "./Requests.ts"
 
 /** A type of this file with the requests that prove it. */
 export interface ProvenType {
-  readonly node: ClassNode | EnumNode
+  /** What declares it; the name it is used under where another file does. */
+  readonly node: ClassNode | EnumNode | Name
   readonly form: PayloadForm | "status"
   readonly requests: Set<Request>
+  /** The proof, or the declaration, stands in another file. */
+  readonly elsewhere?: Api
 }
 
 /**
@@ -24,6 +28,8 @@ export interface Hold {
   readonly owners: ReadonlySet<Owner>
   /** The class it is an instance of: its members are symbols, which stand for the fields' wire names. */
   readonly model?: ClassNode
+  /** Its type is declared in another file, where names may be symbols: only keys are read of it. */
+  readonly isForeign?: boolean
 }
 
 const WRAPPERS =
@@ -38,10 +44,12 @@ export const join = (...holds: ReadonlyArray<Hold | undefined>): Hold | undefine
   if (first === undefined) return undefined
   const rest = known.filter((hold) => hold.shape === first.shape || (hold.shape === "raw" && isBody(first)))
   const model = rest.find((hold) => hold.model !== undefined)?.model
+  const isForeign = model === undefined && rest.some((hold) => hold.isForeign === true)
   return {
     shape: first.shape,
     owners: new Set(rest.flatMap((hold) => [...hold.owners])),
-    ...(model === undefined ? {} : { model })
+    ...(model === undefined ? {} : { model }),
+    ...(isForeign ? { isForeign } : {})
   }
 }
 
@@ -99,7 +107,7 @@ export const project = (hold: Hold, name: string, wrappers: ReadonlySet<string> 
     case "list":
       return key === "items" || key === "orchestrations" ? as(hold, "items") : undefined
     case "items":
-      return key === "*" || /^\d+$/u.test(key) ? { ...as(hold, "object"), ...modelOf(hold) } : undefined
+      return key === "*" || /^\d+$/u.test(key) ? { ...hold, shape: "object" } : undefined
     case "error":
       if (key === "meta") return as(hold, "meta")
       return /^(?:response|data|body|problem|error|cause|json|details|content|text)$/iu.test(key) ? hold : undefined
@@ -112,5 +120,3 @@ export const project = (hold: Hold, name: string, wrappers: ReadonlySet<string> 
       return undefined
   }
 }
-
-const modelOf = (hold: Hold): { readonly model?: ClassNode } => (hold.model === undefined ? {} : { model: hold.model })

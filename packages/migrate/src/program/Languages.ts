@@ -4,12 +4,15 @@ import * as Strings from "../evidence/Strings.ts"
 import type { Context, Language } from "../languages/Language.ts"
 import type { Comment, Model, Subject } from "../model/Subject.ts"
 import { emptyModel, merge } from "../model/Subject.ts"
+import type { Exported } from "../project/Linker.ts"
+import type { Outside } from "../project/Outside.ts"
 import * as Grammars from "../syntax/Grammars.ts"
 import type { SyntaxNode } from "../syntax/Tree.ts"
 import * as Trees from "../syntax/Tree.ts"
 import * as Range from "../text/Range.ts"
 import * as Source from "../text/Source.ts"
 import type { Dialect } from "./Dialect.ts"
+import * as Exports from "./Exports.ts"
 import * as Generated from "./Generated.ts"
 import * as Leftover from "./Leftover.ts"
 import * as Module from "./Module.ts"
@@ -62,7 +65,7 @@ const parse = (source: Source.Source, context: Context, dialect: Dialect): Model
   if (source.depth > Source.DEPTH_MAX) return emptyModel
   const tree = Grammars.parse(dialect.grammar, source.text)
   if (tree === undefined) return unread(source, dialect.grammar)
-  const module = Module.make(source, dialect.lower(tree, source), dialect)
+  const module = Module.make(source, dialect.lower(tree, source), dialect, context.outside)
   const requests = Requests.find(module, context)
   const found = Subjects.of(module, requests)
   const generated = Generated.find(module)
@@ -85,6 +88,19 @@ const parse = (source: Source.Source, context: Context, dialect: Dialect): Model
     }
   ])
   return tree.errors === 0 ? model : withLiterals(model, source)
+}
+
+const nothing: Context = { isVouched: false, signals: new Set(), parse: () => emptyModel }
+
+/** What a file proves for the files that import it; nothing without its grammar. */
+export const exportsOf = (file: Source.SourceFile, outside: Outside | undefined, dialect: Dialect): Exported => {
+  const tree = Grammars.parse(dialect.grammar, file.text)
+  if (tree === undefined) return { names: new Map(), wanted: [] }
+  const source = Source.fromFile(file)
+  const module = Module.make(source, dialect.lower(tree, source), dialect, outside)
+  const requests = Requests.find(module, nothing)
+  const { proof } = Subjects.of(module, requests)
+  return Exports.of(module, proof, requests, outside)
 }
 
 /** What lies in code as data is handed to something that is not in reach. */

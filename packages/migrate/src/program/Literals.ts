@@ -53,18 +53,29 @@ const escapeAt = (text: string, at: number, end: number, spelling: Spelling): { 
   return { decoded: Object.hasOwn(simple, letter) ? simple[letter]! : letter, next: at + 2 }
 }
 
+/** Text with C's escapes; between three quotes lines and single quotes stand as they are. */
+const escaped = (text: string, quote: string): string => {
+  const isLong = quote.length > 1
+  return text
+    .split("")
+    .map((character, index) => {
+      if (character === "\\") return "\\\\"
+      if (character === quote[0]) {
+        const isRun =
+          text.startsWith(quote, index) || text.startsWith(quote, index - 1) || text.startsWith(quote, index - 2)
+        return isLong && !isRun ? character : `\\${character}`
+      }
+      if (isLong && /[\r\n]/u.test(character)) return character
+      return character < " " ? JSON.stringify(character).slice(1, -1) : character
+    })
+    .join("")
+}
+
 /** New text as the literal must spell it. */
 export const spell = (text: string, spelling: Spelling): string => {
   let body = text
-  if (spelling.backslash === "all") {
-    body = JSON.stringify(text).slice(1, -1)
-    if (spelling.quote !== '"') body = body.replaceAll('\\"', '"')
-    if (spelling.quote.length === 1 && spelling.quote !== '"') {
-      body = body.replaceAll(spelling.quote, `\\${spelling.quote}`)
-    }
-    // Between three quotes, or in a block, lines and quotes stand as they are.
-    if (spelling.quote.length > 1) body = body.replaceAll('\\"', '"').replaceAll("\\n", "\n").replaceAll("\\r", "\r")
-  } else if (spelling.backslash === "quote") {
+  if (spelling.backslash === "all") body = escaped(text, spelling.quote)
+  else if (spelling.backslash === "quote") {
     body = text.replaceAll("\\", "\\\\").replaceAll(spelling.quote, `\\${spelling.quote}`)
   }
   for (const character of spelling.dollar ?? "") body = body.replaceAll(character, `\\${character}`)

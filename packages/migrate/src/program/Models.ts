@@ -1,6 +1,8 @@
 /** Types of this file that describe bodies, replies and statuses: which are proven, and what a value of them holds. */
+import type { Api } from "../evidence/Paths.ts"
 import type { PayloadForm } from "../model/Subject.ts"
 import * as Constants from "./Constants.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import * as Holds from "./Holds.ts"
 import type { Hold, Owner, ProvenType } from "./Holds.ts"
 import type { Module } from "./Module.ts"
@@ -8,7 +10,7 @@ import { textOf } from "./Module.ts"
 import type { Call, ClassNode, EnumNode, Expression, Field, Name, Type } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
-export type Proven = Map<ClassNode | EnumNode, ProvenType>
+export type Proven = Map<ProvenType["node"], ProvenType>
 
 const MARKS: Readonly<Record<"reply" | "request", ReadonlyArray<string>>> = {
   reply: ["target_asset", "destination_asset", "settled_at", "cancelled_at", "source_asset"],
@@ -76,7 +78,52 @@ export const holdOf = (module: Module, proven: Proven, type: Type): Hold | undef
     if (found.form === "list") return { shape: "list", owners, ...model }
     return { shape: MANY.test(textOf(module, type)) ? "items" : "object", owners, ...model }
   }
-  return undefined
+  return foreign(module, proven, type)
+}
+
+/** A type of another file that a request there, or here, proves. */
+const foreign = (module: Module, proven: Proven, type: Type): Hold | undefined => {
+  const meaning = module.outside === undefined ? undefined : Elsewhere.ofType(module, type)
+  const name = type.names.at(-1)
+  if (meaning?.kind !== "type" || name === undefined) return undefined
+  const known = [...proven.values()].find((one) => one.node.kind === "name" && one.node.name === name.name)
+  const found = known ?? { node: name, form: meaning.form, requests: new Set(), elsewhere: meaning.api }
+  if (known === undefined) proven.set(name, found)
+  const owners = new Set<Owner>([found])
+  if (found.form === "status") return { shape: "status", owners }
+  if (found.form === "list") return { shape: "list", owners, isForeign: true }
+  return { shape: MANY.test(textOf(module, type)) ? "items" : "object", owners, isForeign: true }
+}
+
+/** Types of this file that calls in other files name. */
+export const fromOutside = (module: Module, proven: Proven): void => {
+  for (const [name, { api, use }] of module.outside?.exports ?? []) {
+    if (use === "query") continue
+    for (const node of [...module.classes, ...module.enums]) {
+      if (node.name.name !== name || proven.has(node)) continue
+      const form =
+        node.kind === "enum"
+          ? isStatusEnum(node)
+            ? "status"
+            : undefined
+          : use === "status"
+            ? undefined
+            : formOf(node, use)
+      if (form !== undefined) proven.set(node, { node, form, requests: new Set(), elsewhere: api })
+      if (node.kind === "class" && form !== undefined) statusEnum(module, proven, node, api)
+    }
+  }
+}
+
+const statusEnum = (module: Module, proven: Proven, node: ClassNode, api: Api): void => {
+  for (const field of node.fields) {
+    for (const name of wireOf(field) === "status" ? (field.type?.names ?? []) : []) {
+      const inner = declared(module, name)
+      if (inner?.kind === "enum" && isStatusEnum(inner) && !proven.has(inner)) {
+        proven.set(inner, { node: inner, form: "status", requests: new Set(), elsewhere: api })
+      }
+    }
+  }
 }
 
 /** Adds a class with what it leads to: the rows of a page, the enumeration of its status. */

@@ -1,5 +1,6 @@
 /** A file with everything the analysis knows of it. */
 import type { Value } from "../model/Value.ts"
+import type { Outside, Use } from "../project/Outside.ts"
 import type { Source } from "../text/Source.ts"
 import * as Bindings from "./Bindings.ts"
 import type { Dialect } from "./Dialect.ts"
@@ -19,12 +20,16 @@ export interface Module {
   readonly enums: ReadonlyArray<EnumNode>
   /** What was found out already. */
   readonly values: Map<Node, Value>
+  /** What other files of the project prove about this one's names. */
+  readonly outside: Outside | undefined
+  /** What requests here use of other files. */
+  readonly wanted: Map<string, Use & { readonly from: string; readonly name: string }>
   readonly called: Map<Call, FunctionNode | undefined>
   /** What the methods of a class set on the object itself, by member. */
   readonly writes: Map<ClassNode, ReadonlyMap<string, ReadonlyArray<Expression>>>
 }
 
-export const make = (source: Source, root: Node, dialect: Dialect): Module => {
+export const make = (source: Source, root: Node, dialect: Dialect, outside?: Outside): Module => {
   const functions = new Map<string, Array<FunctionNode>>()
   const classes: Array<ClassNode> = []
   const enums: Array<EnumNode> = []
@@ -49,6 +54,9 @@ export const make = (source: Source, root: Node, dialect: Dialect): Module => {
     classes,
     enums,
     values: new Map(),
+    // Only the file itself has imports that were followed; a fence in a document has none.
+    outside: source.depth === 0 ? outside : undefined,
+    wanted: new Map(),
     called: new Map(),
     writes: new Map()
   }

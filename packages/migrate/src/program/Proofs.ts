@@ -1,5 +1,6 @@
 /** What the requests of a module prove of its types, and what is in reach once they are proven; followed to the end. */
 import type { Api } from "../evidence/Paths.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import * as Holds from "./Holds.ts"
 import type { Hold, Owner, ProvenType } from "./Holds.ts"
 import * as Models from "./Models.ts"
@@ -20,8 +21,10 @@ const ROUNDS_MAX = 6
 /** Types prove values and values prove types, so both are followed in turns. */
 export const follow = (module: Module, requests: ReadonlyArray<Request>): Proof => {
   const proven: Models.Proven = new Map()
+  Models.fromOutside(module, proven)
   const apiOf = (type: ProvenType): Api =>
-    [...type.requests].some((request) => request.path.match.api === "legacy") ? "legacy" : "orchestration"
+    type.elsewhere ??
+    ([...type.requests].some((request) => request.path.match.api === "legacy") ? "legacy" : "orchestration")
   for (let round = 0; ; round++) {
     const reach = ReachOf.make(module, requests, proven)
     const before = sizeOf(proven)
@@ -50,6 +53,10 @@ const seed = (module: Module, requests: ReadonlyArray<Request>, reach: ReachOf.R
       const node = Models.declared(module, name)
       if (node !== undefined) Models.add(module, proven, node, use, owners)
     }
+    const requests = owners.flatMap(Holds.requestsOf)
+    if (type === undefined || requests.length === 0) return
+    const api = requests.some((request) => request.path.match.api === "legacy") ? "legacy" : "orchestration"
+    for (const origin of Elsewhere.originsOf(module, type)) Elsewhere.want(module, origin, { api, use })
   }
   for (const request of requests) {
     const { body } = request

@@ -92,7 +92,8 @@ const fromText = (module: Module, key: Text, value: Expression | undefined): Que
   }
 }
 
-const fromObject = (object: ObjectValue): ReadonlyArray<QueryEntry> =>
+/** The parameters that a dictionary holds. */
+export const fromObject = (object: ObjectValue): ReadonlyArray<QueryEntry> =>
   object.entries.map((entry) => {
     const text = Values.literal(entry.value)
     return {

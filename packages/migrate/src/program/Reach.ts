@@ -152,7 +152,8 @@ class Follower implements Reach {
 
   #call(node: Call): Hold | undefined {
     const request = this.#requests.get(node)
-    if (request !== undefined) return this.#typed({ shape: "raw", owners: new Set<Owner>([request]) }, node)
+    if (request !== undefined)
+      return this.#typed({ shape: request.shape ?? "raw", owners: new Set<Owner>([request]) }, node)
     const receiver = Walk.receiver(node)
     const hold = receiver === undefined ? undefined : this.of(receiver)
     const given = node.arguments.map((one) => one.value)

@@ -68,7 +68,7 @@ const member = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Mem
   if (hold === undefined) return
   const at = isCalled ? parent : node
   if (hold.model !== undefined) symbol(module, found, hold, node, at)
-  else if (FIELDS.has(node.name) && !(isCalled && parent.arguments.length > 0)) {
+  else if (hold.isForeign !== true && FIELDS.has(node.name) && !(isCalled && parent.arguments.length > 0)) {
     push(found, hold, {
       field: node.name,
       range: module.source.range(node.key.start, node.key.end),

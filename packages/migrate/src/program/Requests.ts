@@ -8,6 +8,7 @@ import * as Annotated from "./Annotated.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Constants from "./Constants.ts"
 import * as Data from "./Data.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import type { Module } from "./Module.ts"
 import type { Argument, Call, Dictionary, Expression, FunctionNode, Node } from "./Program.ts"
 import * as Queries from "./Queries.ts"
@@ -38,6 +39,8 @@ export interface Request {
   /** Documents that were opened inside texts. */
   readonly opened: ReadonlyArray<Value>
   readonly isMock: boolean
+  /** What comes back, where the function that makes the call in another file unwraps it. */
+  readonly shape?: "object" | "list" | "items"
   /** Nodes that belong to the request and are not looked at again. */
   readonly claimed: ReadonlyArray<Node>
   readonly blockers: ReadonlyArray<Blocker>
@@ -49,12 +52,45 @@ export const find = (module: Module, context: Context): ReadonlyArray<Request> =
   const taken = new Set<Node>()
   Walk.walk(module.root, (node) => {
     if (node.kind !== "call" || taken.has(node)) return
-    const request = fromCall(module, node, context)
+    const request = fromCall(module, node, context) ?? madeElsewhere(module, node)
     if (request === undefined) return
     requests.push(request)
     for (const one of request.claimed) taken.add(one)
   })
   return requests
+}
+
+const METHOD_OF: Readonly<Record<string, string>> = { create: "POST", get: "GET", list: "GET", cancel: "DELETE" }
+
+/** A call of a function or method of another file that makes the request. */
+const madeElsewhere = (module: Module, node: Call): Request | undefined => {
+  const answer = module.outside === undefined ? undefined : Elsewhere.answerOf(module, node.callee)
+  if (answer === undefined) return undefined
+  const sent = answer.body === undefined ? undefined : Shapes.argument(node, answer.body)
+  const body = sent === undefined ? undefined : Bodies.read(module, sent)
+  const text = METHOD_OF[answer.operation]
+  const callee = Walk.bare(node.callee)
+  const target = answer.operation === "get" || answer.operation === "cancel" ? "item" : "collection"
+  // Its query is handed in as a dictionary, if at all.
+  const asked =
+    answer.operation === "list" ? node.arguments.flatMap((one) => Data.dictionaryOf(module, one.value) ?? []) : []
+  return {
+    node,
+    answers: new Set([node]),
+    related: [],
+    path: Texts.elsewhere(answer.api, target),
+    argument: callee.kind === "member" ? { kind: "name", ...callee.key, name: callee.name } : node.callee,
+    method: text === undefined ? undefined : { text },
+    query: asked.flatMap((one) => Queries.fromObject(Data.object(module, one))),
+    body,
+    hasBody: answer.operation === "create",
+    replies: [],
+    opened: [],
+    isMock: false,
+    shape: answer.shape,
+    claimed: [node, ...asked, ...(body?.nodes ?? [])],
+    blockers: body?.blockers ?? []
+  }
 }
 
 interface Place {

@@ -1,6 +1,8 @@
 /** Places where a status of a reply is compared, matched, looked up or listed. */
 import type { StatusTest } from "../model/Subject.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import type { Owner } from "./Holds.ts"
+import * as Holds from "./Holds.ts"
 import type { Proven } from "./Models.ts"
 import * as Models from "./Models.ts"
 import type { Module } from "./Module.ts"
@@ -75,6 +77,20 @@ const testAt = (scene: Scene, node: Node): Found | undefined => {
   }
 }
 
+/** A list or an enumeration of another file that a status is compared with. */
+const want = (scene: Scene, outer: Expression, owners: ReadonlySet<Owner>): void => {
+  const node = Walk.bare(outer)
+  const legacy = [...owners].some(
+    (owner) =>
+      ("elsewhere" in owner && owner.elsewhere === "legacy") ||
+      Holds.requestsOf(owner).some((one) => one.path.match.api === "legacy")
+  )
+  const origin = Elsewhere.originOf(scene.module, node)
+  const inner = node.kind === "member" ? Elsewhere.originOf(scene.module, node.object) : undefined
+  for (const one of [origin, inner])
+    Elsewhere.want(scene.module, one, { api: legacy ? "legacy" : "orchestration", use: "status" })
+}
+
 const statusOf = (scene: Scene, node: Expression): ReadonlySet<Owner> | undefined => {
   const hold = scene.reach.of(node)
   return hold?.shape === "status" ? hold.owners : undefined
@@ -93,7 +109,10 @@ const compared = (
     const owners = statusOf(scene, status)
     if (owners === undefined) continue
     const words = Words.inside(scene.module, word)
-    if (words.length === 0) return undefined
+    if (words.length === 0) {
+      want(scene, word, owners)
+      return undefined
+    }
     return {
       words,
       how: "compare",
@@ -148,6 +167,7 @@ interface Listed {
 const listed = (scene: Scene, node: Node, { isNegated, list, status }: Listed): Found | undefined => {
   const owners = statusOf(scene, status)
   const words = owners === undefined ? [] : Words.inside(scene.module, list)
+  if (owners !== undefined && words.length === 0) want(scene, list, owners)
   if (owners === undefined || words.length === 0) return undefined
   const isNamed = FINAL.test(textOf(scene.module, list).split(/[[({]/u)[0]!)
   return {

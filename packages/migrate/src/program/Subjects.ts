@@ -40,7 +40,19 @@ export interface Found {
   readonly subjects: ReadonlyArray<Subject>
   /** Nodes that the subjects are made of, beyond those the requests claim. */
   readonly claimed: ReadonlyArray<Node>
+  readonly proof: Proofs.Proof
 }
+
+/** Lists of statuses that other files compare with. */
+const listed = (module: Module): ReadonlyArray<Declaration> =>
+  [...(module.outside?.exports ?? [])].flatMap(([name, { api, use }]) =>
+    module.bindings.all.flatMap((binding) => {
+      const [only, more] = use === "status" && binding.isTop && binding.name === name ? binding.definitions : []
+      return only?.kind === "value" && more === undefined && only.value !== undefined
+        ? Declarations.statuses(module, only.name, only.value, api)
+        : []
+    })
+  )
 
 /** The subjects of a module's requests. */
 export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
@@ -79,7 +91,7 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
   const claimed = requests.flatMap(
     (request) => Handed.bodies(module, request)?.bodies.flatMap((body) => body.nodes) ?? []
   )
-  return { subjects: [...sites, ...declarations], claimed }
+  return { subjects: [...sites, ...declarations, ...listed(module)], claimed, proof }
 }
 
 const tie = (
@@ -152,7 +164,16 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
   const isInside = loop !== undefined && (Walk.functionAround(module.parents, request.node)?.start ?? 0) <= loop.start
   const group = bodies.length > 1 ? (parts.group ?? `bodies-${request.node.start}`) : parts.group
   const open = Handed.isOpenPath(module, request)
-  const caution = request.isMock ? MOCK : parts.isLeaked ? LEAK : open === undefined ? undefined : `${open} ${PATH}`
+  const isElsewhere = request.shape !== undefined
+  const caution = isElsewhere
+    ? Declarations.ELSEWHERE
+    : request.isMock
+      ? MOCK
+      : parts.isLeaked
+        ? LEAK
+        : open === undefined
+          ? undefined
+          : `${open} ${PATH}`
   return bodies.map((body, index) =>
     Sites.make({
       ...(request.method === undefined ? {} : { method: request.method }),
@@ -167,6 +188,7 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
       reads: index === 0 ? parts.reads : [],
       statusTests: index === 0 ? parts.statusTests : [],
       ...(isInside ? { loop: module.source.range(loop.word.start, loop.word.end) } : {}),
+      ...(isElsewhere ? { isElsewhere } : {}),
       ...(request.isMock ? { isMock: true } : {}),
       ...(caution === undefined ? {} : { caution }),
       ...(blockers.length === 0 || index > 0 ? {} : { blockers }),

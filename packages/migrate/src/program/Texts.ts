@@ -2,6 +2,7 @@
 import * as Paths from "../evidence/Paths.ts"
 import type { Source } from "../text/Source.ts"
 import * as Constants from "./Constants.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import type { Module } from "./Module.ts"
 import type { Call, Expression, List, Name, Node, Text } from "./Program.ts"
 import * as Walk from "./Walk.ts"
@@ -43,6 +44,8 @@ const read = (module: Module, outer: Expression, environment: Environment): Read
     case "name":
       return named(module, node, next) ?? hole
     case "member": {
+      const there = foreign(module, node)
+      if (there !== undefined) return there
       const value = Constants.property(module, node.object, node.name)
       return value === undefined || value === node ? hole : solid(read(module, value, next), hole)
     }
@@ -58,6 +61,12 @@ const read = (module: Module, outer: Expression, environment: Environment): Read
     default:
       return hole
   }
+}
+
+/** A text that another file declares: there is no place here to change it. */
+const foreign = (module: Module, node: Expression): ReadonlyArray<Piece> | undefined => {
+  const meaning = module.outside === undefined ? undefined : Elsewhere.of(module, node)
+  return meaning?.kind === "text" ? [{ kind: "glue", text: meaning.text }] : undefined
 }
 
 /** Nothing of it is text: the name itself says more than where it came from. */
@@ -100,6 +109,8 @@ const named = (module: Module, node: Name, environment: Environment): ReadonlyAr
     const given = environment.bound.get(one.name)
     if (given !== undefined) return given
   }
+  const there = foreign(module, node)
+  if (there !== undefined) return there
   const value = Constants.constant(module, node)
   if (value !== undefined) return solid(read(module, value, environment), [{ kind: "hole", node }])
   // `url = base` and then `url += "/…"`
@@ -187,6 +198,8 @@ const fromCall = (module: Module, node: Call, environment: Environment): Readonl
     if (own?.some((piece) => piece.kind === "text") === true || given[0] === undefined) return own ?? hole
     return part(given[0])
   }
+  const meaning = module.outside === undefined ? undefined : Elsewhere.of(module, node.callee)
+  if (meaning?.kind === "builder") return [{ kind: "glue", text: meaning.text }]
   return fromFunction(module, node, environment) ?? hole
 }
 
@@ -274,3 +287,13 @@ export const path = (module: Module, node: Expression): FoundPath | undefined =>
   const ref = { api: match.api, target: match.target, places: placesOf(flat, match) }
   return { ref, match, literals, pieces: parts, text: flat.text, places: flat.places }
 }
+
+/** The path of a call that is made in another file. */
+export const elsewhere = (api: Paths.Api, target: Paths.Target): FoundPath => ({
+  ref: { api, target, places: [] },
+  match: { api, target, start: 0, end: 0, separator: "/", query: -1, stop: 0, method: undefined },
+  literals: new Set(),
+  pieces: [],
+  text: "",
+  places: []
+})

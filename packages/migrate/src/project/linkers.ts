@@ -1,8 +1,9 @@
 /** The languages whose files speak for each other. To add one: write its linker, put it in this list. */
+import { linker as python } from "../languages/python/Linking.ts"
 import { linker as typescript } from "../languages/typescript/Linking.ts"
 import type { Linker } from "./Linker.ts"
 
-const linkers: ReadonlyArray<Linker> = [typescript]
+const linkers: ReadonlyArray<Linker> = [typescript, python]
 
 /** The linker of a file, by its name. */
 export const forPath = (path: string): Linker | undefined => linkers.find((one) => one.isModule(path))

@@ -45,5 +45,40 @@ export const codeMutators: ReadonlyArray<Mutator> = [
     name: "other code around",
     languages: ["typescript", "javascript"],
     mutate: onText((text) => `const before = { amount: "1", status: "SETTLED" }\nconsole.log(before.amount)\n${text}`)
+  },
+  {
+    name: "an emoji before",
+    languages: ["python"],
+    mutate: onText((text) => `# 😀\n${text}`)
+  },
+  {
+    name: "tabs",
+    languages: ["python"],
+    mutate: onText((text) =>
+      text.includes('"""') || text.includes("'''")
+        ? undefined
+        : text.replaceAll(/^(?: {4})+/gmu, (spaces) => "\t".repeat(spaces.length / 4))
+    )
+  },
+  {
+    name: "other quotes",
+    languages: ["python"],
+    mutate: onText((text) =>
+      /'|"""|\\/u.test(text) || /\{[^}]*"/u.test(text.replaceAll(/\{"/gu, "")) ? undefined : text.replaceAll('"', "'")
+    )
+  },
+  {
+    name: "comments between tokens",
+    languages: ["python"],
+    mutate: onText((text) => text.replaceAll(/([{,(])\r?\n/gu, "$1  # why\n"))
+  },
+  {
+    name: "other code around",
+    languages: ["python"],
+    mutate: onText((text) =>
+      /^(?:from __future__|["'])/u.test(text)
+        ? undefined
+        : `before = {"amount": "1", "status": "SETTLED"}\nprint(before["amount"])\n${text}`
+    )
   }
 ]

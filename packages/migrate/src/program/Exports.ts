@@ -1,0 +1,123 @@
+/** What a file proves for others: path constants, functions and methods that make requests, types that requests name. */
+import * as Sites from "../evidence/Sites.ts"
+import type { Exported } from "../project/Linker.ts"
+import type { Answer, Meaning, Outside } from "../project/Outside.ts"
+import * as Elsewhere from "./Elsewhere.ts"
+import type { Hold, ProvenType } from "./Holds.ts"
+import * as Holds from "./Holds.ts"
+import type { Module } from "./Module.ts"
+import type { ClassNode, Expression, FunctionNode } from "./Program.ts"
+import type { Proof } from "./Proofs.ts"
+import type { Request } from "./Requests.ts"
+import * as Texts from "./Texts.ts"
+import * as Walk from "./Walk.ts"
+
+interface Scene {
+  readonly module: Module
+  readonly proof: Proof
+  readonly requests: ReadonlyArray<Request>
+}
+
+/** The exports of a module whose requests have been followed. */
+export const of = (
+  module: Module,
+  proof: Proof,
+  requests: ReadonlyArray<Request>,
+  said: Outside | undefined
+): Exported => {
+  const scene: Scene = { module, proof, requests }
+  const names = new Map<string, Meaning>()
+  const { path } = module.source.file
+  for (const binding of module.bindings.all) {
+    if (!binding.isTop || module.dialect.isPrivate(binding.name, path)) continue
+    const [only, more] = binding.definitions
+    if (only === undefined || more !== undefined) continue
+    if (only.kind === "function" && module.parents.get(only.fn)?.kind === "class") continue
+    const meaning =
+      only.kind === "value" && only.value !== undefined && only.path.length === 0
+        ? ofValue(scene, only.value)
+        : only.kind === "function"
+          ? ofFunction(scene, only.fn)
+          : only.kind === "class"
+            ? ofClass(scene, only.node)
+            : only.kind === "enum"
+              ? ofType(scene, only.node)
+              : only.kind === "import"
+                ? Elsewhere.of(module, only.name)
+                : undefined
+    if (meaning !== undefined && !names.has(binding.name)) names.set(binding.name, meaning)
+  }
+  return { names, wanted: [...module.wanted.values(), ...passedOn(module, said)] }
+}
+
+const ofValue = ({ module }: Scene, value: Expression): Meaning | undefined => {
+  const path = Texts.path(module, value)
+  return path === undefined ? Elsewhere.of(module, value) : { kind: "text", text: path.text }
+}
+
+const ofType = ({ proof }: Scene, node: ProvenType["node"]): Meaning | undefined => {
+  const type = proof.proven.get(node)
+  return type === undefined ? undefined : { kind: "type", api: proof.apiOf(type), form: type.form }
+}
+
+const ofFunction = (scene: Scene, fn: FunctionNode): Meaning | undefined => {
+  const [result, more] = Walk.returned(fn)
+  const path = result === undefined || more !== undefined ? undefined : Texts.path(scene.module, result)
+  if (path !== undefined) return { kind: "builder", text: path.text }
+  const answer = answerOf(scene, fn)
+  return answer === undefined ? undefined : { kind: "function", answer }
+}
+
+/** What a function does: the request whose answer it gives back, or the only one it makes. */
+const answerOf = (scene: Scene, fn: FunctionNode): Answer | undefined => {
+  const { proof, requests } = scene
+  const hold = proof.reach.ofResult(fn)
+  const inside = requests.filter((request) => !request.isMock && Walk.holds(fn, request.node))
+  const given = hold === undefined ? [] : [...hold.owners].filter(Holds.isRequest)
+  const parameters = fn.parameters.filter((one) => one.isSelf !== true)
+  const takes = (request: Request): boolean => parameters.some((one) => one === request.body?.parameter?.parameter)
+  // What gives no answer back is the caller's business only where the caller hands in what is sent.
+  const request = given[0] ?? inside.find(takes)
+  if (request === undefined) return undefined
+  const operation = Sites.operationOf(request.method?.text, request.path.ref, request.hasBody)
+  const at = parameters.findIndex((one) => one === request.body?.parameter?.parameter)
+  return {
+    api: request.path.match.api,
+    operation,
+    shape: shapeOf(hold, operation === "list"),
+    body: at < 0 ? undefined : at,
+    query: undefined
+  }
+}
+
+const shapeOf = (hold: Hold | undefined, isList: boolean): Answer["shape"] =>
+  hold?.shape === "items" || hold?.shape === "list" || hold?.shape === "object"
+    ? hold.shape
+    : isList
+      ? "list"
+      : "object"
+
+const ofClass = (scene: Scene, node: ClassNode): Meaning | undefined => {
+  const type = ofType(scene, node)
+  if (type !== undefined) return type
+  const methods = new Map<string, Answer>()
+  for (const part of node.body) {
+    const answer = part.kind === "function" && part.name !== undefined ? answerOf(scene, part) : undefined
+    if (part.kind === "function" && part.name !== undefined && answer !== undefined) methods.set(part.name.name, answer)
+  }
+  const members = new Map<string, Meaning>()
+  for (const field of node.fields) {
+    const meaning = field.value === undefined ? undefined : ofValue(scene, field.value)
+    if (meaning !== undefined) members.set(field.name.name, meaning)
+  }
+  return methods.size === 0 && members.size === 0 ? undefined : { kind: "class", methods, members }
+}
+
+/** What other files use of this one, where this one only passes it on. */
+const passedOn = (module: Module, said: Outside | undefined): Exported["wanted"] =>
+  [...(said?.exports ?? [])].flatMap(([name, use]) =>
+    module.bindings.all.flatMap((binding) => {
+      const [one] = binding.isTop && binding.name === name ? binding.definitions : []
+      return one?.kind === "import" && one.imported !== "*" ? [{ ...use, from: one.from, name: one.imported }] : []
+    })
+  )
