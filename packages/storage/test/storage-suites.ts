@@ -6,8 +6,11 @@ import * as ApiKeys from "../src/ApiKeys.ts"
 import * as Audit from "../src/Audit.ts"
 import * as CreateIntents from "../src/CreateIntents.ts"
 import * as CutOver from "../src/CutOver.ts"
+import * as FeedRetention from "../src/FeedRetention.ts"
+import * as FollowingState from "../src/FollowingState.ts"
 import * as Grants from "../src/Grants.ts"
 import * as Jobs from "../src/Jobs.ts"
+import * as Leadership from "../src/Leadership.ts"
 import * as Orchestrations from "../src/Orchestrations.ts"
 import * as VendorBudget from "../src/VendorBudget.ts"
 import * as Views from "../src/Views.ts"
@@ -16,6 +19,7 @@ import { access } from "./suites/access.ts"
 import { budget, jobs } from "./suites/budget.ts"
 import { creates } from "./suites/creates.ts"
 import { driver } from "./suites/driver.ts"
+import { gateway } from "./suites/gateway.ts"
 import { fromNothing, migrations } from "./suites/migrations.ts"
 import { orchestrations } from "./suites/orchestrations.ts"
 import { views } from "./suites/views.ts"
@@ -28,8 +32,11 @@ const everything = Layer.mergeAll(
   Audit.layer,
   CreateIntents.layer,
   CutOver.layer,
+  FeedRetention.layer,
+  FollowingState.layer,
   Grants.layer,
   Jobs.layer({ pollInterval: "20 millis" }),
+  Leadership.layer,
   Orchestrations.layer,
   VendorBudget.layer({ share: 1 }),
   Views.layer
@@ -55,6 +62,7 @@ export const run = ({ empty, full, isServer }: typeof server) => {
     describe("creates", () => creates(it, isServer))
     describe("access", () => access(it, isServer))
     describe("the vendor's budget", () => budget(it, isServer))
+    describe("what replicas share", () => gateway(it, isServer))
     describe("jobs", () => jobs(it, isServer))
   })
 }
