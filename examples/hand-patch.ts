@@ -3,6 +3,9 @@
  * engine has learned to do more by itself, or says other things about what is left.
  *
  *   node examples/hand-patch.ts <name> <folder with the example, migrated completely>
+ *   node examples/hand-patch.ts <name>
+ *
+ * Without a folder the changes stay as they are, and only what the report asks for is written anew above them.
  *
  * The folder comes from a person, or from the patch as it was: `node examples/migrate.ts <name> --keep` before the engine
  * changes. Every change is put under an entry of the report that needs a person: the nearest of its file, else one that is
@@ -36,6 +39,7 @@ interface Report {
   }>
   readonly units: ReadonlyArray<{
     readonly title: string
+    readonly safety: string
     readonly findings: ReadonlyArray<number>
     readonly needs: ReadonlyArray<string>
   }>
@@ -44,13 +48,13 @@ interface Report {
 const entriesOf = ({ findings, units }: Report): ReadonlyArray<Entry> =>
   units
     .filter(({ needs }) => needs.length > 0)
-    .map(({ findings: own, needs, title }) => {
+    .map(({ findings: own, needs, safety, title }) => {
       const all = own.map((index) => findings[index]!)
       const [{ file, range }] = all as [Report["findings"][number]]
       return {
         file,
         line: range.start.line,
-        title,
+        title: safety === "manual" ? `${title}: a person must do it` : title,
         needs,
         rules: new Set(all.map(({ rule }) => rule)),
         lines: all.filter((finding) => finding.file === file).map((finding) => finding.range.start.line)
@@ -108,41 +112,66 @@ const INTRODUCTION = `What a person does in the service after \`segue fix --unsa
 the place, and what the report asked for there.
 `
 
-/** The patch for an example, from its folder and a completely migrated one. */
-export const handPatch = async (name: string, migrated: string): Promise<string> => {
+/** A copy of an example after `segue fix --unsafe`, with what the report then says; it is gone after the task. */
+const afterFix = async <A>(
+  name: string,
+  task: (root: string, entries: ReadonlyArray<Entry>) => Promise<A>
+): Promise<A> => {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), "segue-hand-"))
   const folder = path.join(root, "a")
   try {
     fs.cpSync(folderOf(name), folder, { recursive: true })
-    fs.cpSync(migrated, path.join(root, "b"), { recursive: true })
     const segue = async (...args: ReadonlyArray<string>): Promise<string> => {
-      const { code, output } = await run([process.execPath, SEGUE, ...args], folder, {
-        ...process.env,
-        INIT_CWD: folder
-      })
+      const env = { ...process.env, INIT_CWD: folder }
+      const { code, output } = await run([process.execPath, SEGUE, ...args, "--fail-on", "never"], folder, env)
       if (code !== 0) throw new Error(output)
       return output
     }
-    await segue("fix", ".", "--unsafe", "--allow-dirty", "--fail-on", "never")
-    const report = JSON.parse(await segue("check", "--format", "json", "--fail-on", "never")) as Report
-    const { output } = await run(["git", "diff", "--no-index", "--no-color", "-U2", "a", "b"], root, process.env)
-    const answers = output
-      .split(/^(?=diff --git )/mu)
-      .filter((text) => text !== "")
-      .flatMap((text) => answersIn(text, entriesOf(report)))
-    return [INTRODUCTION, ...answers].join("\n")
+    await segue("fix", ".", "--unsafe", "--allow-dirty")
+    const report = JSON.parse(await segue("check", "--format", "json")) as Report
+    return await task(root, entriesOf(report))
   } finally {
     fs.rmSync(root, { recursive: true, force: true })
   }
 }
 
+/** The patch for an example, from its folder and a completely migrated one. */
+export const handPatch = (name: string, migrated: string): Promise<string> =>
+  afterFix(name, async (root, entries) => {
+    fs.cpSync(migrated, path.join(root, "b"), { recursive: true })
+    const { output } = await run(["git", "diff", "--no-index", "--no-color", "-U2", "a", "b"], root, process.env)
+    const answers = output
+      .split(/^(?=diff --git )/mu)
+      .filter((text) => text !== "")
+      .flatMap((text) => answersIn(text, entries))
+    return [INTRODUCTION, ...answers].join("\n")
+  })
+
+/** An example's patch with what today's report asks for above its changes; entries that are gone are an error. */
+export const refreshed = (name: string): Promise<string> =>
+  afterFix(name, async (_root, entries) =>
+    fs
+      .readFileSync(patchOf(name), "utf8")
+      .replaceAll(/^(\S+:\d+) {2}.*\n((?: {2}for a person: .*\n)+)/gmu, (before, place: string, needs: string) => {
+        const here = entries.filter(({ file, line }) => `${file}:${line}` === place)
+        if (here.length === 0) throw new Error(`${place}: the report has no entry there any more`)
+        const asked = new Set(here.flatMap((entry) => entry.needs.map((need) => `  for a person: ${need}`)))
+        return needs
+          .trimEnd()
+          .split("\n")
+          .every((need) => asked.has(need))
+          ? before
+          : here.map(heading).join("\n")
+      })
+  )
+
 if (import.meta.main) {
   const [name, migrated] = process.argv.slice(2)
-  if (name === undefined || migrated === undefined) {
-    console.error("node examples/hand-patch.ts <name> <folder with the example, migrated completely>")
+  if (name === undefined) {
+    console.error("node examples/hand-patch.ts <name> [folder with the example, migrated completely]")
     process.exitCode = 2
   } else {
-    const patch = await handPatch(name, path.resolve(migrated))
+    const patch = await (migrated === undefined ? refreshed(name) : handPatch(name, path.resolve(migrated)))
     fs.writeFileSync(patchOf(name), patch)
     console.log(`${patchOf(name)}: ${patch.match(/^@@ /gmu)?.length ?? 0} changes`)
   }
