@@ -16,7 +16,7 @@ import { freshDatabase } from "../support/databases.ts"
 const COMMAND = path.join(import.meta.dirname, "gateway-command.ts")
 
 /** A gateway that was started. */
-interface Begun {
+export interface Begun {
   readonly process: ChildProcess
   /** The signal or code that it ended with. */
   readonly exited: Promise<string>
@@ -33,7 +33,8 @@ export interface Gateway {
 const begin = (env: Readonly<Record<string, string>>): Begun => {
   const child = spawn(process.execPath, [COMMAND], {
     env: { PATH: process.env["PATH"] ?? "", SEGUE_PORT: "0", SEGUE_VENDOR_SHARE: "1", ...env },
-    stdio: ["ignore", "pipe", "pipe"]
+    // Its standard input ends with us, and it with that.
+    stdio: ["pipe", "pipe", "pipe"]
   })
   const said: Array<string> = []
   child.stderr.on("data", (text) => said.push(String(text)))
@@ -88,7 +89,12 @@ export const makeWorld = async (database: "server" | "embedded") => {
     launch: async () => {
       const begun = begin(env)
       running.push(begun)
-      return { ...(await begun.listening), stop: () => end(begun) }
+      const kill = () => {
+        begun.process.kill("SIGKILL")
+        return begun.exited
+      }
+      const signal = (name: "SIGSTOP" | "SIGCONT") => begun.process.kill(name)
+      return { ...(await begun.listening), stop: () => end(begun), kill, signal }
     },
     /** One that ends itself at a point; it may do so before it listens. */
     launchDoomed: (point: Point, nth: number) => {
@@ -153,7 +159,7 @@ export const createStubbornly = async (
 
 /** What a subscriber saw: every message's position once, in the order of arrival. */
 export const subscribe = (gateways: () => ReadonlyArray<Gateway>) => {
-  const seen = new Map<string, { readonly id: string; readonly status: string; readonly kind: string }>()
+  const seen = new Map<string, { readonly ref_id: string; readonly status: string }>()
   const stop = new AbortController()
   let last: string | undefined
   const ended = (async () => {
@@ -171,7 +177,7 @@ export const subscribe = (gateways: () => ReadonlyArray<Gateway>) => {
         const options = last === undefined ? { signal: one } : { signal: one, lastEventId: last }
         for await (const { data, id } of client.watch({ all: true }, options)) {
           if (data.type === "change" && !seen.has(id)) {
-            seen.set(id, { id: data.orchestration.id, status: data.orchestration.status, kind: data.kind })
+            seen.set(id, { ref_id: data.orchestration.ref_id ?? "", status: data.orchestration.status })
           }
           last = id
         }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest"
 
 import { type Point, points } from "../../src/CrashPoint.ts"
-import { dieCreating, dieFollowing, dieRecovering } from "./run.ts"
+import { dieCreating, dieFollowing, dieRecovering, freeze } from "./run.ts"
 
 const creating = points.filter((point) => point.startsWith("create."))
 const recovering = points.filter((point) => point.startsWith("recover."))
@@ -34,6 +34,8 @@ describe("survives being killed", () => {
   it.concurrent("while it follows, and another takes over", { timeout }, () => dieFollowing(following, "server", 2))
 
   it.concurrent("while it goes on with what another left", { timeout }, () => dieRecovering(recovering, "server"))
+
+  it.concurrent("and being frozen for a while", { timeout }, () => freeze())
 
   it.concurrent("alone, over a database of its own", { timeout }, () =>
     dieCreating(["create.recorded", "create.answered", "create.settled"], "embedded", 1)

@@ -2,7 +2,7 @@
  * A gateway in a process of its own, which ends itself at a crash point. Settings come from the environment as usual;
  * `CRASH_AT` names the point, `CRASH_NTH` its how-manieth passage. Prints one line of JSON when it listens.
  */
-import { Effect, Logger, Redacted, Result } from "effect"
+import { Effect, Fiber, Logger, Redacted, Result } from "effect"
 
 import { load } from "../../src/Config.ts"
 import { CrashPoint, type Point } from "../../src/CrashPoint.ts"
@@ -37,4 +37,14 @@ const main = Effect.gen(function* () {
   Effect.provide(Logger.layer(process.env["CRASH_LOG"] === "1" ? [Logger.consolePretty()] : []))
 )
 
-Effect.runFork(main)
+const running = Effect.runFork(main)
+// Asked to stop, it stops as a gateway does; left alone by its test, it goes as well.
+process.once("SIGTERM", () =>
+  Effect.runFork(
+    Effect.andThen(
+      Fiber.interrupt(running),
+      Effect.sync(() => process.exit(0))
+    )
+  )
+)
+process.stdin.once("end", () => process.exit(1)).resume()

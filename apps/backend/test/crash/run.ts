@@ -7,7 +7,7 @@ import { createStubbornly, type Gateway, makeWorld, subscribe, until } from "./S
 const CREATES = 4
 
 /** A life: the world, who serves in it now, and what was asked of it. */
-const begin = async (database: "server" | "embedded") => {
+export const makeLife = async (database: "server" | "embedded") => {
   const world = await makeWorld(database)
   const serving = new Set<Gateway>()
   const refs: Array<string> = []
@@ -16,6 +16,21 @@ const begin = async (database: "server" | "embedded") => {
   return {
     world,
     serving,
+    /** Which are told to be completed. */
+    told: () =>
+      [...subscriber.seen.values()].filter(({ status }) => status === "COMPLETED").map(({ ref_id }) => ref_id),
+    /** Starts one that serves until it is killed. */
+    raise: async () => {
+      const gateway = await world.launch()
+      serving.add(gateway)
+      return {
+        gateway,
+        kill: async () => {
+          serving.delete(gateway)
+          await gateway.kill()
+        }
+      }
+    },
     /** Asks for some creates, and does not wait for them. */
     ask: (name: string) => {
       for (let index = 0; index < CREATES; index++) {
@@ -42,7 +57,7 @@ const begin = async (database: "server" | "embedded") => {
   }
 }
 
-type Life = Awaited<ReturnType<typeof begin>>
+type Life = Awaited<ReturnType<typeof makeLife>>
 
 const DEATH_MS = 150_000
 
@@ -68,7 +83,7 @@ const die = async (
 
 /** Points of creating: beside the one that dies, a replica lives on, if there are two. */
 export const dieCreating = async (points: ReadonlyArray<Point>, database: "server" | "embedded", replicas: 1 | 2) => {
-  await using life = await begin(database)
+  await using life = await makeLife(database)
   if (replicas === 2) life.serving.add(await life.world.launch())
   for (const point of points) await die(life, point, 2, () => life.ask(point))
   life.serving.add(await life.world.launch())
@@ -81,7 +96,7 @@ export const dieFollowing = async (
   database: "server" | "embedded",
   replicas: 1 | 2
 ) => {
-  await using life = await begin(database)
+  await using life = await makeLife(database)
   for (const [point, nth] of points) {
     const other = replicas === 2 ? await life.world.launch() : undefined
     if (other !== undefined) life.serving.add(other)
@@ -97,9 +112,36 @@ export const dieFollowing = async (
   await life.conclude()
 }
 
+/** Between taking over and the longest that a replica's absence may be felt. */
+const ABSENCE_MAX_MS = 15_000
+
+/**
+ * The one that follows is frozen, not dead: it holds its connections, and its lead by its own clock. The other goes on
+ * within seconds, and what the frozen one does when it wakes up does no harm.
+ */
+export const freeze = async () => {
+  await using life = await makeLife("server")
+  const first = await life.raise()
+  const second = await life.raise()
+  life.ask("before")
+  first.gateway.signal("SIGSTOP")
+  life.serving.delete(first.gateway)
+  const frozenMs = Date.now()
+  life.ask("meanwhile")
+  const isTold = () => life.told().some((ref_id) => ref_id.startsWith("meanwhile"))
+  await until("somebody else follows", isTold)
+  const absentMs = Date.now() - frozenMs
+  if (absentMs > ABSENCE_MAX_MS) throw new Error(`nobody followed for ${absentMs} ms`)
+  first.gateway.signal("SIGCONT")
+  life.serving.add(first.gateway)
+  life.ask("after")
+  await life.conclude()
+  await second.kill()
+}
+
 /** Points of recovering: one create is left in the middle, and everybody who goes on with it dies as well. */
 export const dieRecovering = async (points: ReadonlyArray<Point>, database: "server" | "embedded") => {
-  await using life = await begin(database)
+  await using life = await makeLife(database)
   await die(life, "create.started", 2, () => life.ask("left"))
   // Nobody calls meanwhile: only the recovery goes on.
   for (const point of points) await die(life, point, 1)

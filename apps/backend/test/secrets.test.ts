@@ -1,0 +1,81 @@
+/** Planted secrets are searched for in everything that the gateway says: logs, answers, metrics, errors. */
+import { Logger } from "effect"
+import { expect, it } from "vitest"
+
+import { request, startBackend } from "./support/backend.ts"
+
+const CLIENT_SECRET = "planted-client-secret-6f1d"
+const WEBHOOK_SECRET = "planted-webhook-secret-77aa"
+
+it("no secret is in a log, an answer, an error or a figure", async () => {
+  const said: Array<string> = []
+  const logger = Logger.make(({ cause, fiber, message }) => {
+    said.push(JSON.stringify([message, String(cause), [...fiber.context.mapUnsafe.keys()]]))
+  })
+  await using backend = await startBackend({
+    logger,
+    sandbox: { credentials: [{ clientId: "client", clientSecret: CLIENT_SECRET }] },
+    env: {
+      PAXOS_BASE_URL: "http://vendor.localhost:1/v2",
+      PAXOS_CLIENT_ID: "client",
+      PAXOS_CLIENT_SECRET: CLIENT_SECRET,
+      SEGUE_WEBHOOK_HEADER: "x-key",
+      SEGUE_WEBHOOK_SECRET: WEBHOOK_SECRET
+    }
+  })
+  const hear = async (answer: Promise<unknown>) =>
+    said.push(
+      await answer.then(
+        (value) => JSON.stringify(value),
+        (error: unknown) => `${String(error)} ${JSON.stringify(error)}`
+      )
+    )
+  const read = async (path: string, init?: RequestInit) => {
+    const answer = await fetch(`${backend.url}${path}`, init)
+    said.push(JSON.stringify([...answer.headers]), await answer.text())
+  }
+
+  await hear(backend.client.create(request(backend, "told")))
+  await hear(backend.client.create({ ...request(backend, "told"), source_amount: "1" }))
+  backend.sandbox.control.faults.add({ operation: "IssueToken", status: 400 })
+  backend.sandbox.control.faults.add({ operation: "*", expireTokens: true })
+  await hear(backend.client.create(request(backend, "unpaid")))
+  await hear(backend.client.trpc.orchestrations.list.query({}))
+  backend.sandbox.control.faults.clear()
+  backend.sandbox.control.faults.add({ operation: "*", truncate: 0.5 })
+  await hear(backend.client.trpc.profiles.list.query({}))
+  await hear(backend.client.trpc.system.health.query())
+  await hear(backend.client.trpc.system.info.query())
+  for (const path of ["/metrics", "/readyz", "/openapi.json", "/nothing", "/trpc/nothing"]) await read(path)
+  await read("/trpc/system.info", { headers: { authorization: "Bearer segue_0000000000000000_planted-guess" } })
+  await read("/webhooks/paxos", { method: "POST", headers: { "x-key": `${WEBHOOK_SECRET}-wrong` } })
+
+  const everything = said.join("\n")
+  expect(everything.length).toBeGreaterThan(1_000)
+  const key = backend.devKey.split("_").at(-1)!
+  expect(key.length).toBeGreaterThan(20)
+  for (const secret of [CLIENT_SECRET, WEBHOOK_SECRET, key, "planted-guess"]) expect(everything).not.toContain(secret)
+  // Tokens of the sandbox are secrets as well.
+  expect(everything).not.toMatch(/Bearer [A-Za-z0-9]/u)
+})
+
+it("an input cannot reach into prototypes or into SQL", async () => {
+  await using backend = await startBackend()
+  const wanted = request(backend, `x'; DROP TABLE create_intent; --`)
+  expect((await backend.client.create(wanted))._tag).toBe("Created")
+  expect((await backend.client.create(wanted))._tag).toBe("AlreadyExists")
+  const body = `{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},${JSON.stringify(request(backend, "proto")).slice(1)}`
+  const answer = await fetch(`${backend.url}/trpc/orchestrations.create`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${backend.devKey}`, "content-type": "application/json" },
+    body
+  })
+  expect(answer.status).toBe(400)
+  expect(({} as { readonly polluted?: boolean }).polluted).toBeUndefined()
+  const large = await fetch(`${backend.url}/trpc/orchestrations.create`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${backend.devKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ ...request(backend, "large"), metadata: { text: "x".repeat(2_000_000) } })
+  })
+  expect(large.status).toBe(413)
+})
