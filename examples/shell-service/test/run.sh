@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit 2
 set +e
 
 failures=0 count=0
-order=$(date +%s%N)
+order=$(date +%s)-$$
 
 # cents AMOUNT: an amount without its point.
 cents() {
