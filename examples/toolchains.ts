@@ -60,14 +60,14 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     marker: "pyproject.toml",
     programs: ["python3"],
     probe: ["python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"],
-    install: "apt-get install python3, or python.org (3.9 or later)",
+    install: "apt-get install python3 (3.9 or later)",
     commands: (program) => [[program("python3"), "-B", "-m", "unittest", "discover", "-s", "tests", "-t", "."]]
   },
   {
     language: "Go",
     marker: "go.mod",
     programs: ["go"],
-    install: "apt-get install golang-go, or go.dev (1.19 or later)",
+    install: "apt-get install golang-go (1.19 or later)",
     commands: (program) => [[program("go"), "test", "-count=1", "./..."]]
   },
   {
@@ -128,7 +128,7 @@ export const toolchains: ReadonlyArray<Toolchain> = [
     marker: "main.tf",
     programs: ["terraform", "curl"],
     probe: ["terraform", "test", "-help"],
-    install: "terraform from hashicorp.com (1.6 or later), apt-get install curl",
+    install: "terraform from its maker (1.6 or later), apt-get install curl",
     commands: (program) => [
       [program("terraform"), "init", "-backend=false", "-input=false", "-no-color"],
       [program("terraform"), "test", "-no-color"]
