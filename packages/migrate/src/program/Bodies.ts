@@ -8,6 +8,8 @@ import * as Constants from "./Constants.ts"
 import * as Data from "./Data.ts"
 import type { Module } from "./Module.ts"
 import type { ClassNode, Dictionary, Expression, Node, Parameter, Type } from "./Program.ts"
+import * as Shapes from "./Shapes.ts"
+import * as Texts from "./Texts.ts"
 import * as Walk from "./Walk.ts"
 
 export interface Body {
@@ -166,15 +168,28 @@ const spread = (module: Module, node: Expression, parts: Parts): void => {
 
 /** What else is done with the variable that holds the body. */
 const uses = (module: Module, binding: Binding, parts: Parts): void => {
+  const takers: Array<Node> = []
   for (const reference of binding.references) {
     const outer = Walk.outermost(module.parents, reference)
     const access = module.parents.get(outer)
+    if (access?.kind === "call" && isForeign(module, access)) takers.push(access)
     if (access?.kind === "index" && Walk.bare(access.object) === reference) keyed(module, access, binding, parts)
     else if (access?.kind === "member" && Walk.bare(access.object) === reference) {
       method(module, access, binding, parts)
     }
   }
+  // One call sends it; whatever else takes it may send it elsewhere.
+  if (takers.length > 0) {
+    parts.blockers.push(unknown(module, takers[0]!, "This body is handed to another call, too."))
+  }
 }
+
+/** Whether a call that takes the body is one that sends something, and not to either API. */
+const isForeign = (module: Module, call: Extract<Node, { kind: "call" }>): boolean =>
+  !Shapes.isSilent(module, call) &&
+  (Shapes.verbOf(call.name) !== undefined || Shapes.shapeOf(module, call)?.url !== undefined) &&
+  call.arguments.some((one) => Walk.bare(one.value).kind !== "name") &&
+  !call.arguments.some((one) => Texts.path(module, one.value) !== undefined)
 
 const keyed = (module: Module, access: Extract<Node, { kind: "index" }>, binding: Binding, parts: Parts): void => {
   const key = Walk.bare(access.index)

@@ -11,6 +11,7 @@ import type { Loop, Node } from "./Program.ts"
 import * as Proofs from "./Proofs.ts"
 import * as Reads from "./Reads.ts"
 import type { Request } from "./Requests.ts"
+import * as SharedPath from "./SharedPath.ts"
 import * as Statuses from "./Statuses.ts"
 import * as Walk from "./Walk.ts"
 
@@ -147,7 +148,7 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
   const hasHanded = handed !== undefined && handed.bodies.length > 0
   const blockers: ReadonlyArray<Blocker> = [
     ...request.blockers,
-    ...Handed.sharedPath(module, request, parts.requests),
+    ...SharedPath.blockers(module, request, parts.requests),
     ...(handed?.isOpen === true && hasHanded
       ? [
           {
@@ -163,7 +164,7 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
   const loop = Walk.around(module.parents, request.node, isWaiting)
   const isInside = loop !== undefined && (Walk.functionAround(module.parents, request.node)?.start ?? 0) <= loop.start
   const group = bodies.length > 1 ? (parts.group ?? `bodies-${request.node.start}`) : parts.group
-  const open = Handed.isOpenPath(module, request)
+  const open = SharedPath.openName(module, request)
   const isElsewhere = request.shape !== undefined
   const caution = isElsewhere
     ? Declarations.ELSEWHERE

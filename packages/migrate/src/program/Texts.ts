@@ -47,7 +47,11 @@ const read = (module: Module, outer: Expression, environment: Environment): Read
       const there = foreign(module, node)
       if (there !== undefined) return there
       const value = Constants.property(module, node.object, node.name)
-      return value === undefined || value === node ? hole : solid(read(module, value, next), hole)
+      if (value !== undefined && value !== node) return solid(read(module, value, next), hole)
+      // A member of an enumeration, or a URL, as text.
+      return /^(?:value|Value|raw_value|href|path)$/u.test(node.name)
+        ? solid(read(module, node.object, next), hole)
+        : hole
     }
     case "index": {
       const index = Walk.bare(node.index)

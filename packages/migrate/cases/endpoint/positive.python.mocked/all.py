@@ -3,7 +3,7 @@ import responses
 import respx
 from httpx import Response
 
-URL = "https://api.sandbox.paxos.com/v2/conversion/stablecoins"
+URL = "https://api.sandbox.paxos.com/v2/orchestration/orchestrations"
 
 
 @pytest.fixture
@@ -38,5 +38,5 @@ def test_create(client, created):
 
 @respx.mock
 def test_get(client):
-    respx.get(URL + "/e9a2f4c1").mock(return_value=Response(200, json={"id": "e9a2f4c1", "status": "SETTLED", "amount": "1", "source_asset": "USD", "target_asset": "PYUSD"}))
+    respx.get(URL + "/e9a2f4c1").mock(return_value=Response(200, json={"id": "e9a2f4c1", "status": "COMPLETED", "source_amount": "1", "source_asset": "USD", "destination_asset": "PYUSD"}))
     client.find("e9a2f4c1")
