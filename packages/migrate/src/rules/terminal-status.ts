@@ -15,12 +15,11 @@ const groups = (tests: ReadonlyArray<StatusTest>): ReadonlyArray<StatusTest> => 
   })
 }
 
-/** A list of all the ends that conversions had is a list of the ends, whatever it is called. */
+/** What asks for all the ends that conversions had asks for the end, whatever it is called. */
 const isWholeEnd = ({ how, together }: StatusTest): boolean =>
-  how === "list" &&
+  (how === "list" || how === "compare") &&
   together.some((one) => /^(?:SETTLED|COMPLETED)$/u.test(one)) &&
-  together.some((one) => /^CANCELL?ED$/u.test(one)) &&
-  !together.includes("CREATED")
+  together.some((one) => /^CANCELL?ED$/u.test(one))
 
 /** Where code decides that it is over. */
 export const terminalStatus = Rule.make({
@@ -54,13 +53,13 @@ while (conversion.status !== "SETTLED") {
     const waiting = tests.filter(
       (test) => test.isTerminal && /^(?:CREATED|PROCESSING)$/iu.test(test.status) && !test.together.includes("PENDING")
     )
-    const pending = groups(waiting).map((test) => ({
+    const pending = groups(waiting).map((test): Rule.Draft => ({
       range: test.range,
       message: Bodies.say(`This waits for as long as it is ${test.status} and takes PENDING for an end.`, subject),
-      safety: "manual" as const,
+      safety: "manual",
       needs: PENDING
     }))
-    const over = groups(deciding).map((test) => ({
+    const over = groups(deciding).map((test): Rule.Draft => ({
       range: test.range,
       message: Bodies.say(
         `This takes ${test.status} for an end and does not know ${ends.filter((end) => !test.together.includes(end)).join(" and ")}.`,

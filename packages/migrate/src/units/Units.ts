@@ -94,12 +94,27 @@ export const assemble = (
   const moving = movingOf(calls)
   // A call that is suppressed, or whose rules are off, has no unit and stays as well.
   const stays = !isContract && subjects.some((subject) => isLegacyCall(subject) && !moving.has(subject))
-  const late = describeAll(subjects.filter(isLate), model, config, {
-    ...facts,
-    legacyRemains: facts.legacyRemains || stays
-  })
+  const isSent = calls.some(({ cluster, unit: made }) => made.safety === "manual" && cluster.some(isSender))
+  const late = describeAll(
+    subjects.filter(isLate).map((subject) => (isSent && isObjectInCode(subject) ? held(subject) : subject)),
+    model,
+    config,
+    { ...facts, legacyRemains: facts.legacyRemains || stays }
+  )
   return inOrder([...calls, ...late])
 }
+
+/** A legacy call that may send an object of this file, and that a person must move. */
+const isSender = (subject: Subject): boolean =>
+  isLegacyCall(subject) &&
+  (subject.kind === "mention" ||
+    (subject.kind === "site" && (subject.operation === "create" || subject.operation === "unknown")))
+
+const isObjectInCode = (subject: Subject): boolean =>
+  subject.kind === "payload" && subject.form === "request" && subject.caution !== undefined
+
+/** The object and what sends it change together, so the one waits for the person who moves the other. */
+const held = (subject: Subject): Subject => ({ ...subject, isElsewhere: true })
 
 const isCreate = (subject: Subject): boolean => subject.kind === "site" && subject.operation === "create"
 

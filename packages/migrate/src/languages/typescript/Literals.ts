@@ -69,7 +69,8 @@ const read = (module: Module, outer: SyntaxNode): Value => {
     case "undefined":
       return { kind: "constant", value: null, ...place }
     default:
-      return expression(module, node)
+      // With its casts and assertions: what is repeated is spelled as it was.
+      return expression(module, outer)
   }
 }
 

@@ -69,6 +69,8 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
       const hold = piece.kind === "hole" ? reach.of(piece.node) : undefined
       if (hold?.shape === "id") tieAll([call, ...hold.owners])
     }
+    // A body made of what another call answered speaks that one's form.
+    if (!call.isMock) for (const owners of madeOf(reach, call)) tieAll([call, ...owners])
     for (const literal of call.path.literals) ties.tie(literal, call)
     for (const node of [...(call.body?.nodes ?? []), ...call.answers]) ties.tie(node, call)
     const table = call.isMock && call.method?.text !== "DELETE" ? Doubles.declaredWith(module, call.node) : undefined
@@ -108,6 +110,20 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   )
   const claimed = calls.flatMap((call) => handedTo(module, call)?.bodies.flatMap((body) => body.nodes) ?? [])
   return { subjects: [...sites, ...declarations], claimed }
+}
+
+/** Whose answers stand in what a call sends. */
+const madeOf = (reach: Proofs.Proof["reach"], call: Call): ReadonlyArray<ReadonlySet<Owner>> => {
+  const found: Array<ReadonlySet<Owner>> = []
+  for (const argument of Syntax.argumentsOf(call.node)) {
+    Trees.walk(argument, (node) => {
+      if (Syntax.isFunction(node)) return false
+      const hold = node.type === "identifier" ? reach.of(node) : undefined
+      if (hold !== undefined && hold.shape !== "id" && !hold.owners.has(call)) found.push(hold.owners)
+      return true
+    })
+  }
+  return found
 }
 
 /** The bodies that callers in this file hand to the function which makes the call. */

@@ -17,7 +17,7 @@ const EXPECTS =
   /^(?:to(?:Have)?Been(?:Last|Nth)?CalledWith|toHaveBeen(?:Last|Nth)?CalledWith|calledWith|calledOnceWith)$/u
 
 const SENDS =
-  /^(?:\$?fetch|ofetch|request|requestJson|send|call|http|https|axios|got|ky|needle|superagent|rest|api|Request|route|intercept|all|use|useSWR(?:Immutable|Infinite)?|invoke|execute|exchange|inject|\w*(?:Fetch|Request|Api|API|Http|HTTP|Paxos|Call|Json|JSON))$|^(?:fetch|request|call|send|api|http|paxos|signed|authed)[A-Z_]\w*$/u
+  /^(?:\$?fetch|ofetch|request|requestJson|send|call|http|https|axios|got|ky|needle|superagent|rest|api|paxos|client|Request|route|intercept|all|use|useSWR(?:Immutable|Infinite)?|invoke|execute|exchange|inject|\w*(?:Fetch|Request|Api|API|Http|HTTP|Paxos|Call|Json|JSON))$|^(?:fetch|request|call|send|api|http|paxos|signed|authed)[A-Z_]\w*$/u
 
 /** Clients that read when nothing says otherwise. */
 const READS_BY_DEFAULT =
