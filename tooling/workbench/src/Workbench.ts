@@ -87,7 +87,9 @@ export class Workbench {
 
   async shot(name: string): Promise<void> {
     fs.mkdirSync(this.#shots, { recursive: true })
-    await this.page.screenshot({ path: path.join(this.#shots, `${name}.png`) })
+    // Toasts come and go with what else the workbench does.
+    const style = ".notifications-toasts { visibility: hidden !important }"
+    await this.page.screenshot({ path: path.join(this.#shots, `${name}.png`), style })
   }
 
   get editor(): Locator {
