@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream"
 
 import * as Effect from "effect/Effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
+import * as Result from "effect/Result"
 
 import * as Exchange from "../Exchange.ts"
 import * as Problems from "../Problems.ts"
@@ -205,12 +206,11 @@ const courier = (server: Http.Server, sandbox: Sandbox.Sandbox): (() => void) =>
   const look = (): void => {
     isSoon = false
     // It is not waited for: whatever a slow receiver holds up, the next look sends the rest. Failures of receivers are
-    // the sandbox's to note; what rejects here is a defect, or the end, and looking goes on until that. The next request
+    // the sandbox's to note; what fails here is a defect, or the end, and looking goes on until that. The next request
     // to a sandbox that fails is answered with the reason.
-    const looked = sandbox.hasWebhooks()
-      ? Effect.provide(sandbox.deliver, FetchHttpClient.layer)
-      : Effect.sync(sandbox.tick)
-    Effect.runPromise(looked, stopped).catch(() => undefined)
+    if (sandbox.hasWebhooks()) {
+      Effect.runPromise(Effect.provide(sandbox.deliver, FetchHttpClient.layer), stopped).catch(() => undefined)
+    } else Result.try(sandbox.tick)
     timer = setTimeout(look, Math.min(LOOK_MS, Math.max(5, sandbox.dueInMs() ?? LOOK_MS)))
   }
   const soon = (): void => {
@@ -219,7 +219,10 @@ const courier = (server: Http.Server, sandbox: Sandbox.Sandbox): (() => void) =>
     clearTimeout(timer)
     timer = setTimeout(look, 0)
   }
-  server.on("request", (_message, response) => response.once("close", soon))
+  // Without a webhook there is nothing to send, and what is due happens with the next request or look.
+  server.on("request", (_message, response) => {
+    if (sandbox.hasWebhooks()) response.once("close", soon)
+  })
   look()
   return () => {
     stopped.abort()
