@@ -1,14 +1,12 @@
 import { preset } from "@segue/vitest"
-import type { UserConfig } from "vitest/config"
+import { defineConfig } from "vitest/config"
 
-const { test } = preset as UserConfig
-
-export default {
+export default defineConfig({
   test: {
-    ...test,
+    ...preset.test,
     globalSetup: ["test/support/server.ts"],
     include: ["test/**/*.soak.ts"],
     // The results of the ordinary tests are summed up elsewhere: these are not theirs.
     reporters: ["default"]
   }
-}
+})

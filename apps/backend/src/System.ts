@@ -15,7 +15,7 @@ import { Freshness } from "./following/Freshness.ts"
 import { version } from "./Version.ts"
 
 /** Whose money moves, for people: the vendor's host, or the sandbox in this process. */
-export const environmentOf = ({ vendor }: Config): string => {
+const environmentOf = ({ vendor }: Config): string => {
   if (vendor === undefined) return "sandbox in this process"
   const { hostname } = new URL(vendor.apiUrl)
   return hostname === "api.paxos.com" ? "production" : hostname

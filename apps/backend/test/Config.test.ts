@@ -6,7 +6,7 @@ import { load } from "../src/Config.ts"
 
 const names = (environment: Record<string, string>) => {
   const loaded = load(environment)
-  return Result.isFailure(loaded) ? loaded.failure.issues.map(({ path }) => path[0]).toSorted() : []
+  return Result.isFailure(loaded) ? loaded.failure.issues.map(({ path }) => String(path[0])).toSorted() : []
 }
 
 const production = {

@@ -23,7 +23,7 @@ export const Final = Schema.Union([Created, AlreadyExists, LegacyConversion])
 export type Final = typeof Final.Type
 
 /** Whether the record exists cannot be known now: no failure. The same call may be repeated with the same `ref_id`. */
-export interface Unknown {
+interface Unknown {
   readonly _tag: "Unknown"
   readonly ref_id: string
   readonly reason: Reason

@@ -25,8 +25,6 @@ import * as Request from "./Request.ts"
 import * as Terms from "./Terms.ts"
 import { LEASE_MS, type Needs, work } from "./Work.ts"
 
-export type { Answer } from "./Answer.ts"
-
 /** Creates. */
 export class Creation extends Context.Service<
   Creation,

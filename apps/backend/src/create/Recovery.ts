@@ -18,7 +18,7 @@ import * as Request from "./Request.ts"
 import { conclude, LEASE_MS, lookUp, type Needs, retryMs, work } from "./Work.ts"
 
 /** What was recorded so long ago and never left is not sent any more. */
-export const SEND_WITHIN_MS = 60_000
+const SEND_WITHIN_MS = 60_000
 
 /** Between two looks for creates to go on with. */
 const PERIOD_MS = 2_000
@@ -65,7 +65,7 @@ const recover = (found: Intent): Effect.Effect<void, StorageError, Needs> =>
   }).pipe(Effect.annotateLogs({ ref_id: found.refId }))
 
 /** Goes on with what there is, once. */
-export const once: Effect.Effect<number, StorageError, Needs> = Effect.gen(function* () {
+const once: Effect.Effect<number, StorageError, Needs> = Effect.gen(function* () {
   const found = yield* (yield* CreateIntents).unsettled(BATCH_MAX)
   yield* Effect.forEach(found, recover, { concurrency: CONCURRENCY, discard: true })
   return found.length

@@ -57,7 +57,7 @@ export const ofOrchestration = (value: OrchestrationRequest | Orchestration): Te
   ])
 
 /** Of a request for a conversion, or of a conversion: without a recipient the money stays in its profile. */
-export const ofConversion = (value: ConversionRequest | Conversion): Terms =>
+const ofConversion = (value: ConversionRequest | Conversion): Terms =>
   collect([
     ["source_amount", value.amount],
     ["source_asset", value.source_asset],

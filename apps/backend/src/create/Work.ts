@@ -29,7 +29,7 @@ export const LEASE_MS = 8_000
 const RENEW_MS = 2_500
 
 /** After so long without a trace at the vendor, an attempt that is in doubt is taken not to have arrived. */
-export const DOUBT_SETTLES_MS = 900_000
+const DOUBT_SETTLES_MS = 900_000
 
 /** Between two look-ups of what is in doubt, growing with the age of the doubt. */
 export const retryMs = (doubtAgeMs: number | undefined): number =>

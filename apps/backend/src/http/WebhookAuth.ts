@@ -18,7 +18,7 @@ const PREFIX = "seguehook"
 const digest = (text: string): Buffer => crypto.createHash("sha256").update(text).digest()
 
 /** Whether a text is one of some secrets; takes the same time whichever, and however long. */
-export const isOneOf = (text: string, secrets: ReadonlyArray<Redacted.Redacted>): boolean => {
+const isOneOf = (text: string, secrets: ReadonlyArray<Redacted.Redacted>): boolean => {
   const given = digest(text)
   let isFound = false
   for (const secret of secrets) {

@@ -62,7 +62,7 @@ export const check = async (
   for (const [id, told] of byId) {
     const statuses = told.map(({ status }) => status)
     expect(new Set(statuses).size, id).toBe(statuses.length)
-    expect(statuses.map(rank), id).toEqual(statuses.map(rank).toSorted())
+    expect(statuses.map(rank), id).toEqual(statuses.map(rank).toSorted((a, b) => a - b))
     expect(statuses.at(-1), id).toBe("COMPLETED")
     expect(told.filter(({ kind }) => kind === "incident")).toEqual([])
   }
