@@ -131,11 +131,13 @@ const held = async (
   { flags, outcome, paths }: Named & { readonly outcome: Check.Outcome }
 ): Promise<Result.Result<Pick<Held, "notes" | "outcome">, ReadonlyArray<string>>> => {
   const writes = flags.writeBaseline === true
-  if (flags.baseline === undefined && !writes) return Result.succeed({ outcome, notes: [] })
+  if (flags.baseline === undefined && plan.baseline === undefined && !writes) {
+    return Result.succeed({ outcome, notes: [] })
+  }
   const { fileName } = await import("../baseline/Baseline.ts")
   const { hold } = await import("../baseline/apply.ts")
   return hold(host, outcome, {
-    file: flags.baseline ?? targets.shownFrom(host.cwd, path.join(plan.folder, fileName)),
+    file: flags.baseline ?? targets.shownFrom(host.cwd, path.join(plan.folder, plan.baseline ?? fileName)),
     writes,
     covered: (paths.length === 0 ? ["."] : paths).map((one) => path.resolve(host.cwd, one)),
     isOff: (absolute, rule) => plan.configOf(absolute).rules[rule] === "off",

@@ -52,6 +52,17 @@ describe("a baseline", () => {
     assert.strictEqual((await check(root)).findings.length, 2)
   })
 
+  it("may be named by the configuration file, relative to it; the flag goes before", async () => {
+    const root = await known({ "a.http": texts.cancel, "segue.config.jsonc": `{ "baseline": "${NAME}" }` })
+    const { code, findings, notes } = await check(root)
+    assert.deepStrictEqual([code, findings], [0, []])
+    assert.deepStrictEqual(notes, ["baseline: 1 finding known from this baseline, and not shown."])
+    fs.mkdirSync(path.join(root, "inner"))
+    assert.deepStrictEqual((await check(path.join(root, "inner"), "..")).findings, [])
+    const missing = await check(root, "--baseline", "other.json")
+    assert.deepStrictEqual([missing.code, missing.stderr.includes("other.json")], [2, true])
+  })
+
   it("says what it hides and that nothing is new, never that nothing is left", async () => {
     const root = await known({ "a.http": texts.cancel })
     const { code, stdout } = await segue(["check", "--baseline", NAME], { cwd: root })

@@ -13,6 +13,8 @@ export interface Plan {
   /** The configuration file, where there is one. Absolute. */
   readonly file: string | undefined
   readonly maxFileSizeBytes: number
+  /** The baseline that `segue check` holds its findings against, relative to `folder`; none without it. */
+  readonly baseline: string | undefined
   /** Whether `exclude` keeps this file or folder out; an absolute path. */
   readonly isExcluded: (absolute: string) => boolean
   /** Whether `include` allows this file; an absolute path. */
@@ -53,6 +55,7 @@ export const make = (
   return {
     folder,
     file,
+    baseline: settings.baseline,
     maxFileSizeBytes: (settings.maxFileSizeKb ?? MAX_FILE_SIZE_KB) * 1024,
     isExcluded: onAbsolute(folder, settings.exclude),
     isIncluded: settings.include === undefined ? () => true : onAbsolute(folder, settings.include),

@@ -50,6 +50,11 @@ export const Settings = Schema.Struct({
   overrides: Schema.optionalKey(
     Schema.Array(Override).annotate({ description: "Other severities for some files; a later entry wins." })
   ),
+  baseline: Schema.optionalKey(
+    Schema.NonEmptyString.annotate({
+      description: "A baseline file, relative to this one: what it holds is known and is not reported by segue check."
+    })
+  ),
   maxFileSizeKb: Schema.optionalKey(
     Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: SIZE_MAX_KB })).annotate({
       description: "Larger files are not looked into, and the report says so. Default: 1024."
