@@ -9,6 +9,8 @@ export interface Config {
   readonly rules: Readonly<Partial<Record<RuleId, Severity>>>
   /** The file holds bare payloads of the legacy API, although nothing in it proves so. */
   readonly isPayloadFile: boolean
+  /** The repository says that a tool made the file (`.gitattributes`: linguist-generated). */
+  readonly isGenerated?: boolean
 }
 
 /** Nothing configured. */

@@ -98,7 +98,7 @@ export const reading = (
   }
   if (!Prefilter.passes(signals) && !config.isPayloadFile && facts.outside === undefined) return nothing()
   if (file.text.includes("\0")) return nothing({ skipped: { why: "binary" } })
-  const generated = Generated.noteOf(file.path, file.text)
+  const generated = Generated.noteOf(file.path, file.text, config.isGenerated)
   if (generated?.effect === "no-findings") {
     // One note is all there is to say, so the text is searched, not parsed.
     const speaks = Strings.subjects(Source.fromFile(file), "code").length > 0

@@ -1,12 +1,16 @@
-import type { Plan } from "@segue/migrate/config/Plan"
 /**
  * A run over files: the first tier on every file's bytes, the engine on those it lets through, and then, with what the
  * whole project does, once more on files whose scopes and payloads depend on it.
  */
+import * as v8 from "node:v8"
+
+import type { Config } from "@segue/migrate/Config"
+import type { Plan } from "@segue/migrate/config/Plan"
 import type { FileReport, Unit } from "@segue/migrate/Finding"
 import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
 import * as Result from "effect/Result"
 
+import * as Attributes from "../files/Attributes.ts"
 import * as Content from "../files/Content.ts"
 import type { Skipped } from "../files/Skipped.ts"
 import type { Entry, Step } from "../files/Walk.ts"
@@ -86,6 +90,9 @@ const scanner = (plan: Plan, { onFile = () => {}, onTime }: Pick<Options, "onFil
   const skipped: Array<Skipped> = []
   const unknown = new Set<string>()
   const counts = { files: 0, scanned: 0, inspected: 0, bytes: 0 }
+  const isGenerated = Attributes.reader()
+  const attributed = ({ absolute }: Entry, config: Config): Config =>
+    isGenerated(absolute) ? { ...config, isGenerated: true } : config
   return {
     modules,
     layouts,
@@ -118,7 +125,8 @@ const scanner = (plan: Plan, { onFile = () => {}, onTime }: Pick<Options, "onFil
         if (content.kind === "quiet") continue
         counts.inspected++
         const { hasBom, text } = content
-        yield { entry: step.entry, text, hasBom, config, signals: Prefilter.ofText(text) }
+        const { entry } = step
+        yield { entry, text, hasBom, config: attributed(entry, config), signals: Prefilter.ofText(text) }
       }
     }
   }
@@ -299,6 +307,8 @@ export const checkTexts = async (
 
 /** Checks files. */
 export const check = async (steps: Iterable<Step>, options: Options): Promise<Outcome> => {
+  // The space for young objects would grow to 48 MB, and never shrink. This is read whenever it is about to grow.
+  v8.setFlagsFromString("--semi-space-growth-factor=1")
   const scan = scanner(options.plan, options)
   const checked = await checkTexts(scan.candidates(steps), { ...scan, texts: [] }, options)
   return { ...checked, skipped: scan.skipped, counts: scan.counts }

@@ -4,7 +4,7 @@ import * as Engine from "@segue/migrate/Engine"
 import type { Api } from "@segue/migrate/evidence/Paths"
 import type { FileReport, Unit } from "@segue/migrate/Finding"
 import type { Subject } from "@segue/migrate/model/Subject"
-import type { Signal } from "@segue/migrate/prefilter/Prefilter"
+import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
 import type { Outside } from "@segue/migrate/project/Outside"
 import type { Facts } from "@segue/migrate/rules/Rule"
 import * as Result from "effect/Result"
@@ -21,7 +21,7 @@ export interface Candidate {
   readonly hasBom: boolean
   readonly config: Config
   /** What the first tier found in the text, where that is known. */
-  readonly signals?: ReadonlySet<Signal>
+  readonly signals?: ReadonlySet<Prefilter.Signal>
   /** What other modules of the project prove about this one's names. */
   readonly outside?: Outside
 }
@@ -126,9 +126,9 @@ const askAgain = (inspection: Inspection): Inspection => {
   return judged(inspection, reading(true), performance.now())
 }
 
-/** Asks the engine about a file. */
+/** Asks the engine about a file, whose text may have changed since the first tier saw it. */
 export const inspect = (candidate: Candidate, legacyRemains: boolean): Result.Result<Inspection, Failure> =>
-  attempt(() => ask(candidate, legacyRemains))
+  attempt(() => ask({ ...candidate, signals: Prefilter.ofText(candidate.text) }, legacyRemains))
 
 type Answers = ReadonlyArray<Result.Result<Inspection, Failure>>
 

@@ -26,6 +26,10 @@ const locate = (file: string): string =>
     : fromBundle(path.posix.basename(file))
 
 const started = new Map<string, Promise<void>>()
+const ready = new Set<string>()
+
+/** Whether a file of this name can be read at once. */
+export const isReadyFor = (file: string): boolean => Languages.grammarsFor([file]).every((name) => ready.has(name))
 
 /** Makes ready what a file of this name is read with. Rejects when this installation lacks it. */
 export const loadFor = async (file: string): Promise<void> => {
@@ -33,5 +37,6 @@ export const loadFor = async (file: string): Promise<void> => {
     const loading = started.get(name) ?? Grammars.load([name], (asset) => fs.promises.readFile(locate(asset)))
     started.set(name, loading)
     await loading
+    ready.add(name)
   }
 }

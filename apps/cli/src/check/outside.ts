@@ -2,7 +2,7 @@
 import * as fs from "node:fs"
 
 import type { Plan } from "@segue/migrate/config/Plan"
-import * as Languages from "@segue/migrate/languages/index"
+import type { Exported } from "@segue/migrate/project/Linker"
 import type { Outside } from "@segue/migrate/project/Outside"
 import * as Project from "@segue/migrate/project/Project"
 import * as Result from "effect/Result"
@@ -41,12 +41,12 @@ export type OutsideOf = (entry: Entry) => Outside | undefined
 /** The index of these files. Texts that are not at hand are read when they are asked for, and not kept. */
 export const index = async ({ entries, plan, proofs, texts }: Parts): Promise<OutsideOf> => {
   const modules = entries.filter(({ shown }) => isModule(shown))
-  const needed = new Map(modules.map(({ shown }) => [Languages.forPath(shown).id, shown]))
-  for (const shown of needed.values()) await grammars.loadFor(shown)
   const byName = new Map([...entries, ...proofs].map((entry) => [nameOf(entry), entry]))
   const read = Content.reader(plan.maxFileSizeBytes)
   const links = linksOf(modules, plan.maxFileSizeBytes, texts)
-  const project = Project.open({
+  // Grammars are large, and few files are ever parsed: each is loaded when the first of its files turns up.
+  const waiting = new Set<string>()
+  const host = (bound: (work: () => Exported) => Exported | undefined): Project.Host => ({
     paths: () => byName.keys(),
     proofs: () => proofs.map(nameOf),
     read: (path) => {
@@ -58,10 +58,31 @@ export const index = async ({ entries, plan, proofs, texts }: Parts): Promise<Ou
       return content.kind === "text" ? content.text : undefined
     },
     linkedBy: (words, settings) => [...words].flatMap((word) => links(settings).get(word) ?? []),
-    // A module's own mistakes cost it its voice, not the run.
-    attempt: (work) => Result.getOrElse(Inspection.attempt(work), () => undefined)
+    attempt: (path, work) => {
+      if (grammars.isReadyFor(path)) return bound(work)
+      waiting.add(path)
+      return undefined
+    }
   })
-  return (entry) => project.outsideOf(nameOf(entry))
+  const build = async (): Promise<Project.Project> => {
+    // One time limit for all costs less than parsing them. Should it be too short, each file has its own.
+    const together = Inspection.attempt(() => Project.open(host((work) => work())))
+    const each = (): Project.Index =>
+      Project.open(host((work) => Result.getOrElse(Inspection.attempt(work), () => undefined)))
+    const project = Result.isSuccess(together) ? together.success : each()
+    while (waiting.size > 0) {
+      const paths = [...waiting]
+      waiting.clear()
+      for (const path of paths) await grammars.loadFor(path)
+      const refreshed = Inspection.attempt(() => project.refresh(paths))
+      if (Result.isFailure(refreshed)) return each()
+    }
+    return project
+  }
+  const project = await build()
+  // Only what was found is kept: the index itself goes, with every import of the project.
+  const said = new Map(project.paths.map((path) => [path, project.outsideOf(path)]))
+  return (entry) => said.get(nameOf(entry))
 }
 
 /** Which modules have a word among their imports; found out for all of them when it is first asked. */

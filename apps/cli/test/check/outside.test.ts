@@ -74,4 +74,18 @@ describe("a path that one module exports and another one calls", () => {
     const alone = texts.folder({ ".env": texts.scopes })
     assert.strictEqual(title(await json([], { cwd: alone })), "Replace the legacy scopes")
   })
+
+  it("is found through an alias, a barrel and the environment", async () => {
+    const use = (from: string) => api.replace("./endpoints.ts", from)
+    const root = project({
+      "tsconfig.json": `{ "compilerOptions": { "paths": { "@api/*": ["./src/*"] } } }`,
+      "src/index.ts": `export * from "./endpoints.ts"\n`,
+      "src/alias.tsx": use("@api/endpoints"),
+      "src/barrel.js": use("./index.js").replaceAll(/: \w+/gu, ""),
+      "deploy/app.yaml": `env:\n  - name: CONVERSIONS_URL\n    value: https://api.paxos.com/v2/conversion/stablecoins\n`,
+      "src/env.ts": `export const read = (client: any, id: string) => client.get(process.env.CONVERSIONS_URL + "/" + id)\n`
+    })
+    const found = filesOf(await json(["src"], { cwd: root }))
+    assert.deepStrictEqual(found, ["src/alias.tsx", "src/api.ts", "src/barrel.js", "src/endpoints.ts", "src/env.ts"])
+  })
 })

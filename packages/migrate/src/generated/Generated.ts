@@ -33,15 +33,15 @@ const isMinified = (path: string, text: string): boolean => {
   return longest > LINE_MAX
 }
 
-/** What makes a file one that is not edited; `undefined` for ordinary files. */
-export const noteOf = (path: string, text: string): FileNote | undefined => {
+/** What makes a file one that is not edited; `undefined` for ordinary files. `isDeclared`: the repository says so. */
+export const noteOf = (path: string, text: string, isDeclared = false): FileNote | undefined => {
   if (LOCK_FILES.test(path)) return note("lock-file", "A lock file: it changes with what it locks.")
   if (VENDORED.test(`/${path}`)) {
     return note("vendored", "This file came from somewhere else; it changes there, not here.")
   }
   if (isMinified(path, text)) return note("minified", "Minified text: change its source and build it again.")
   const head = text.slice(0, 1500)
-  if (HEADER.test(head) && !/\.(?:md|mdx|txt)$/iu.test(path)) {
+  if (isDeclared || (HEADER.test(head) && !/\.(?:md|mdx|txt)$/iu.test(path))) {
     return note(
       "generated",
       "Generated, and it speaks the deprecated API: generate it anew from the vendor's current contract."

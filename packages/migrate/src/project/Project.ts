@@ -26,8 +26,11 @@ export interface Host {
    * a host may look for the words of every file at once.
    */
   readonly linkedBy: (words: ReadonlySet<string>, settings: ReadonlySet<string>) => Iterable<string>
-  /** Runs the analysis of one file, so that the host can bound its time; `undefined` when there is no answer. */
-  readonly attempt?: (work: () => Exported) => Exported | undefined
+  /**
+   * Runs the analysis of a file, so that the host can bound its time; `undefined` when there is no answer, or not yet: a
+   * grammar is missing, and the file is refreshed when it is there.
+   */
+  readonly attempt?: (path: string, work: () => Exported) => Exported | undefined
 }
 
 export interface Project {
@@ -104,7 +107,7 @@ export const open = (host: Host): Index => {
     if (linker === undefined || text === undefined) return Spread.nothing
     counts.analyses++
     const work = (): Exported => linker.exportsOf({ path, text }, outside)
-    const exported = (host.attempt === undefined ? work() : host.attempt(work)) ?? Spread.nothing
+    const exported = (host.attempt === undefined ? work() : host.attempt(path, work)) ?? Spread.nothing
     const own = memo.get(path) ?? new Map<string, Exported>()
     memo.set(path, own)
     own.set(print, exported)

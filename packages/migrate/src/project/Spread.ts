@@ -78,15 +78,16 @@ export const solve = ({ analyse, links, proofs, settings }: Problem): ReadonlyMa
       return true
     })
   const asked = hear(say("", settingsSaid(settings, links)))
-  let waiting: ReadonlyArray<string> = [...new Set([...proofs, ...asked])]
+  let waiting: ReadonlyArray<string> = [...new Set([...proofs, ...asked])].toSorted()
   for (let round = 0; waiting.length > 0 && round < ROUNDS_MAX; round++) {
-    // All of a round hear the same: what was said when it began.
-    const said = waiting.map((path) => {
+    // All of a round hear the same: what was said when it began. Each round begins where the last one ended, because
+    // what a language keeps of the texts it has read is of the last ones.
+    const said = (round % 2 === 0 ? waiting : waiting.toReversed()).map((path) => {
       const answer = answers.get(path)
       const exported = analyse(path, { outside: answer?.outside, print: answer?.print ?? "" })
       return [path, saidBy(path, exported, links)] as const
     })
-    waiting = hear(said.flatMap(([path, saying]) => [...say(path, saying)]))
+    waiting = hear(said.flatMap(([path, saying]) => [...say(path, saying)])).toSorted()
   }
   return answers
 }

@@ -83,14 +83,11 @@ export const field = (node: SyntaxNode | undefined, name: string): SyntaxNode | 
 export const named = (node: SyntaxNode): ReadonlyArray<SyntaxNode> =>
   node.children.filter((child) => child.isNamed && child.type !== "comment")
 
-/** Every node, parents first; `false` from `visit` keeps out of a subtree. */
+/** Every node, parents first; `false` from `visit` keeps out of a subtree. No tree is deeper than `DEPTH_MAX`. */
 export const walk = (node: SyntaxNode, visit: (node: SyntaxNode) => boolean | void): void => {
-  const stack = [node]
-  while (stack.length > 0) {
-    const next = stack.pop()!
-    if (visit(next) === false) continue
-    for (let index = next.children.length - 1; index >= 0; index--) stack.push(next.children[index]!)
-  }
+  if (visit(node) === false) return
+  // By index: this runs for every node of a file many times over.
+  for (let index = 0; index < node.children.length; index++) walk(node.children[index]!, visit)
 }
 
 /** The nearest node around this one that passes. */

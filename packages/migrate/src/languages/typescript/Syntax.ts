@@ -9,7 +9,7 @@ import * as Trees from "../../syntax/Tree.ts"
  */
 const recent = new Map<string, Tree>()
 /** A tree takes some forty times its text. */
-const RECENT_MAX_CHARACTERS = 400_000
+const RECENT_MAX_CHARACTERS = 200_000
 let recentCharacters = 0
 
 const remember = (key: string, tree: Tree): void => {
