@@ -48,10 +48,11 @@ const testDraft = (test: StatusTest): ReadonlyArray<Rule.Draft> => {
       message: `${test.status} is called ${to} in the new API.`,
       ...(ops === undefined ? {} : { ops }),
       safety: ops === undefined ? "manual" : "review",
-      needs:
+      needs: `${
         to === "PROCESSING"
           ? "Not finished is PROCESSING or PENDING now."
           : "An orchestration may also end in FAILED or REJECTED."
+      }${ops === undefined ? " The word cannot be changed for this call alone; see what else uses it." : ""}`
     }
   ]
 }

@@ -9,6 +9,7 @@ import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Reach } from "./Reach.ts"
+import * as SharedWords from "./SharedWords.ts"
 import * as Syntax from "./Syntax.ts"
 import type * as Types from "./Types.ts"
 
@@ -69,6 +70,7 @@ interface Found {
 /** Every test in a module. */
 export const find = (module: Module, reach: Reach, types: Types.Types): ReadonlyArray<OwnedTest> => {
   const found: Array<Found> = []
+  const tests: Array<SyntaxNode> = []
   Trees.walk(module.root, (node) => {
     const one =
       node.type === "binary_expression"
@@ -84,14 +86,18 @@ export const find = (module: Module, reach: Reach, types: Types.Types): Readonly
                 : node.type === "assignment_expression"
                   ? beside(module, Expectations.given(reach, node))
                   : undefined
-    if (one !== undefined) found.push(one)
+    if (one === undefined) return
+    found.push(one)
+    tests.push(node)
   })
   const seen = new Set<SyntaxNode>()
   return found.flatMap((one) =>
     one.words.flatMap((word) => {
       if (seen.has(word.node)) return []
       seen.add(word.node)
-      return [{ owners: one.owners, test: make(module, word, one) }]
+      const { replace, ...test } = make(module, word, one)
+      const isShared = SharedWords.isShared(module, word.node, tests)
+      return [{ owners: one.owners, test: isShared || replace === undefined ? test : { ...test, replace } }]
     })
   )
 }
