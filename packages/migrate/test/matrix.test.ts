@@ -14,6 +14,7 @@ const marks: Readonly<Record<Cases.Kind, string>> = {
 /** Why a cell has no case; anything else that is empty is a gap. */
 const reasonOf = (rule: string, language: string, kind: Cases.Kind): string | undefined => {
   const isData = data.includes(language)
+  // A collection's scripts are code, and one case of them stands for all: they are read as JavaScript is.
   if (isData && ["terminal-status", "polling", "generated-client"].includes(rule)) {
     return "loops, decisions and generated clients are code; data has none"
   }
@@ -48,9 +49,10 @@ it("prints the matrix of cases", () => {
   )
   const legend = "P positive, L look-alike, H half-migrated, B broken, · a gap, - none for a reason:"
   process.stdout.write(`\n${table.join("\n")}\n${legend}\n${[...reasons].map((reason) => `  ${reason}\n`).join("")}`)
+  const filled = [...data, "typescript", "javascript", "tsx"]
   assert.deepStrictEqual(
-    gaps.filter((gap) => data.includes(gap.split("/")[1]!)),
+    gaps.filter((gap) => filled.includes(gap.split("/")[1]!)),
     [],
-    "every cell of data has a case or a reason"
+    "every cell has a case or a reason"
   )
 })
