@@ -99,7 +99,7 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read
       read,
       linkedBy: (words) => new Set([...words].flatMap((word) => [...(byWord.get(word) ?? [])])),
       // A module's own mistakes cost it its voice, not the session.
-      attempt: (work) => {
+      attempt: (_path, work) => {
         try {
           const answer = host.bounded(TIMEOUT_MS, work)
           return answer === "tooLong" ? undefined : answer.value

@@ -15,7 +15,7 @@ export const text: Arbitrary.Arbitrary<string> = Arbitrary.map(Arbitrary.array(p
 const nat = (maximum: number) => Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum })))
 
 /** Replaces `length` letters; `at` is taken modulo the text's length. */
-export const edit = Arbitrary.all({ at: nat(10_000), length: nat(30), text: piece })
+const edit = Arbitrary.all({ at: nat(10_000), length: nat(30), text: piece })
 
 /** What somebody types. */
 export const edits = Arbitrary.array(edit)

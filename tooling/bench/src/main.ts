@@ -6,6 +6,9 @@ import * as path from "node:path"
 import { type Benchmark, type Figure, ratio } from "./Benchmark.ts"
 import { checkHits } from "./benchmarks/check-hits.ts"
 import { checkQuiet } from "./benchmarks/check-quiet.ts"
+import { lspStart } from "./benchmarks/lsp-start.ts"
+import { lspTyping } from "./benchmarks/lsp-typing.ts"
+import { lspWorkspace } from "./benchmarks/lsp-workspace.ts"
 import { migrateRequest } from "./benchmarks/migrate-request.ts"
 import { sandboxGrowth } from "./benchmarks/sandbox-growth.ts"
 import { sandboxHttp } from "./benchmarks/sandbox-http.ts"
@@ -18,6 +21,9 @@ const benchmarks: ReadonlyArray<Benchmark> = [
   startUp,
   checkQuiet,
   checkHits,
+  lspStart,
+  lspTyping,
+  lspWorkspace,
   sandboxStart,
   sandboxHttp,
   sandboxGrowth,

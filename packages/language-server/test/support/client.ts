@@ -72,9 +72,6 @@ export const full: ClientCapabilities = {
   }
 }
 
-/** The least a client can say. */
-export const bare: ClientCapabilities = {}
-
 export interface Options {
   readonly capabilities?: ClientCapabilities
   readonly folders?: ReadonlyArray<string>

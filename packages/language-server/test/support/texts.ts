@@ -18,9 +18,6 @@ ${request}`
 /** A cancel: nobody can rewrite it. */
 export const cancel = "DELETE https://api.paxos.com/v2/conversion/stablecoins/e9a2f4c1-6b8d-4e3a-b5c7-1d0f9e8a7b6c\n"
 
-/** Another call in the same file, which a person must look at. */
-export const list = "GET https://api.paxos.com/v2/conversion/stablecoins?created_at.begin=2026-01-01T00:00:00Z\n"
-
 /** Code that creates, and does nothing with the answer: safe. */
 export const typescript = `export const create = async (id: string): Promise<void> => {
   await fetch("https://api.paxos.com/v2/conversion/stablecoins", {
