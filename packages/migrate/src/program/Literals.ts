@@ -162,12 +162,13 @@ const decode = (
   return { content, holes: found }
 }
 
-/** Literals that stand side by side and are one text (`"a" "b"`): the parts as a sum. */
+/** Literals that stand side by side and are one text (`"a" "b"`): the parts as a sum, no deeper than it must be. */
 export const sum = (whole: Place, parts: ReadonlyArray<Expression>): Expression => {
-  const [first, ...rest] = parts
-  if (first === undefined) return { kind: "opaque", ...whole, children: [] }
-  return rest.reduce<Expression>(
-    (left, right) => ({ kind: "binary", start: left.start, end: right.end, operator: "+", left, right }),
-    first
-  )
+  const [only, more] = parts
+  if (only === undefined) return { kind: "opaque", ...whole, children: [] }
+  if (more === undefined) return only
+  const middle = parts.length >> 1
+  const left = sum(whole, parts.slice(0, middle))
+  const right = sum(whole, parts.slice(middle))
+  return { kind: "binary", start: left.start, end: right.end, operator: "+", left, right }
 }

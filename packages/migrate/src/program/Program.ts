@@ -161,6 +161,8 @@ export interface Parameter extends Place {
   readonly value?: Expression
   /** The object itself (`self`), which no caller hands in. */
   readonly isSelf?: boolean
+  /** It takes every argument that is left: `*parts`, `...parts`, `vararg parts`. */
+  readonly isRest?: boolean
 }
 
 /** A function, method, lambda, closure or block argument. */

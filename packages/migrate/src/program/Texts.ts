@@ -128,10 +128,16 @@ const named = (module: Module, node: Name, environment: Environment): ReadonlyAr
 }
 
 const joined = (module: Module, list: List, separator: string, environment: Environment): ReadonlyArray<Piece> =>
-  list.items.flatMap((item, index): ReadonlyArray<Piece> => [
-    ...(index === 0 ? [] : [{ kind: "glue" as const, text: separator }]),
-    ...read(module, item, environment)
-  ])
+  between(
+    list.items.map((item) => read(module, item, environment)),
+    separator
+  )
+
+/** The parts with a separator between them; nothing for what is empty. */
+const between = (parts: ReadonlyArray<ReadonlyArray<Piece>>, separator: string): ReadonlyArray<Piece> =>
+  parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : [{ kind: "glue" as const, text: separator }, ...part]))
 
 /** `%s`, `%[1]d`, `%1$s`, `{}`, `{0}`, `{name}`, `{0:N2}` */
 const PLACEHOLDER = /%(?:\[\d+\]|\d+\$)?[-+0 #]*\d*(?:\.\d+)?[a-zA-Z]|%\(\w+\)[a-z]|\{[\w.]*(?:[:!][^{}]*)?\}/gu
@@ -222,6 +228,17 @@ const fromFunction = (module: Module, call: Call, environment: Environment): Rea
   const bound = new Map(environment.bound)
   for (const [parameter, value] of Constants.handed(fn, call))
     bound.set(parameter.name, read(module, value, environment))
+  for (const [index, parameter] of fn.parameters.filter((one) => one.isSelf !== true).entries()) {
+    if (parameter.isRest !== true) continue
+    const rest = call.arguments.filter((one) => one.name === undefined).slice(index)
+    bound.set(
+      parameter.name,
+      between(
+        rest.map((one) => read(module, one.value, environment)),
+        "/"
+      )
+    )
+  }
   return read(module, result, { steps: environment.steps + 4, bound })
 }
 

@@ -53,7 +53,8 @@ const parameterOf = (python: Python, node: SyntaxNode): Parameter | undefined =>
     ...Lower.place(node),
     name: Lower.name(key, python.text),
     ...(type === undefined ? {} : { type }),
-    ...(value === undefined ? {} : { value: python.expression(value) })
+    ...(value === undefined ? {} : { value: python.expression(value) }),
+    ...([node, ...node.children].some((one) => one.type === "list_splat_pattern") ? { isRest: true } : {})
   }
 }
 
