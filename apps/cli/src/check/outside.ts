@@ -23,7 +23,7 @@ const nameOf = ({ absolute }: Entry): string => absolute.replaceAll("\\", "/")
 
 /** Whether others may have to know what stands in a text. */
 export const mayProve = ({ entry, signals, text }: Inspection.Candidate): boolean =>
-  Project.mayProve({ path: nameOf(entry), text }, signals)
+  Project.mayProve({ path: entry.shown, text }, signals)
 
 export interface Parts {
   /** Modules, and files that tell where modules are. */
@@ -97,9 +97,11 @@ const linksOf = (
     links = new Map()
     const glance = glancer(sizeMaxBytes)
     for (const entry of modules) {
+      // What folders above the project are called says nothing about a file.
+      if (!Project.isHandMade(entry.shown)) continue
       const path = nameOf(entry)
       const text = texts.get(entry.absolute) ?? glance(entry.absolute)
-      for (const word of Project.linkWordsOf({ path, text }, settings)) {
+      for (const word of Project.linkWordsOf({ path: entry.shown, text }, settings)) {
         const list = links.get(word)
         // A copy: a word that is cut out of a text keeps the whole text in memory.
         if (list === undefined) links.set(Buffer.from(word).toString(), [path])

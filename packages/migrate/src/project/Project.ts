@@ -70,6 +70,16 @@ export const mayProve = (
   (Linkers.forPath(path) !== undefined || Settings.maySet(path)) &&
   Generated.noteOf(path, text)?.effect !== "no-findings"
 
+/** Whether a file of this name may be somebody's own: nothing is ever found in others. */
+export const isHandMade = (path: string): boolean => Generated.noteOf(path, "")?.effect !== "no-findings"
+
+/** Only what is large is worth the look before its imports are. */
+const LARGE_CHARACTERS = 30_000
+
+/** Whether nothing is ever found in a file, because a tool made it: then nobody has to tell it anything. */
+const isMade = ({ path, text }: SourceFile): boolean =>
+  Generated.noteOf(path, text.length < LARGE_CHARACTERS ? "" : text)?.effect === "no-findings"
+
 /**
  * The words under which a file's imports and settings are found. Cheap: no grammar. Where only some `settings` matter,
  * only these are looked for.
@@ -77,7 +87,7 @@ export const mayProve = (
 export const linkWordsOf = (file: SourceFile, settings?: ReadonlySet<string>): ReadonlySet<string> => {
   const linker = Linkers.forPath(file.path)
   const words = new Set<string>()
-  if (linker === undefined) return words
+  if (linker === undefined || isMade(file)) return words
   for (const from of linker.importsOf(file)) words.add(linker.wordOf(from))
   const names =
     settings === undefined ? linker.settingsOf(file) : [...settings].filter((name) => file.text.includes(name))
@@ -146,7 +156,7 @@ const settingsIn = (host: Host): ReadonlyMap<string, string> => {
   const settings = new Map<string, string>()
   for (const path of [...host.proofs()].filter(Settings.maySet).toSorted()) {
     const text = host.read(path)
-    if (text === undefined || !mayProve({ path, text })) continue
+    if (text === undefined) continue
     for (const [name, value] of Settings.settingsOf(text)) if (!settings.has(name)) settings.set(name, value)
   }
   return settings
@@ -224,8 +234,9 @@ interface Held {
 }
 
 /**
- * An index over these files; those that take no part are left out. Each text is asked for once, and those that matter a
- * few times more, so that a file may read its text on demand (`get text()`) and keep none.
+ * An index over these files, by paths from the project's root (folders above it say nothing about a file); those that
+ * take no part are left out. Each text is asked for once, and those that matter a few times more, so that a file may
+ * read its text on demand (`get text()`) and keep none.
  */
 export const make = (files: Iterable<SourceFile>): Living => {
   const held = new Map<string, Held>()
