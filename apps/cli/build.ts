@@ -7,8 +7,9 @@ import { createRequire } from "node:module"
 import * as path from "node:path"
 
 import * as Grammars from "@segue/migrate/syntax/Grammars"
-import { build, type BuildOptions, type Plugin } from "esbuild"
+import { build, type Plugin } from "esbuild"
 
+import { bundleSandbox, modern, shared } from "./bundle.ts"
 import { commands } from "./src/commands/registry.ts"
 
 const source = `${import.meta.dirname}/src`
@@ -23,20 +24,6 @@ const apart = (filter: RegExp, to: (name: string) => string): Plugin => ({
     )
   }
 })
-
-const shared: BuildOptions = { bundle: true, platform: "node", format: "esm" }
-const modern: BuildOptions = {
-  ...shared,
-  splitting: true,
-  minify: true,
-  target: "node22",
-  // jsonc-parser's main file cannot be bundled; its module file can.
-  mainFields: ["module", "main"],
-  chunkNames: "chunks/[name]-[hash]",
-  // The YAML parser comes in CommonJS for Node and asks for Node's own modules.
-  banner: { js: 'import{createRequire as $cr}from"node:module";const require=$cr(import.meta.url);' },
-  legalComments: "linked"
-}
 
 /** The command that has to start at once: it shares no chunk with the others, which would bring their code along. */
 const QUICK = "payload"
@@ -64,6 +51,7 @@ await build({
   entryPoints: others.map((name) => `${source}/commands/${name}.ts`),
   outdir: `${outdir}/commands`
 })
+await bundleSandbox(outdir)
 // The engine's grammars are data: they are read when a file needs one.
 const engine = createRequire(createRequire(import.meta.url).resolve("@segue/migrate/package.json"))
 fs.mkdirSync(`${outdir}/grammars`, { recursive: true })

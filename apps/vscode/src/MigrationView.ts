@@ -17,7 +17,7 @@ export interface FileNode {
   readonly uri: vscode.Uri
 }
 
-export interface UnitNode {
+interface UnitNode {
   readonly kind: "unit"
   readonly uri: vscode.Uri
   readonly unit: UnitEntry
