@@ -34,8 +34,8 @@ export class LimitExceeded extends Schema.TaggedError<LimitExceeded>()("LimitExc
 }
 
 /**
- * The gateway sent nothing, and nothing will be sent unless somebody asks again; the `ref_id` stays usable. This is
- * certain, unlike the outcome `Unknown`.
+ * This call sent nothing, and nothing will be sent because of it; the `ref_id` stays usable. That is certain, unlike the
+ * outcome `Unknown`. It says nothing of earlier calls: one that was answered `Unknown` stays unknown.
  */
 export class NotSent extends Schema.TaggedError<NotSent>()("NotSent", {
   ref_id: Schema.String,
@@ -50,7 +50,7 @@ export class NotSent extends Schema.TaggedError<NotSent>()("NotSent", {
   retryAfterMs: Schema.optionalKey(Schema.Int)
 }) {
   override get message(): string {
-    return `nothing was sent for this ref_id (${this.why}). ${this.remedy}`
+    return `this call sent nothing (${this.why}). ${this.remedy}`
   }
 }
 

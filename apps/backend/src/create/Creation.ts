@@ -15,6 +15,7 @@ import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Metric from "effect/Metric"
 import * as Option from "effect/Option"
 
 import * as CrashPoint from "../CrashPoint.ts"
@@ -107,26 +108,50 @@ const otherRequest = (intent: Intent, wanted: Terms.Terms): Effect.Effect<never,
     return yield* new PaxosError.RefIdConflict({ ref_id: intent.refId, paths, existing })
   })
 
+/** The database went away in the middle: nothing was sent by this call, but did an earlier one? */
+const interrupted = (refId: string, known: Intent | undefined): Effect.Effect<Answer.Answer, CreateFailure> =>
+  known?.state === "recorded" && !known.isDoubted
+    ? Effect.fail(Failures.notRecorded(refId))
+    : Effect.succeed({ _tag: "Unknown", ref_id: refId, reason: new PaxosError.Unavailable({ status: 503 }) })
+
 /** Works on a recorded create, or waits for whoever does. */
-const carryOut = (refId: string): Effect.Effect<Answer.Answer, CreateFailure, Needs> =>
-  Effect.gen(function* () {
-    const intents = yield* CreateIntents
-    const untilMs = (yield* Clock.currentTimeMillis) + BUSY_WAIT_MS
-    for (let takenOver = 0; takenOver < TAKEN_OVER_MAX;) {
-      const leased = Option.getOrThrow(yield* intents.lease(refId, LEASE_MS))
-      if (leased._tag === "Settled") return yield* settled(leased.intent)
-      if (leased._tag === "Leased") {
-        const worked = yield* work(leased.lease, leased.intent)
-        if (worked._tag === "Answer") return worked.answer
-        if (worked._tag === "Failure") return yield* worked.failure
-        takenOver += 1
-        continue
+const carryOut = (recorded: Intent): Effect.Effect<Answer.Answer, CreateFailure, Needs> =>
+  Effect.suspend(() => {
+    const { refId } = recorded
+    let known: Intent | undefined = recorded
+    return Effect.gen(function* () {
+      const intents = yield* CreateIntents
+      const untilMs = (yield* Clock.currentTimeMillis) + BUSY_WAIT_MS
+      for (let takenOver = 0; takenOver < TAKEN_OVER_MAX;) {
+        const leased = Option.getOrThrow(yield* intents.lease(refId, LEASE_MS))
+        known = leased.intent
+        if (leased._tag === "Settled") return yield* settled(leased.intent)
+        if (leased._tag === "Leased") {
+          const worked = yield* work(leased.lease, leased.intent)
+          if (worked._tag === "Answer") return worked.answer
+          if (worked._tag === "Failure") return yield* worked.failure
+          takenOver += 1
+        } else if ((yield* Clock.currentTimeMillis) >= untilMs) {
+          return still(refId)
+        } else {
+          yield* Effect.sleep(BUSY_POLL_MS)
+        }
+        known = undefined // somebody else is at it, and may have sent it by now
       }
-      if ((yield* Clock.currentTimeMillis) >= untilMs) return still(refId)
-      yield* Effect.sleep(BUSY_POLL_MS)
-    }
-    return still(refId)
-  }).pipe(Effect.catchTag("StoreError", () => Effect.fail(Failures.notRecorded(refId))))
+      return still(refId)
+    }).pipe(Effect.catchTag("StoreError", () => interrupted(refId, known)))
+  })
+
+const outcomes = Metric.counter("segue_creates_total", {
+  description: "Answers to creates, by outcome or failure",
+  incremental: true
+})
+
+const count = ({ _tag }: { readonly _tag: string }) =>
+  Metric.update(Metric.withAttributes(outcomes, { outcome: _tag }), 1)
+
+const counted = <R>(effect: Effect.Effect<Answer.Answer, CreateFailure, R>) =>
+  effect.pipe(Effect.tap(count), Effect.tapError(count))
 
 const create = (call: Call, request: Request.Request, surface: "native" | "facade") =>
   Effect.gen(function* () {
@@ -159,9 +184,9 @@ const create = (call: Call, request: Request.Request, surface: "native" | "facad
         return yield* otherRequest(recorded.intent, terms)
       case "Recorded":
         yield* CrashPoint.at("create.recorded")
-        return yield* carryOut(ref_id)
+        return yield* carryOut(recorded.intent)
     }
-  }).pipe(inSight(call, request.orchestration.ref_id))
+  }).pipe(inSight(call, request.orchestration.ref_id), counted)
 
 /** Creates over the vendor and the database. */
 export const layer: Layer.Layer<Creation, never, Needs | Draining> = Layer.effect(

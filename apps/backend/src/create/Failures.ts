@@ -44,6 +44,9 @@ export const tooLate = notSent(
   "Its send_before had passed; ask again with the same ref_id and a later one, if it is still wanted"
 )
 
+/** It was recorded and then left, by a process that ended; nobody waits for it any more. */
+export const abandoned = notSent("stopping", "The gateway ended before it was sent; ask again with the same ref_id")
+
 /** The gateway stops. */
 export const stopping = notSent("stopping", "The gateway stops; ask again with the same ref_id")
 
@@ -55,7 +58,7 @@ export const vendorClosed = notSent(
 
 /** The other API could not be asked whether it knows the `ref_id`. */
 export const unguarded = (ref_id: string, api: "legacy" | "new", error: PaxosError): Failure.NotSent => {
-  const gone = error.reason._tag === "Gone"
+  const gone = error.reason._tag === "Gone" || error.reason._tag === "NotFound"
   const refused = error.reason._tag === "TokenRefused" || error.reason._tag === "Forbidden"
   const remedy = gone
     ? "The legacy API is retired: when nothing writes to it any more, run `segue-backend cutover off` (docs/cut-over.md)"

@@ -1,7 +1,7 @@
 /**
- * Creates that somebody left: those of a process that died, and those in doubt. One that never left is sent if that is
- * recent, and given up as not sent if it is not: nobody waits for it any more. One in doubt is only looked for; to send
- * it again is for its caller to ask.
+ * Creates that somebody left: those of a process that died, and those in doubt. One that never left is given up as not
+ * sent: its caller was told so, or will ask again; money does not move when nobody waits for it. One in doubt is only
+ * looked for; to send it again is for its caller to ask.
  */
 import { CreateIntents, type Intent } from "@segue/storage/CreateIntents"
 import type { StorageError } from "@segue/storage/Stored"
@@ -15,10 +15,10 @@ import * as CrashPoint from "../CrashPoint.ts"
 import { Draining } from "../Draining.ts"
 import * as Failures from "./Failures.ts"
 import * as Request from "./Request.ts"
-import { conclude, LEASE_MS, lookUp, type Needs, retryMs, work } from "./Work.ts"
+import { conclude, LEASE_MS, lookUp, type Needs, retryMs } from "./Work.ts"
 
-/** What was recorded so long ago and never left is not sent any more. */
-const SEND_WITHIN_MS = 60_000
+/** What was recorded this long ago and never left was left behind: whoever records goes on within milliseconds. */
+const LEFT_BEHIND_MS = 30_000
 
 /** Between two looks for creates to go on with. */
 const PERIOD_MS = 2_000
@@ -50,18 +50,14 @@ const lookFor = (lease: { readonly refId: string; readonly number: number }, int
 const recover = (found: Intent): Effect.Effect<void, StorageError, Needs> =>
   Effect.gen(function* () {
     const intents = yield* CreateIntents
+    if (found.state === "recorded" && !found.isDoubted && found.idleMs < LEFT_BEHIND_MS) return
     yield* CrashPoint.at("recover.found")
     const leased = Option.getOrUndefined(yield* intents.lease(found.refId, LEASE_MS))
     if (leased?._tag !== "Leased") return
     yield* CrashPoint.at("recover.leased")
     const { intent, lease } = leased
     if (intent.isDoubted || intent.state === "in_doubt") return yield* lookFor(lease, intent)
-    // `found` tells how long it lay there; the lease has just touched it.
-    if (found.idleMs > SEND_WITHIN_MS) {
-      yield* intents.settle(lease, { state: "not_sent", outcome: Failures.keep(Failures.stopping(intent.refId)) })
-      return
-    }
-    yield* work(lease, intent)
+    yield* intents.settle(lease, { state: "not_sent", outcome: Failures.keep(Failures.abandoned(intent.refId)) })
   }).pipe(Effect.annotateLogs({ ref_id: found.refId }))
 
 /** Goes on with what there is, once. */

@@ -198,9 +198,13 @@ const afterSending = (
         const settled = yield* settle(lease, { state: "in_doubt", retryMs: retryMs(0), outcome })
         return settled === "Lost" ? { _tag: "Lost" } : answered(answer)
       }
-      case "Held":
+      case "Held": {
         if (sent.why === "Lost") return { _tag: "Lost" }
-        return failed(sent.why === "Expired" ? Failures.tooLate(lease.refId) : Failures.notRecorded(lease.refId))
+        if (sent.why === "Expired") return failed(Failures.tooLate(lease.refId))
+        // Nobody knows whether the attempt was counted; it certainly did not leave.
+        const reason = new PaxosError.Unavailable({ status: 503 })
+        return yield* fail(lease, Failures.notRecorded(lease.refId), { state: "not_sent" }, reason)
+      }
       case "Failed":
         return yield* afterFailure(lease, intent, request, sent)
     }
