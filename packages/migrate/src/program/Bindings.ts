@@ -65,26 +65,6 @@ const lookup = (scope: Scope, name: string): Growing | undefined => {
   return undefined
 }
 
-/** The types written at a node. */
-const typesAt = (node: Node): ReadonlyArray<Type | undefined> => {
-  switch (node.kind) {
-    case "assign":
-    case "wrapped":
-    case "dictionary":
-      return [node.type]
-    case "call":
-      return node.types ?? []
-    case "function":
-      return [node.returns, ...node.parameters.map((one) => one.type)]
-    case "class":
-      return [...node.bases, ...node.fields.map((field) => field.type)]
-    case "try":
-      return node.catches.flatMap((one) => one.types)
-    default:
-      return []
-  }
-}
-
 /** The names of a program. */
 export const make = (root: Node, dialect: Dialect): Bindings => new Reader(dialect).read(root)
 
@@ -167,7 +147,7 @@ class Reader {
   }
 
   #types(node: Node, scope: Scope): void {
-    for (const type of typesAt(node)) for (const name of type?.names ?? []) this.#uses.push({ name, scope })
+    for (const type of Walk.typesAt(node)) for (const name of type?.names ?? []) this.#uses.push({ name, scope })
   }
 
   #visit(node: Node, scope: Scope): void {

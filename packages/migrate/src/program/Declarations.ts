@@ -1,8 +1,10 @@
 /** Classes and enumerations that a request proves, as subjects: wire names change, symbols do not. */
 import type { Declaration, Read, StatusTest } from "../model/Subject.ts"
+import * as Constants from "./Constants.ts"
 import type { ProvenType } from "./Holds.ts"
 import * as Models from "./Models.ts"
 import type { Module } from "./Module.ts"
+import * as Passing from "./Passing.ts"
 import type { ClassNode, Expression, Field, Name } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 import * as Words from "./Words.ts"
@@ -57,10 +59,17 @@ export const of = (module: Module, type: ProvenType, api: Declaration["api"], pa
   const own = words.map((word) =>
     Words.test(module, word, { how: "type", isNegated: false, isTerminal: false, together: words })
   )
-  const fields = node.kind === "class" ? node.fields.map((field) => read(module, node, type, field)) : []
+  const isSymbolic = node.kind === "class" && node.isDictionary !== true && isMapped(module, node)
+  const fields =
+    node.kind === "class"
+      ? node.fields
+          .filter((field) => !isSymbolic || field.wire !== undefined)
+          .map((field) => read(module, node, type, field))
+      : []
   const isImplicit =
     node.kind === "class" &&
     node.isDictionary !== true &&
+    !isSymbolic &&
     node.fields.some((field) => isChanged(field) && field.wire === undefined)
   const name = node.kind === "name" ? node : node.name
   return {
@@ -87,9 +96,42 @@ const isChanged = (field: Field): boolean =>
 
 /** `status: Literal["CREATED", "SETTLED"]`, `status: str = "CREATED"` in the type itself. */
 const statusWords = (module: Module, node: ClassNode): ReadonlyArray<Words.Word> =>
-  node.fields.flatMap((field) =>
-    Models.wireOf(field) === "status" && field.value !== undefined ? Words.inside(module, field.value) : []
-  )
+  node.fields.flatMap((field) => {
+    if (Models.wireOf(field) !== "status") return []
+    const named = (field.type?.names ?? []).flatMap((name) => Constants.constant(module, name) ?? [])
+    const values = [...(field.type?.texts ?? []), ...named, ...(field.value === undefined ? [] : [field.value])]
+    return values.flatMap((value) => Words.inside(module, value))
+  })
+
+/** Whether the class is filled in field by field from keys (`cls(amount=data["amount"])`): then its names are symbols. */
+const isMapped = (module: Module, node: ClassNode): boolean => {
+  let found = false
+  Walk.walk(module.root, (inner) => {
+    if (inner.kind !== "call") return !found
+    const made = Walk.bare(inner.callee)
+    const isOwn =
+      made.kind === "name" &&
+      (Models.declared(module, made) === node || (module.dialect.self.has(made.name) && Walk.holds(node, made)))
+    if (isOwn && inner.arguments.some((one) => one.isSpread !== true && readsKey(one.value))) found = true
+    return !found
+  })
+  return found
+}
+
+/** `data["amount"]`, `Decimal(data["amount"])`, `data.get("amount")` */
+const readsKey = (node: Expression): boolean => {
+  let found = false
+  const isKey = (one: Expression | undefined): boolean => {
+    const bare = one === undefined ? undefined : Walk.bare(one)
+    return bare?.kind === "text" && /^\w+$/u.test(bare.content.text)
+  }
+  Walk.walk(node, (inner) => {
+    if (inner.kind === "index" && isKey(inner.index)) found = true
+    if (inner.kind === "call" && Passing.KEYED.test(inner.name) && isKey(inner.arguments[0]?.value)) found = true
+    return !found
+  })
+  return found
+}
 
 const read = (module: Module, node: ClassNode, type: ProvenType, field: Field): Read => {
   const name = Models.wireOf(field)

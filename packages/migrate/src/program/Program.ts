@@ -188,6 +188,8 @@ export interface Opaque extends Place {
 /** A type as it is written, with the names in it (arguments of generics included). */
 export interface Type extends Place {
   readonly names: ReadonlyArray<Name>
+  /** Texts in it: `Literal["CREATED", "SETTLED"]`. */
+  readonly texts?: ReadonlyArray<Text>
   readonly isOptional?: boolean
 }
 

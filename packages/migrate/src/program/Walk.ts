@@ -1,5 +1,5 @@
 /** Going through a program: children, parents, what stands around a node. */
-import type { Annotation, Argument, Call, Expression, FunctionNode, Node } from "./Program.ts"
+import type { Annotation, Argument, Call, Expression, FunctionNode, Node, Type } from "./Program.ts"
 
 const values = (list: ReadonlyArray<Argument>): ReadonlyArray<Node> => list.map((one) => one.value)
 
@@ -9,8 +9,35 @@ const inAnnotations = (list: ReadonlyArray<Annotation>): ReadonlyArray<Node> =>
 const some = (...nodes: ReadonlyArray<Node | undefined>): ReadonlyArray<Node> =>
   nodes.filter((node) => node !== undefined)
 
-/** The nodes directly inside a node, in the order of the text as far as languages agree on one. */
+/** The types written at a node. */
+export const typesAt = (node: Node): ReadonlyArray<Type | undefined> => {
+  switch (node.kind) {
+    case "assign":
+    case "wrapped":
+    case "dictionary":
+      return [node.type]
+    case "call":
+      return node.types ?? []
+    case "function":
+      return [node.returns, ...node.parameters.map((one) => one.type)]
+    case "class":
+      return [...node.bases, ...node.fields.map((field) => field.type)]
+    case "try":
+      return node.catches.flatMap((one) => one.types)
+    default:
+      return []
+  }
+}
+
+/** The nodes directly inside a node, the texts of its types last. */
 export const children = (node: Node): ReadonlyArray<Node> => {
+  const own = parts(node)
+  const texts = typesAt(node).flatMap((type) => type?.texts ?? [])
+  return texts.length === 0 ? own : [...own, ...texts]
+}
+
+/** The nodes directly inside a node, in the order of the text as far as languages agree on one. */
+const parts = (node: Node): ReadonlyArray<Node> => {
   switch (node.kind) {
     case "text":
       return node.holes.map((hole) => hole.node)

@@ -2,6 +2,7 @@
 import type { StatusTest } from "../model/Subject.ts"
 import * as Constants from "./Constants.ts"
 import type { Module } from "./Module.ts"
+import { textOf } from "./Module.ts"
 import type { EnumNode, Expression, Name, Node, Place, Text } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
@@ -40,6 +41,9 @@ export const inside = (module: Module, outer: Expression, steps = 0): ReadonlyAr
       const receiver = Walk.receiver(node)
       return [...(receiver === undefined ? [] : next(receiver)), ...node.arguments.flatMap((one) => next(one.value))]
     }
+    case "index":
+      // Literal["CREATED", "SETTLED"]
+      return /(?:^|\.)Literal$/u.test(textOf(module, node.object)) ? next(node.index) : []
     case "name": {
       const value = Constants.constant(module, node)
       return value === undefined ? [] : next(value)

@@ -47,13 +47,18 @@ export const lower = (tree: Tree, source: Source): Node => {
 
 const typeOf = (python: Python, node: SyntaxNode): Type => {
   const written = python.text.slice(node.start, node.end)
-  return Lower.type(
+  const texts: Array<Text> = []
+  Trees.walk(node, (inner) => {
+    if (inner.type === "string") texts.push(string(python, inner))
+  })
+  const type = Lower.type(
     node,
     python.text,
     // A forward reference stands in quotes: "Conversion".
     (inner) => inner.type === "identifier" || inner.type === "string_content",
     /\bOptional\[|\|\s*None\b|\bNone\s*\||\bNotRequired\[/u.test(written)
   )
+  return texts.length === 0 ? type : { ...type, texts }
 }
 
 const field = (node: SyntaxNode, role: string): SyntaxNode => Trees.field(node, role) ?? node
@@ -99,7 +104,7 @@ const expression = (python: Python, node: SyntaxNode): Expression => {
         kind: "index",
         ...at,
         object: inner(Trees.field(node, "value")),
-        index: inner(Trees.field(node, "subscript"))
+        index: subscript(python, node)
       }
     case "call":
       return Calls.call(python, node)
@@ -183,6 +188,14 @@ const expression = (python: Python, node: SyntaxNode): Expression => {
     default:
       return Lower.opaque(node, python.node)
   }
+}
+
+/** `Literal["A", "B"]` has two. */
+const subscript = (python: Python, node: SyntaxNode): Expression => {
+  const parts = node.children.filter((child) => child.field === "subscript").map(python.expression)
+  const [only, more] = parts
+  if (only === undefined) return { kind: "opaque", ...Lower.place(node), children: [] }
+  return more === undefined ? only : { kind: "list", ...Lower.place(node), items: parts }
 }
 
 const dotted = (python: Python, node: SyntaxNode): Expression => {
