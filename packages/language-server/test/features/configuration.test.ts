@@ -165,3 +165,30 @@ describe("a passing size limit", () => {
     expect((await codes(client, file("a.json"))).join()).toContain("request-field")
   })
 })
+
+describe("a client that lets diagnostics be registered", () => {
+  it("gets them for the workspace or for open files, as the setting says", async () => {
+    const { uri } = Client.workspace({ "a.http": texts.http })
+    let scope = "workspace"
+    const client = await Client.start({
+      folders: [uri],
+      capabilities: {
+        ...configurable,
+        textDocument: {
+          ...configurable.textDocument,
+          diagnostic: { ...configurable.textDocument!.diagnostic, dynamicRegistration: true }
+        }
+      },
+      settings: () => ({ scope })
+    })
+    expect(client.server.capabilities.diagnosticProvider).toBeUndefined()
+    const registered = () => client.registrations.filter(({ method }) => method === "textDocument/diagnostic")
+    await client.until(() => registered().length === 1)
+    expect(registered()[0]!.registerOptions).toMatchObject({ identifier: "segue", workspaceDiagnostics: true })
+    scope = "openFiles"
+    await client.connection.sendNotification("workspace/didChangeConfiguration", { settings: null })
+    await client.until(() => registered().length === 2)
+    expect(client.received).toContain("client/unregisterCapability")
+    expect(registered()[1]!.registerOptions).toMatchObject({ workspaceDiagnostics: false })
+  })
+})

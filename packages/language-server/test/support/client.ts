@@ -33,6 +33,8 @@ import {
   type PublishDiagnosticsParams,
   PublishDiagnosticsNotification,
   type Range,
+  type Registration,
+  type RegistrationParams,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -87,6 +89,8 @@ export interface Client {
   readonly published: Array<PublishDiagnosticsParams>
   /** Edits the server asked to apply; answered as applied. */
   readonly applied: Array<WorkspaceEdit>
+  /** What the server registered, newest last. */
+  readonly registrations: Array<Registration>
   /** Every method the server sent as a request or notification. */
   readonly received: Array<string>
   readonly open: (uri: string, languageId: string, text: string) => Promise<void>
@@ -126,6 +130,7 @@ export const start = async (options: Options = {}): Promise<Client> => {
   const published: Array<PublishDiagnosticsParams> = []
   const applied: Array<WorkspaceEdit> = []
   const received: Array<string> = []
+  const registered: Array<Registration> = []
   const documents = new Map<string, TextDocument>()
   let wakers: Array<() => void> = []
   const wake = (): void => {
@@ -152,6 +157,11 @@ export const start = async (options: Options = {}): Promise<Client> => {
     heard("workspace/applyEdit")
     return { applied: true }
   })
+  connection.onRequest("client/registerCapability", ({ registrations }: RegistrationParams) => {
+    registered.push(...registrations)
+    heard("client/registerCapability")
+    return null
+  })
   any.onRequest((method) => {
     heard(method)
     return null
@@ -176,6 +186,7 @@ export const start = async (options: Options = {}): Promise<Client> => {
     server,
     published,
     applied,
+    registrations: registered,
     received,
     open: async (uri, languageId, text) => {
       documents.set(uri, TextDocument.create(uri, languageId, 1, text))
