@@ -166,15 +166,14 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
   const group = bodies.length > 1 ? (parts.group ?? `bodies-${request.node.start}`) : parts.group
   const open = SharedPath.openName(module, request)
   const isElsewhere = request.shape !== undefined
-  const caution = isElsewhere
-    ? Declarations.ELSEWHERE
-    : request.isMock
-      ? MOCK
-      : parts.isLeaked
-        ? LEAK
-        : open === undefined
-          ? undefined
-          : `${open} ${PATH}`
+  // The first of these that holds: a person looks at one thing and sees the others there.
+  const caution = [
+    isElsewhere ? Declarations.ELSEWHERE : undefined,
+    request.isMock ? MOCK : undefined,
+    request.path.caution,
+    parts.isLeaked ? LEAK : undefined,
+    open === undefined ? undefined : `${open} ${PATH}`
+  ].find((one) => one !== undefined)
   return bodies.map((body, index) =>
     Sites.make({
       ...(request.method === undefined ? {} : { method: request.method }),

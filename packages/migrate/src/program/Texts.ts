@@ -4,6 +4,7 @@ import type { Source } from "../text/Source.ts"
 import * as Constants from "./Constants.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import type { Module } from "./Module.ts"
+import { textOf } from "./Module.ts"
 import type { Call, Expression, List, Name, Node, Text } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
@@ -21,15 +22,13 @@ export type Piece =
 
 interface Environment {
   readonly steps: number
+  /** What a person must know of the text; filled while it is read. */
+  readonly notes: Set<string>
   /** Arguments of the functions that are being looked into, by parameter. */
   readonly bound: ReadonlyMap<Name, ReadonlyArray<Piece>>
 }
 
 const STEPS_MAX = 24
-
-/** The parts of a text, as far as this file shows them. */
-export const pieces = (module: Module, node: Expression): ReadonlyArray<Piece> =>
-  read(module, node, { steps: 0, bound: new Map() })
 
 const read = (module: Module, outer: Expression, environment: Environment): ReadonlyArray<Piece> => {
   const node = Walk.bare(outer)
@@ -54,6 +53,8 @@ const read = (module: Module, outer: Expression, environment: Environment): Read
         : hole
     }
     case "index": {
+      const setting = ofSetting(module, node, next)
+      if (setting !== undefined) return setting
       const index = Walk.bare(node.index)
       const value = index.kind === "text" ? Constants.property(module, node.object, index.content.text) : undefined
       return value === undefined ? hole : solid(read(module, value, next), hole)
@@ -178,6 +179,8 @@ const fromCall = (module: Module, node: Call, environment: Environment): Readonl
   const given = node.arguments.filter((one) => one.name === undefined).map((one) => one.value)
   const part = (one: Expression): ReadonlyArray<Piece> => read(module, one, environment)
   const hole: ReadonlyArray<Piece> = [{ kind: "hole", node }]
+  const setting = ofSetting(module, node, environment)
+  if (setting !== undefined) return setting
   if (texts.formats.has(node.name)) {
     const template = receiver === undefined ? [] : part(receiver)
     const isOnText = template.some((piece) => piece.kind === "text")
@@ -239,7 +242,31 @@ const fromFunction = (module: Module, call: Call, environment: Environment): Rea
       )
     )
   }
-  return read(module, result, { steps: environment.steps + 4, bound })
+  return read(module, result, { ...environment, steps: environment.steps + 4, bound })
+}
+
+const DEFAULT =
+  "The path is the default of a setting: see that no environment sets the old path, and that this default is the one in use."
+
+/** `os.environ["PATH"]`, `os.Getenv("PATH")`, `ENV.fetch("PATH", "/v2/…")`: the value that is set, else the default. */
+const ofSetting = (
+  module: Module,
+  node: Extract<Expression, { kind: "call" | "index" }>,
+  environment: Environment
+): ReadonlyArray<Piece> | undefined => {
+  const holder = node.kind === "index" ? node.object : Walk.receiver(node)
+  const isEnvironment =
+    holder !== undefined && /(?:^|\.|\$_)(?:environ|ENV|env|Environment)$/u.test(textOf(module, holder))
+  const isAsked = node.kind === "call" && /^(?:get_?env\w*|LookupEnv|env|GetEnvironmentVariable)$/iu.test(node.name)
+  if (!isEnvironment && !isAsked) return undefined
+  const [key, fallback] = node.kind === "index" ? [node.index, undefined] : node.arguments.map((one) => one.value)
+  const name = key === undefined ? undefined : Walk.bare(key)
+  const set = name?.kind === "text" ? module.outside?.settings?.get(name.content.text) : undefined
+  if (set !== undefined) return [{ kind: "glue", text: set }]
+  const parts = fallback === undefined ? [] : read(module, fallback, environment)
+  if (!parts.some((part) => part.kind === "text" && Paths.find(part.text).length > 0)) return undefined
+  environment.notes.add(DEFAULT)
+  return parts
 }
 
 /** The path in a text that is put together, with the literals it stands in. */
@@ -251,6 +278,8 @@ export interface FoundPath {
   readonly pieces: ReadonlyArray<Piece>
   readonly text: string
   readonly places: Flat["places"]
+  /** What a person must know before it is changed. */
+  readonly caution?: string
 }
 
 /** Each character's piece, and the text with computed parts as `${x}`. */
@@ -293,7 +322,8 @@ const placesOf = (flat: Flat, match: Paths.PathMatch): Paths.PathRef["places"] =
 
 /** The path of either API in an expression. */
 export const path = (module: Module, node: Expression): FoundPath | undefined => {
-  const parts = pieces(module, node)
+  const notes = new Set<string>()
+  const parts = read(module, node, { steps: 0, notes, bound: new Map() })
   if (parts.every((piece) => piece.kind === "hole")) return undefined
   const flat = flatten(parts)
   if (flat.text.length > 4000) return undefined
@@ -306,7 +336,9 @@ export const path = (module: Module, node: Expression): FoundPath | undefined =>
     if (piece?.kind === "text") literals.add(piece.literal)
   }
   const ref = { api: match.api, target: match.target, places: placesOf(flat, match) }
-  return { ref, match, literals, pieces: parts, text: flat.text, places: flat.places }
+  const [caution] = notes
+  const found = { ref, match, literals, pieces: parts, text: flat.text, places: flat.places }
+  return caution === undefined ? found : { ...found, caution }
 }
 
 /** The path of a call that is made in another file. */

@@ -60,6 +60,11 @@ def run(http, conversion_id):
     api.create({"ref_id": "r", "profile_id": "p", "amount": "1", "source_asset": "USD", "target_asset": "PYUSD"})
 `
   },
+  { path: ".env", text: "CONVERSIONS_URL=https://api.paxos.com/v2/conversion/stablecoins\n" },
+  {
+    path: "jobs/env.py",
+    text: `import os\n\nimport requests\n\nURL = os.environ["CONVERSIONS_URL"]\n\n\ndef run():\n    print(requests.get(URL).json()["items"][0]["target_asset"])\n`
+  },
   { path: "other/amounts.py", text: `def show(row):\n    return row["amount"], row["target_asset"]\n` }
 ]
 
@@ -100,6 +105,10 @@ describe("Python files of one project", () => {
     const found = of("app/models.py")
     assert.includeMembers([...found], ['status "SETTLED"', 'terminal-status "SETTLED"', "response-field target_asset"])
     assert.strictEqual(found.filter((one) => one === "response-field target_asset").length, 1, "Quote is no reply")
+  })
+
+  it("follow a setting from where it is set to the code that asks for it", () => {
+    assert.includeMembers([...of("jobs/env.py")], ["endpoint URL", 'response-field "target_asset"'])
   })
 
   it("leave alone what no proof reaches", () => assert.deepStrictEqual(of("other/amounts.py"), []))
