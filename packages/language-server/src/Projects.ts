@@ -43,6 +43,8 @@ export const make = (base: Base, folders: ReadonlyArray<string>): Projects => {
 
   const settingsFor = async (folder: string): Promise<ClientSettings.ClientSettings> => {
     if (!client.hasConfiguration) return ClientSettings.read(told)
+    // Whoever has asked for the end is not asked for anything.
+    if (base.ended.aborted) return ClientSettings.defaults
     const sent: unknown = await connection.workspace.getConfiguration({ scopeUri: folder, section: SECTION })
     return ClientSettings.read(sent)
   }

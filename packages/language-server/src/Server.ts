@@ -87,7 +87,7 @@ const sessionOf = (base: Base, params: InitializeParams): Session => {
 
 const begin = async (session: Session): Promise<void> => {
   await Promise.all([configuration.begin(session), files.begin(session), pullRegistration.begin(session)])
-  await folders.begin(session)
+  if (!session.ended.aborted) await folders.begin(session)
 }
 
 /** Starts a server on a connection, which begins to listen. */

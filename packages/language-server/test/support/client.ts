@@ -39,6 +39,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
+  WorkDoneProgress,
   type WorkspaceEdit
 } from "vscode-languageserver/node"
 
@@ -160,6 +161,11 @@ export const start = async (options: Options = {}): Promise<Client> => {
   connection.onRequest("client/registerCapability", ({ registrations }: RegistrationParams) => {
     registered.push(...registrations)
     heard("client/registerCapability")
+    return null
+  })
+  connection.onRequest("window/workDoneProgress/create", ({ token }: { token: string }) => {
+    connection.onProgress(WorkDoneProgress.type, token, ({ kind }) => heard(`progress: ${kind}`))
+    heard("window/workDoneProgress/create")
     return null
   })
   any.onRequest((method) => {
