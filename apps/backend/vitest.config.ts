@@ -1,4 +1,10 @@
 import { preset } from "@segue/vitest"
 import { mergeConfig } from "vitest/config"
 
-export default mergeConfig(preset, { test: { globalSetup: ["test/support/server.ts"] } })
+export default mergeConfig(preset, {
+  test: {
+    globalSetup: ["test/support/server.ts"],
+    // Whole gateways, some in processes of their own, on machines that do other things as well.
+    testTimeout: 180_000
+  }
+})

@@ -3,7 +3,8 @@ import { Orchestrations as Core, PaxosError } from "@segue/core"
 import { Deferred, Effect } from "effect"
 import { expect, it } from "vitest"
 
-import { allGrants, request, startGateway } from "./support/gateway.ts"
+import { Grants } from "../src/index.ts"
+import { allGrants, record, request, startGateway } from "./support/gateway.ts"
 import { call } from "./support/wire.ts"
 
 it("tells the services who calls, and until when to send", async () => {
@@ -62,4 +63,21 @@ it("refuses batches that are too large, and takes those that are not", async () 
     })
   expect((await batch(50)).status).toBe(200)
   expect((await batch(51)).status).toBe(400)
+})
+
+it("does not call a create failed because grants cannot be read afterwards", async () => {
+  let asked = 0
+  const grants: Grants.Service = {
+    permits: () => Effect.void,
+    shows: () =>
+      Effect.suspend(() => {
+        asked += 1
+        return Effect.fail(new Grants.GrantsUnavailable())
+      })
+  }
+  const exists: Core.CreateOutcome = { _tag: "AlreadyExists", orchestration: record("a"), notes: [] }
+  await using gateway = await startGateway({ grants, basics: { create: () => Effect.succeed(exists) } })
+  const { data, status } = await call(gateway, "orchestrations.create", request)
+  expect([status, data]).toMatchObject([200, { _tag: "Unknown", ref_id: "ref-1" }])
+  expect(asked).toBe(1)
 })

@@ -67,19 +67,33 @@ const thingIn = (answer: Answer.Answer): Thing | undefined => {
   }
 }
 
-/** An existing record is told to those who may know of it; to others the `ref_id` is taken, and no more is said. */
+/**
+ * An existing record is told to those who may know of it; to others the `ref_id` is taken, and no more is said. When
+ * grants cannot be read now, what exists is neither told nor denied.
+ */
 const inSight = (call: Call, ref_id: string) => {
   const taken = new RefIdTaken({ ref_id })
+  const untold: Answer.Answer = { _tag: "Unknown", ref_id, reason: new PaxosError.Unavailable({ status: 503 }) }
   const isShown = (thing: Thing) =>
     Effect.flatMap(Grants, ({ shows }) => Effect.map(shows(call.caller, [thing]), ([shown]) => shown === true))
-  return <R>(effect: Effect.Effect<Answer.Answer, CreateFailure, R>): Effect.Effect<Answer.Answer, CreateFailure, R> =>
-    Effect.gen(function* () {
-      const answer = yield* Effect.catchTag(effect, "RefIdConflict", (conflict) =>
-        Effect.flatMap(isShown(thingOf(conflict.existing)), (shown) => Effect.fail(shown ? conflict : taken))
-      )
-      const thing = thingIn(answer)
-      return thing === undefined || (yield* isShown(thing)) ? answer : yield* taken
+  const told = (answer: Answer.Answer): Effect.Effect<Answer.Answer, CreateFailure> => {
+    const thing = thingIn(answer)
+    if (thing === undefined) return Effect.succeed(answer)
+    return Effect.matchEffect(isShown(thing), {
+      onFailure: () => Effect.succeed(untold),
+      onSuccess: (shown) => (shown ? Effect.succeed(answer) : Effect.fail(taken))
     })
+  }
+  return <R>(effect: Effect.Effect<Answer.Answer, CreateFailure, R>): Effect.Effect<Answer.Answer, CreateFailure, R> =>
+    effect.pipe(
+      Effect.catchTag("RefIdConflict", (conflict) =>
+        Effect.flatMap(
+          Effect.orElseSucceed(isShown(thingOf(conflict.existing)), () => false),
+          (shown) => Effect.fail(shown ? conflict : taken)
+        )
+      ),
+      Effect.flatMap(told)
+    )
 }
 
 /** What a create that is settled came to. */

@@ -78,6 +78,16 @@ export const makeWorld = async (database: "server" | "embedded") => {
     SEGUE_DATA_DIR: dataDir,
     ...(fresh === undefined ? { SEGUE_DATABASE_KIND: "embedded" } : { SEGUE_DATABASE_URL: fresh.url })
   }
+  const raise = async (more: Readonly<Record<string, string>>) => {
+    const begun = begin({ ...env, ...more })
+    running.push(begun)
+    const kill = () => {
+      begun.process.kill("SIGKILL")
+      return begun.exited
+    }
+    const signal = (name: "SIGSTOP" | "SIGCONT") => begun.process.kill(name)
+    return { ...(await begun.listening), pid: begun.process.pid!, stop: () => end(begun), kill, signal }
+  }
   return {
     sandbox,
     /** Where the database is, as long as a gateway runs. */
@@ -86,16 +96,9 @@ export const makeWorld = async (database: "server" | "embedded") => {
       if (url === undefined) throw new Error("no database runs")
       return typeof url === "string" ? Redacted.make(url) : url
     },
-    launch: async () => {
-      const begun = begin(env)
-      running.push(begun)
-      const kill = () => {
-        begun.process.kill("SIGKILL")
-        return begun.exited
-      }
-      const signal = (name: "SIGSTOP" | "SIGCONT") => begun.process.kill(name)
-      return { ...(await begun.listening), stop: () => end(begun), kill, signal }
-    },
+    launch: () => raise({}),
+    /** With more settings. */
+    launchWith: raise,
     /** One that ends itself at a point; it may do so before it listens. */
     launchDoomed: (point: Point, nth: number) => {
       const doomed = begin({ ...env, CRASH_AT: point, CRASH_NTH: String(nth) })

@@ -1,7 +1,9 @@
 /** `orchestrations.*`: creating, reading and following. */
 import * as Orchestration from "@segue/core/Orchestration"
 import * as Core from "@segue/core/Orchestrations"
+import * as PaxosError from "@segue/core/PaxosError"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 
 import { Creates } from "../Creates.ts"
@@ -36,6 +38,12 @@ const foundIn = (outcome: Core.CreateOutcome): Thing | undefined => {
   }
 }
 
+const unknown = (ref_id: string): Core.CreateOutcome => ({
+  _tag: "Unknown",
+  ref_id,
+  reason: new PaxosError.Unavailable({ status: 503 })
+})
+
 const create = (request: Orchestration.OrchestrationRequest) =>
   Effect.gen(function* () {
     yield* permit({ _tag: "CreateOrchestration", request })
@@ -56,8 +64,11 @@ const create = (request: Orchestration.OrchestrationRequest) =>
         )
       )
     const found = foundIn(outcome)
-    if (found !== undefined && !(yield* isVisible(found))) return yield* taken
-    return toWire(outcome)
+    if (found === undefined) return toWire(outcome)
+    const shown = yield* Effect.result(isVisible(found))
+    // It exists, and whether the caller may know of it cannot be told now: that is no failure of the create.
+    if (Result.isFailure(shown)) return toWire(unknown(request.ref_id))
+    return shown.success ? toWire(outcome) : yield* taken
   })
 
 const toWire = (outcome: Core.CreateOutcome): OutcomeOnWire =>
