@@ -1,6 +1,8 @@
 /** What only a real process shows: streams, Node's channel, exit codes. */
 import { type ChildProcess, fork, spawn } from "node:child_process"
 import { once } from "node:events"
+import * as fs from "node:fs"
+import * as os from "node:os"
 import * as path from "node:path"
 
 import { afterEach, describe, expect, it } from "vitest"
@@ -16,6 +18,7 @@ import {
   StreamMessageWriter
 } from "vscode-languageserver/node"
 
+import { bundle } from "../build.ts"
 import * as texts from "./support/texts.ts"
 
 const program = path.resolve(import.meta.dirname, "../src/node/start.ts")
@@ -100,5 +103,42 @@ describe("the process", () => {
     await use(started)
     started.child.stdin!.end()
     expect(await started.code).toBe(1)
+  })
+})
+
+describe("the bundle", () => {
+  it("needs nothing but what lies beside it", async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "segue-bundle-"))
+    try {
+      await bundle(folder)
+      const child = spawn(process.execPath, [path.join(folder, "server.mjs"), "--stdio"], {
+        cwd: os.tmpdir(),
+        stdio: ["pipe", "pipe", "pipe"]
+      })
+      const started = watched(
+        child,
+        createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
+      )
+      expect(await use(started)).toBeGreaterThan(3)
+      await started.connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri: "file:///nowhere/a.ts", languageId: "typescript", version: 1, text: texts.typescript }
+      })
+      const report = await started.connection.sendRequest<{ items: ReadonlyArray<{ code: string }> }>(
+        "textDocument/diagnostic",
+        { textDocument: { uri: "file:///nowhere/a.ts" } }
+      )
+      expect(report.items.map(({ code }) => code)).toContain("request-field")
+      const explained = await started.connection.sendRequest<{ markdown: string; uri: string }>(
+        "workspace/executeCommand",
+        { command: "segue.explainRule", arguments: [{ rule: "endpoint" }] }
+      )
+      expect(explained.markdown).toContain("# endpoint")
+      expect(explained.uri).toContain("/rules/endpoint.md")
+      await started.connection.sendRequest(ShutdownRequest.type)
+      await started.connection.sendNotification(ExitNotification.type)
+      expect([await started.code, started.stderr()]).toEqual([0, ""])
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true })
+    }
   })
 })

@@ -37,15 +37,18 @@ export interface Assets {
   /** The file of one of the engine's grammars. */
   readonly grammar: (file: string) => string
   /** The folder of the rules' pages, where there is one. */
-  readonly rules: string
+  readonly rules: string | undefined
 }
 
-/** Assets of a server that runs from source. */
+/** Pages in the repository, or those a build put into the package. */
+const pages = ["../../../../docs/rules", "../bundle/rules"] as const
+
+/** Assets of a server that runs from source, or from this package as it is published. */
 export const fromSource = (): Assets => {
   const engine = createRequire(createRequire(import.meta.url).resolve("@segue/migrate/package.json"))
   return {
     grammar: (file) => engine.resolve(file),
-    rules: path.resolve(import.meta.dirname, "../../../../docs/rules")
+    rules: pages.map((folder) => path.resolve(import.meta.dirname, folder)).find((folder) => fs.existsSync(folder))
   }
 }
 
@@ -106,11 +109,9 @@ export const make = (assets: Assets): Host => {
     },
     grammar: (file) => fs.promises.readFile(assets.grammar(file)),
     rulePage: (rule) => {
+      if (assets.rules === undefined) return { uri: undefined, text: () => Promise.resolve("") }
       const file = path.join(assets.rules, `${rule}.md`)
-      return {
-        uri: pathToFileURL(file).href,
-        text: () => fs.promises.readFile(file, "utf8")
-      }
+      return { uri: pathToFileURL(file).href, text: () => fs.promises.readFile(file, "utf8") }
     },
     now: () => performance.now(),
     pause,
