@@ -33,7 +33,7 @@ export interface Hold {
 }
 
 const WRAPPERS =
-  /^(?:data|body|json|result|payload|response|value|text|content|raw|parsed|ok|orchestration|conversion|Content|Body|Result|Value|Data)$/u
+  /^(?:data|body|json|result|payload|response|value|text|content|raw|parsed|orchestration|conversion|Content|Body|Result|Value|Data)$/u
 
 const isBody = (hold: Hold): boolean => hold.shape === "object" || hold.shape === "list" || hold.shape === "items"
 

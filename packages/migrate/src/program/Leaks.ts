@@ -10,6 +10,9 @@ import * as Walk from "./Walk.ts"
 const HARMLESS =
   /^(?:log\w*|info|warn\w*|error\w*|debug|trace|print\w*|puts|echo|var_dump|dumps?|json_encode|marshal\w*|str\w*|string|float|decimal|int|bool|len|isinstance|type|assert\w*|expect|raise_for_status|close|format|println|sprintf|errorf|fatalf?|\w*error|\w*exception)$/iu
 
+/** Methods that go over all fields, whatever their names. */
+const WHOLE = /^(?:items|values|keys|entries|entrySet|each\w*|to_?\w+|iter\w*|EnumerateObject|properties|fields)$/u
+
 /** The owners whose answers go somewhere unknown. */
 export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
   const leaked = new Set<Owner>()
@@ -48,9 +51,12 @@ const leaves = (module: Module, reach: Reach, node: Node): boolean => {
     case "function":
       return parent.body === at && isHandedOut(module, at)
     case "list":
-    case "dictionary": {
-      const outer = module.parents.get(Walk.outermost(module.parents, parent))
-      return outer?.kind !== "assign" || outer.value !== parent
+    case "dictionary":
+      return true
+    case "member": {
+      // `reply.items()`: every field at once.
+      const call = module.parents.get(parent)
+      return call?.kind === "call" && call.callee === parent && WHOLE.test(parent.name) && reach.of(call) === undefined
     }
     case "assign":
       return parent.value === at && parent.targets.some((target) => Walk.bare(target).kind === "member")
