@@ -164,6 +164,14 @@ const receiverOf = (module: Module, fn: FunctionNode): ClassNode | undefined => 
   return self?.type?.names.map((name) => classNamed(module, name)).find((found) => found !== undefined)
 }
 
+/** The calls of a function in this file. */
+export const callsOf = (module: Module, fn: FunctionNode): ReadonlyArray<Call> => {
+  const name = fn.name?.name
+  // A function without a name is called by the name it is kept under.
+  const all = name === undefined ? [...module.calls.values()].flat() : (module.calls.get(name) ?? [])
+  return all.filter((call) => called(module, call) === fn)
+}
+
 /** What a caller hands in for each parameter, the object itself left out. */
 export const handed = (
   fn: FunctionNode,

@@ -104,19 +104,16 @@ const statusWords = (module: Module, node: ClassNode): ReadonlyArray<Words.Word>
   })
 
 /** Whether the class is filled in field by field from keys (`cls(amount=data["amount"])`): then its names are symbols. */
-const isMapped = (module: Module, node: ClassNode): boolean => {
-  let found = false
-  Walk.walk(module.root, (inner) => {
-    if (inner.kind !== "call") return !found
-    const made = Walk.bare(inner.callee)
-    const isOwn =
-      made.kind === "name" &&
-      (Models.declared(module, made) === node || (module.dialect.self.has(made.name) && Walk.holds(node, made)))
-    if (isOwn && inner.arguments.some((one) => one.isSpread !== true && readsKey(one.value))) found = true
-    return !found
-  })
-  return found
-}
+const isMapped = (module: Module, node: ClassNode): boolean =>
+  [node.name.name, ...module.dialect.self]
+    .flatMap((name) => module.calls.get(name) ?? [])
+    .some((call) => {
+      const made = Walk.bare(call.callee)
+      const isOwn =
+        made.kind === "name" &&
+        (Models.declared(module, made) === node || (module.dialect.self.has(made.name) && Walk.holds(node, made)))
+      return isOwn && call.arguments.some((one) => one.isSpread !== true && readsKey(one.value))
+    })
 
 /** `data["amount"]`, `Decimal(data["amount"])`, `data.get("amount")` */
 const readsKey = (node: Expression): boolean => {

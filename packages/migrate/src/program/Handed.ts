@@ -4,7 +4,6 @@ import * as Constants from "./Constants.ts"
 import * as Leaks from "./Leaks.ts"
 import type { Module } from "./Module.ts"
 import type { Request } from "./Requests.ts"
-import * as Walk from "./Walk.ts"
 
 export interface Handed {
   readonly bodies: ReadonlyArray<Bodies.Body>
@@ -20,12 +19,11 @@ export const bodies = (module: Module, request: Request): Handed | undefined => 
   const { fn } = definition
   const found: Array<Bodies.Body> = []
   let isOpen = Leaks.isReachable(module, fn)
-  Walk.walk(module.root, (node) => {
-    if (node.kind !== "call" || Constants.called(module, node) !== fn) return
+  for (const node of Constants.callsOf(module, fn)) {
     const value = Constants.handed(fn, node).find(([parameter]) => parameter === given.parameter)?.[1]
     const body = value === undefined ? undefined : Bodies.read(module, value)
     if (body?.value?.kind === "object" && Bodies.isCreate(body.value)) found.push(body)
     else isOpen = true
-  })
+  }
   return { bodies: found, isOpen: isOpen || found.length === 0 }
 }

@@ -4,7 +4,7 @@ import type { Outside, Use } from "../project/Outside.ts"
 import type { Source } from "../text/Source.ts"
 import * as Bindings from "./Bindings.ts"
 import type { Dialect } from "./Dialect.ts"
-import type { Call, ClassNode, EnumNode, Expression, FunctionNode, Node, Place } from "./Program.ts"
+import type { Call, ClassNode, EnumNode, Expression, FunctionNode, Member, Node, Place } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
 export interface Module {
@@ -16,6 +16,9 @@ export interface Module {
   readonly bindings: Bindings.Bindings
   /** Functions and methods by their names. */
   readonly functions: ReadonlyMap<string, ReadonlyArray<FunctionNode>>
+  /** Calls and members by their names. */
+  readonly calls: ReadonlyMap<string, ReadonlyArray<Call>>
+  readonly members: ReadonlyMap<string, ReadonlyArray<Member>>
   readonly classes: ReadonlyArray<ClassNode>
   readonly enums: ReadonlyArray<EnumNode>
   /** What was found out already. */
@@ -29,18 +32,28 @@ export interface Module {
   readonly writes: Map<ClassNode, ReadonlyMap<string, ReadonlyArray<Expression>>>
 }
 
+/** Things by their names, in the order of the text. */
+class Named<A> {
+  readonly all = new Map<string, Array<A>>()
+
+  add(name: string, one: A): void {
+    const known = this.all.get(name)
+    if (known === undefined) this.all.set(name, [one])
+    else known.push(one)
+  }
+}
+
 export const make = (source: Source, root: Node, dialect: Dialect, outside?: Outside): Module => {
-  const functions = new Map<string, Array<FunctionNode>>()
+  const functions = new Named<FunctionNode>()
+  const calls = new Named<Call>()
+  const members = new Named<Member>()
   const classes: Array<ClassNode> = []
   const enums: Array<EnumNode> = []
   Walk.walk(root, (node) => {
-    if (node.kind === "function") {
-      const name = node.name?.name ?? ""
-      const known = functions.get(name)
-      if (known === undefined) functions.set(name, [node])
-      else known.push(node)
-    }
-    if (node.kind === "class") classes.push(node)
+    if (node.kind === "function") functions.add(node.name?.name ?? "", node)
+    else if (node.kind === "call") calls.add(node.name, node)
+    else if (node.kind === "member") members.add(node.name, node)
+    else if (node.kind === "class") classes.push(node)
     else if (node.kind === "enum") enums.push(node)
   })
   return {
@@ -50,7 +63,9 @@ export const make = (source: Source, root: Node, dialect: Dialect, outside?: Out
     root,
     parents: Walk.parentsOf(root),
     bindings: Bindings.make(root, dialect),
-    functions,
+    functions: functions.all,
+    calls: calls.all,
+    members: members.all,
     classes,
     enums,
     values: new Map(),

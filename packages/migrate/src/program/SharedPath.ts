@@ -88,10 +88,9 @@ const ofField = (
   target?: Node
 ): Holder => {
   const uses: Array<Node> = []
-  Walk.walk(module.root, (node) => {
-    if (node.kind === "member" && node.name === name && node !== target && ownerOf(module, node) === owner)
-      uses.push(node)
-  })
+  for (const node of module.members.get(name) ?? []) {
+    if (node !== target && ownerOf(module, node) === owner) uses.push(node)
+  }
   const field = owner.kind === "class" ? owner.fields.find((one) => one.name.name === name) : undefined
   const bare = field === undefined ? undefined : module.bindings.of(field.name)
   const all = [...uses, ...(bare?.references ?? [])]
@@ -116,10 +115,7 @@ const ownerOf = (module: Module, member: Extract<Node, { kind: "member" }>): Cla
 const ofFunction = (module: Module, fn: FunctionNode): Holder | undefined => {
   if (fn.name === undefined) return holderOf(module, fn)
   const { name } = fn.name
-  const uses: Array<Node> = []
-  Walk.walk(module.root, (node) => {
-    if (node.kind === "call" && Constants.called(module, node) === fn) uses.push(node)
-  })
+  const uses = Constants.callsOf(module, fn)
   return { name, isOpen: isOpen(module, module.bindings.of(fn.name)) && fn.isPrivate !== true, uses }
 }
 
