@@ -1,4 +1,5 @@
 import type { GrammarName } from "../syntax/Grammars.ts"
+import type { SourceFile } from "../text/Source.ts"
 /** The languages the engine reads. To add one: write its file, put it in this list. */
 import { csharp } from "./csharp.ts"
 import { dotenv } from "./dotenv.ts"
@@ -67,4 +68,17 @@ export const grammarsFor = (paths: Iterable<string>): ReadonlyArray<GrammarName>
   const wanted = new Set<GrammarName>()
   for (const path of paths) for (const grammar of forPath(path).grammars ?? []) wanted.add(grammar)
   return [...wanted]
+}
+
+/** The opening line of a fence in a document, with the name of its language. */
+const FENCE = /^[\s>*\-+\d.]*(?:`{3,}|~{3,})\s*\{?\.?([\w+#-]+)/gmu
+
+/**
+ * The grammars that one file is read with, those of the blocks in a document too. A host that has the text at hand asks
+ * this, so that what a document's blocks say does not depend on which other files were read before.
+ */
+export const grammarsOf = ({ path, text: content }: SourceFile): ReadonlyArray<GrammarName> => {
+  const language = forPath(path)
+  const inside = language === markdown ? [...content.matchAll(FENCE)].map((match) => named(match[1]!)) : []
+  return [...new Set([language, ...inside].flatMap((one) => one.grammars ?? []))]
 }

@@ -57,6 +57,14 @@ describe("Grammars", () => {
   })
 })
 
+describe("grammarsOf", () => {
+  it("counts the blocks of a document", () => {
+    const text = "# A\n\n```py\nx\n```\n\n> 1. ~~~go\n>    y\n>    ~~~\n\n``` {.kotlin}\nz\n```\n\n```text\n```\n"
+    assert.deepStrictEqual(Languages.grammarsOf({ path: "a.md", text }).toSorted(), ["go", "kotlin", "python"])
+    assert.deepStrictEqual(Languages.grammarsOf({ path: "a.py", text }), ["python"])
+  })
+})
+
 describe("Syntax", () => {
   it("puts the call inside the await", () => {
     assert.include(kinds("async () => { await get<T>(x) }"), "call_expression get<T>(x)")
