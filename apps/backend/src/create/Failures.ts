@@ -56,6 +56,12 @@ export const vendorClosed = notSent(
   "The vendor takes no requests from us now; ask again with the same ref_id when the time is over"
 )
 
+/** The `ref_id` was given to the legacy API, which is not called any more. */
+export const retired = notSent(
+  "guard",
+  "This ref_id was given to the legacy API before the cut-over was switched off, and stays with it. Use another one if this is another business operation"
+)
+
 /** The other API could not be asked whether it knows the `ref_id`. */
 export const unguarded = (ref_id: string, api: "legacy" | "new", error: PaxosError): Failure.NotSent => {
   const gone = error.reason._tag === "Gone" || error.reason._tag === "NotFound"

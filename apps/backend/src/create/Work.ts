@@ -103,13 +103,22 @@ export type Looked =
 
 const record = (intent: Intent, request: Request.Request) =>
   Effect.gen(function* () {
-    const vendor = yield* Vendor
+    const [vendor, cutOver] = [yield* Vendor, yield* CutOver]
     const { metadata, ref_id } = request.orchestration
     if (intent.api === "orchestration") {
       return Option.map(yield* vendor.orchestrations.getByRefId(ref_id), (orchestration): Answer.Final => {
         const notes = Answer.metadataNotes(metadata, orchestration.metadata)
         return { _tag: "AlreadyExists", orchestration, notes }
       })
+    }
+    const mode = yield* Effect.orElseSucceed(
+      Effect.map(cutOver.get, ({ mode }) => mode),
+      () => "unreadable" as const
+    )
+    // With the cut-over off the legacy API is not called, not even to look: what is in doubt there stays so.
+    if (mode === "off" || mode === "unreadable") {
+      const reason = new PaxosError.Unavailable({ status: 503 })
+      return yield* new PaxosError.PaxosError({ operation: "ListStablecoinConversions", reason, sent: false })
     }
     return Option.map(yield* vendor.legacy.getByRefId(ref_id), (conversion): Answer.Final => {
       const notes = Answer.metadataNotes(metadata, conversion.metadata)
@@ -121,7 +130,7 @@ const record = (intent: Intent, request: Request.Request) =>
 export const lookUp = (
   intent: Intent,
   request: Request.Request
-): Effect.Effect<Looked, PaxosError.PaxosError, Vendor> =>
+): Effect.Effect<Looked, PaxosError.PaxosError, Vendor | CutOver> =>
   Effect.map(record(intent, request), (found) => {
     if (Option.isNone(found)) return { _tag: "Nothing" }
     const existing = Answer.recordOf(found.value)
@@ -244,9 +253,7 @@ const attempt = (lease: Lease, intent: Intent): Effect.Effect<Worked, StorageErr
     }
 
     if (intent.api === "conversion" && (yield* (yield* CutOver).get).mode === "off") {
-      const reason = new PaxosError.Gone({ status: 410 })
-      const error = new PaxosError.PaxosError({ operation: "CreateStablecoinConversion", reason, sent: false })
-      return yield* stoppedByGuard(lease, intent, Failures.unguarded(refId, "legacy", error))
+      return yield* stoppedByGuard(lease, intent, Failures.retired(refId))
     }
     const guarded = yield* guard(intent.api, request)
     switch (guarded._tag) {

@@ -242,6 +242,27 @@ describe("between the two APIs", () => {
   })
 })
 
+describe("with the cut-over off", () => {
+  it("the legacy API is not called, whatever was given to it before", async () => {
+    await using late = await startBackend()
+    const call = { caller: { id: "development", scopes: new Set<string>() }, requestId: "r" }
+    const profile_id = late.profiles()[0]!.id
+    const conversion = { profile_id, amount: "5.00", source_asset: "USD", target_asset: "PYUSD", ref_id: "old" }
+    const convert = () =>
+      late.run(Effect.result(Effect.flatMap(Creation, (creation) => creation.conversion(call, conversion))))
+    late.sandbox.control.faults.add({ operation: "CreateStablecoinConversion", status: 429, count: 1 })
+    expect(await convert()).toMatchObject({ _tag: "Failure", failure: { _tag: "NotSent", why: "vendor-closed" } })
+    await late.run(Effect.flatMap(CutOver, (cutOver) => cutOver.change({ mode: "off", version: 1, by: "test" })))
+    const calls = () =>
+      late.sandbox.control.requests.calls("CreateStablecoinConversion") +
+      late.sandbox.control.requests.calls("ListStablecoinConversions")
+    const before = calls()
+    expect(await convert()).toMatchObject({ _tag: "Failure", failure: { _tag: "NotSent", why: "guard" } })
+    expect((await late.client.create(request(late, "new")))._tag).toBe("Created")
+    expect(calls()).toBe(before)
+  })
+})
+
 describe("the vendor's limits", () => {
   it("sends nothing more after a 429, and says when to come back", async () => {
     await using throttled = await startBackend({ database: "server" })
