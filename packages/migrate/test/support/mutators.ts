@@ -118,7 +118,8 @@ const fences: Readonly<Record<string, string>> = {
   dotenv: "env",
   typescript: "ts",
   javascript: "js",
-  tsx: "tsx"
+  tsx: "tsx",
+  python: "python"
 }
 
 /** The same text inside other documents: findings are the same, at the mapped places. */
