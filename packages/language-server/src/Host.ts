@@ -62,6 +62,8 @@ export interface Host {
   readonly now: () => number
   /** Lets messages that have arrived be read. */
   readonly pause: () => Promise<void>
+  /** Much was read and is no longer needed: gives memory back where the host can. */
+  readonly relax: () => void
   /** Runs synchronous work with a time limit where the host can set one; `tooLong` when it was stopped. */
   readonly bounded: <A>(timeoutMs: number, work: () => A) => { readonly value: A } | "tooLong"
 }

@@ -97,10 +97,12 @@ const ask = (host: Host, question: Question): Answer => {
   }
 }
 
-/** Judges a text. Its grammar must be ready. */
-export const judge = (host: Host, question: Question): Judgement => {
-  const started = host.now()
-  const { checked, legacyRemains } = ask(host, question)
+const finish = (
+  host: Host,
+  question: Question,
+  { answer, started }: { answer: Answer; started: number }
+): Judgement => {
+  const { checked, legacyRemains } = answer
   const isUnknown = checked.report.notes.some(({ code }) => code === "defect")
   return {
     ...question,
@@ -111,4 +113,31 @@ export const judge = (host: Host, question: Question): Judgement => {
     dependsOnProject: dependsOnProject(checked),
     ms: host.now() - started
   }
+}
+
+/** Judges a text. Its grammar must be ready. */
+export const judge = (host: Host, question: Question): Judgement => {
+  const started = host.now()
+  return finish(host, question, { answer: ask(host, question), started })
+}
+
+/** Judges several texts under one time limit, which costs more to set up than most texts cost to judge. */
+export const judgeAll = (host: Host, questions: ReadonlyArray<Question>): ReadonlyArray<Judgement> => {
+  const judged: Array<Judgement> = []
+  while (judged.length < questions.length) {
+    try {
+      host.bounded(TIMEOUT_MS, () => {
+        for (const question of questions.slice(judged.length)) {
+          const started = host.now()
+          judged.push(finish(host, question, { answer: read(question), started }))
+        }
+      })
+    } catch {
+      // The one that failed is asked for by itself, and says so.
+    }
+    // The one it stopped at has the whole limit to itself once more: the others may have used it up.
+    const next = questions[judged.length]
+    if (next !== undefined) judged.push(judge(host, next))
+  }
+  return judged
 }

@@ -10,8 +10,8 @@ import type { Base } from "./Session.ts"
 
 /** So long the index may keep the event loop for itself while it reads what files import. */
 const SLICE_MS = 8
-/** No file that anybody wrote takes the engine longer. */
-const TIMEOUT_MS = 10_000
+/** An index that takes longer is given up: then files are judged by what stands in them alone. */
+const TIMEOUT_MS = 30_000
 
 export interface Neighbours {
   /** A file was found; its text where it is at hand. */
@@ -56,6 +56,7 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read
   const states = new Map<string, number>()
   let index: Index.Index | undefined
   let isBuilding = false
+  let isGivenUp = false
 
   const unlink = (path: string): void => {
     for (const word of wordsOf.get(path) ?? none) byWord.get(word)?.delete(path)
@@ -92,6 +93,14 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read
     }
   }
 
+  /** One limit for all: setting one up costs as much as a file. */
+  const bounded = <A>(work: () => A): A | undefined => {
+    const answer = host.bounded(TIMEOUT_MS, work)
+    if (answer !== "tooLong") return answer.value
+    isGivenUp = true
+    return undefined
+  }
+
   const open = (): Index.Index =>
     Index.open({
       paths: () => paths,
@@ -101,8 +110,7 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read
       // A module's own mistakes cost it its voice, not the session.
       attempt: (_path, work) => {
         try {
-          const answer = host.bounded(TIMEOUT_MS, work)
-          return answer === "tooLong" ? undefined : answer.value
+          return work()
         } catch {
           return undefined
         }
@@ -125,7 +133,11 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read
     // A file that proves nothing, is told nothing and imports what it did changes nobody's outside.
     const isSilent = !proved && !proves && index.outsideOf(path) === undefined
     if (isSilent && isLinkedAlike && !isNew && text !== undefined && !Index.isLayout(path)) return []
-    return touched(index.refresh([path]))
+    const known = index
+    const changed = bounded(() => known.refresh([path]))
+    // An index that was stopped half-way knows nothing for sure.
+    if (changed === undefined) index = undefined
+    return touched(changed ?? [])
   }
 
   return {
@@ -150,8 +162,8 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read
       }
       isBuilding = false
       if (signal.aborted) return []
-      index = open()
-      return touched(index.paths)
+      index = bounded(open)
+      return touched(index?.paths ?? [])
     },
     outsideOf: (path) => index?.outsideOf(path),
     stateOf: (path) => states.get(path) ?? 0,
@@ -160,6 +172,6 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read
       const gone = [...paths].filter((one) => one === path || one.startsWith(`${path}/`))
       return [...new Set(gone.flatMap((one) => update(one, undefined)))]
     },
-    isDue: () => proofs.size > 0 && index === undefined && !isBuilding
+    isDue: () => proofs.size > 0 && index === undefined && !isBuilding && !isGivenUp
   }
 }

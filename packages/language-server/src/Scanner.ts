@@ -75,23 +75,21 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
     )
   }
 
-  const judged = async (
+  const questionOf = async (
     project: Project.Project,
     key: string,
     { legacyRemains, text }: { readonly text: string; readonly legacyRemains: boolean }
-  ): Promise<Project.Entry> => {
+  ): Promise<Judgement.Question> => {
     const path = Address.pathOf(key)
     await grammars.loadFor(path)
-    work.analyses++
     const config = project.config.plan.configOf(path)
-    const judgement = Judgement.judge(host, {
-      path,
-      text,
-      config,
-      facts: Project.factsOf(project, path, legacyRemains)
-    })
+    return { path, text, config, facts: Project.factsOf(project, path, legacyRemains) }
+  }
+
+  const entryOfJudged = (key: string, judgement: Judgement.Judgement): Project.Entry => {
+    work.analyses++
     const { report } = judgement.checked
-    const places = Translation.places(text)
+    const places = Translation.places(judgement.text)
     return Project.entryOf(key, judgement, {
       diagnostics: Translation.diagnostics(report, { uri: key, client, pageOf: pageOf(base) }, places),
       units: UnitEntries.of(report, places)
@@ -113,7 +111,10 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
     key: string,
     { content, legacyRemains }: { readonly content: Content; readonly legacyRemains: boolean }
   ): Promise<Project.Entry | undefined> => {
-    if (content.kind === "text") return judged(project, key, { text: content.text, legacyRemains })
+    if (content.kind === "text") {
+      const question = await questionOf(project, key, { text: content.text, legacyRemains })
+      return entryOfJudged(key, Judgement.judge(host, question))
+    }
     return content.kind === "skipped" ? skipped(key, content.why) : undefined
   }
 
@@ -166,13 +167,21 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
     let count = 0
     for await (const portion of host.scan(project.folder, options)) {
       let isNews = false
+      const keys: Array<string> = []
+      const questions: Array<Judgement.Question> = []
       for (const { content, path } of portion) {
         count++
         project.neighbours.found(path, content.kind === "text" ? content.text : undefined)
         if (content.kind === "quiet" || isOff()) continue
         const key = Address.at(project.folder, path)
         if (isOpen(key)) continue
-        isNews = put(project, key, await entryOf(project, key, { content, legacyRemains: false })) || isNews
+        if (content.kind === "text") {
+          keys.push(key)
+          questions.push(await questionOf(project, key, { text: content.text, legacyRemains: false }))
+        } else isNews = put(project, key, await entryOf(project, key, { content, legacyRemains: false })) || isNews
+      }
+      for (const [index, judgement] of Judgement.judgeAll(host, questions).entries()) {
+        isNews = put(project, keys[index]!, entryOfJudged(keys[index]!, judgement)) || isNews
       }
       work.filesRead += portion.length
       if (isOff()) return
@@ -192,6 +201,7 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
     project.progress = "known"
     await settle(project)
     await analyseOpen(project)
+    host.relax()
   }
 
   const run = (project: Project.Project): Promise<void> => {

@@ -3,6 +3,8 @@ import * as fs from "node:fs"
 import { createRequire } from "node:module"
 import * as path from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
+import * as v8 from "node:v8"
+import * as vm from "node:vm"
 
 import type { Host, Scanned } from "../Host.ts"
 import { bounded } from "./bounded.ts"
@@ -31,6 +33,13 @@ const pause = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve)
   })
+
+/** The engine keeps what it was given while it read; asked to, it hands most of it back to the system. */
+const relax = (): void => {
+  v8.setFlagsFromString("--expose-gc")
+  const collect = vm.runInNewContext("globalThis.gc") as NodeJS.GCFunction | undefined
+  void collect?.({ type: "major", execution: "async", flavor: "last-resort" })
+}
 
 /** Where data files are: beside the bundle, or in the repository. */
 export interface Assets {
@@ -115,6 +124,7 @@ export const make = (assets: Assets): Host => {
     },
     now: () => performance.now(),
     pause,
+    relax,
     bounded
   }
 }
