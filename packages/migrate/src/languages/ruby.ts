@@ -1,12 +1,24 @@
+/** Ruby: Net::HTTP, Faraday, HTTParty and others; hashes with symbols and strings, case, records. */
+import type { Dialect } from "../program/Dialect.ts"
 import * as Languages from "../program/Languages.ts"
+import { clients } from "./ruby/clients.ts"
+import { lower } from "./ruby/lower.ts"
 
-/** Ruby. */
-export const ruby = Languages.literal({
+/** What the shared analysis asks of Ruby. */
+export const dialect: Dialect = {
   id: "ruby",
   aliases: ["rb"],
   extensions: [".rb", ".rake", ".gemspec"],
   fileNames: ["gemfile", "rakefile"],
   grammar: "ruby",
   comment: "#",
-  comments: new Set(["comment"])
-})
+  comments: new Set(["comment"]),
+  lower,
+  isBlockScoped: false,
+  self: new Set(["self"]),
+  isPrivate: (_name, path) => /(?:^|\/)(?:[^/]*_(?:spec|test)|test_[^/]*|spec_helper)\.rb$/u.test(path),
+  clients
+}
+
+/** Ruby. */
+export const ruby = Languages.make(dialect)

@@ -29,8 +29,14 @@ export interface Dialect {
   /** What a new object inside begins and ends with; braces without it. */
   readonly open?: string
   readonly close?: string
+  /** Items of a list stand side by side with spaces between them and nothing around them: Ruby's `%w[a b]`. */
+  readonly hasBareItems?: boolean
   /** How objects inside are written where that differs from the outer one: `dict(source={"profile": …})`. */
   readonly nested?: Dialect
+  /** What stands around an entry of its own: `{ "key", value }` in C#'s dictionaries. */
+  readonly entry?: { readonly open: string; readonly close: string }
+  /** Its values are texts: no object can be written inside. */
+  readonly isFlat?: boolean
 }
 
 /** Strings as JSON writes them, in either quote. */
@@ -134,7 +140,9 @@ const renderEntry = (entry: NewEntry, style: Style, dialect: Dialect, indent: st
     "copy" in entry.value &&
     Values.textOf(entry.value.copy) === entry.key
   if (isShort) return [entry.key]
-  return [dialect.key(entry.key, style.keyQuote) + style.colon, ...renderValue(entry.value, style, dialect, indent)]
+  const { close = "", open = "" } = dialect.entry ?? {}
+  const key = open + dialect.key(entry.key, style.keyQuote) + style.colon
+  return [key, ...renderValue(entry.value, style, dialect, indent), close]
 }
 
 /** The changes of one object, entry by entry. */
@@ -176,10 +184,15 @@ export const make = (dialect: Dialect): Writer => ({
     const text = Fragment.spell(renderValue(to, style, dialect, ""), value.source, value.start)
     return { ...value.source.range(value.start, value.end), text }
   },
-  compile: (object, ops) => compile(object, plan(ops), dialect),
+  compile: (object, ops) =>
+    dialect.isFlat === true && ops.some(nests) ? undefined : compile(object, plan(ops), dialect),
   item: (what, array, item, text) =>
     what === "add" ? [addItem(array, item, text, dialect)] : [removeItem(array, item)]
 })
+
+/** Whether an op writes an object inside. */
+const nests = (op: ObjectOp): boolean =>
+  (op.op === "replace" || op.op === "insert") && op.entries.some((entry) => "object" in entry.value)
 
 const jsonWriter = make(jsonDialect)
 
@@ -197,6 +210,10 @@ const addItem = (array: ArrayValue, item: Value, text: string, dialect: Dialect)
         : isBlank(lead) && source.text.lastIndexOf("\n", item.start) > array.start
           ? `,${Lines.lineBreak(source.text)}${lead}`
           : ", "
+  if (dialect.hasBareItems === true) {
+    const space = isBlank(gap) ? gap : gap.replace(",", "")
+    return { ...source.range(item.end, item.end), text: source.encode(space + text, item.end) }
+  }
   const separator = /^\s*,\s*$/u.test(gap) ? gap : ", "
   const literal = dialect.string(text, quoteAt(source, item.start) || '"')
   return { ...source.range(item.end, item.end), text: source.encode(separator + literal, item.end) }
@@ -296,8 +313,11 @@ const renameEdits = (
   dialect: Dialect,
   put: (start: number, end: number, fragment: Fragment.Fragment) => void
 ): void => {
-  if (entry.shorthand) put(entry.start, entry.start, [dialect.key(key, "") + dialect.colon])
-  else {
+  if (entry.shorthand) {
+    put(entry.start, entry.start, [dialect.key(key, "") + dialect.colon])
+    // Ruby's `amount:` has its colon behind it.
+    if (entry.end > entry.value.end) put(entry.value.end, entry.end, [""])
+  } else {
     const quote = quoteAt(entry.source, entry.keyNode.start)
     put(entry.keyNode.start, entry.keyNode.end, [dialect.key(key, quote)])
   }

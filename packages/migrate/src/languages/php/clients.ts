@@ -1,0 +1,110 @@
+/** PHP's clients: Guzzle, Symfony, Laravel, PSR-18, curl, streams, WordPress. */
+import type { Clients } from "../../program/Clients.ts"
+
+export const clients: Clients = {
+  calls: {
+    // Guzzle, Symfony: (method, url, options); PSR-18's factories: createRequest(method, url)
+    request: { method: { from: 0 }, url: 1, options: [2], body: [2] },
+    requestAsync: { method: { from: 0 }, url: 1, options: [2], body: [2] },
+    createRequest: { method: { from: 0 }, url: 1 },
+    // new Request($method, $url, $headers, $body)
+    Request: { method: { from: 0 }, url: 1, body: [3] },
+    send: { method: { from: 0 }, url: 1, options: [2], sends: true },
+    sendRequest: { sends: true },
+    sendAsync: { sends: true },
+    // Guzzle hands in options, Laravel the body or the query itself.
+    get: { method: "GET", url: 0, options: [1], query: [1] },
+    getAsync: { method: "GET", url: 0, options: [1], query: [1] },
+    post: { method: "POST", url: 0, options: [1], body: [1] },
+    postAsync: { method: "POST", url: 0, options: [1], body: [1] },
+    postJson: { method: "POST", url: 0, body: [1] },
+    put: { method: "PUT", url: 0, options: [1], body: [1] },
+    patch: { method: "PATCH", url: 0, options: [1], body: [1] },
+    delete: { method: "DELETE", url: 0, options: [1] },
+    deleteAsync: { method: "DELETE", url: 0, options: [1] },
+    withBody: { body: [0] },
+    withQueryParameters: { query: [0] },
+    withQuery: { query: [0] },
+    createStream: { body: [0] },
+    curl_init: { url: 0 },
+    curl_exec: { sends: true },
+    file_get_contents: { url: 0, options: [2] },
+    fopen: { url: 0, options: [3] },
+    wp_remote_get: { method: "GET", url: 0, options: [1] },
+    wp_remote_post: { method: "POST", url: 0, options: [1] },
+    wp_remote_request: { method: { from: "method" }, url: 0, options: [1] },
+    fake: { isMock: true }
+  },
+  roles: {
+    json: "body",
+    body: "body",
+    form_params: "body",
+    content: "body",
+    CURLOPT_POSTFIELDS: "body",
+    query: "query",
+    params: "query",
+    method: "method",
+    CURLOPT_CUSTOMREQUEST: "method",
+    url: "url",
+    uri: "url",
+    base_uri: "url",
+    headers: "headers"
+  },
+  serializers: new Set([
+    "json_encode",
+    "encode",
+    "serialize",
+    "toArray",
+    "all",
+    "jsonSerialize",
+    "http_build_query",
+    "createStream",
+    "streamFor"
+  ]),
+  parsers: new Set([
+    "json_decode",
+    "json",
+    "toArray",
+    "object",
+    "decode",
+    "deserialize",
+    "denormalize",
+    "from",
+    "tryFrom",
+    "fromArray",
+    "hydrate",
+    "map",
+    "collect",
+    "wp_remote_retrieve_body",
+    "stream_get_contents"
+  ]),
+  texts: {
+    joins: new Set(["implode"]),
+    formats: new Set(["sprintf", "vsprintf"]),
+    same: new Set(["rtrim", "ltrim", "trim", "rawurlencode", "urlencode", "strval", "url", "to", "createUri", "Uri"])
+  },
+  silent: new Set([
+    "str_starts_with",
+    "str_ends_with",
+    "str_contains",
+    "strpos",
+    "preg_match",
+    "preg_match_all",
+    "preg_replace",
+    "parse_url",
+    "parse_str",
+    "var_dump",
+    "print_r",
+    "getenv",
+    "putenv",
+    "env",
+    "config",
+    "assertSame",
+    "assertEquals",
+    "assertSent",
+    "route",
+    "Route"
+  ]),
+  wrappers: new Set(["body", "data", "content"]),
+  floats: new Set(["floatval", "doubleval", "number_format"])
+}
