@@ -51,6 +51,12 @@ export interface Made {
   readonly secret: Redacted.Redacted
 }
 
+/** What a short-lived token stands for: its key, and the part of what the key allows that was asked for. */
+export interface Bearer {
+  readonly identity: Identity
+  readonly tokenScopes: ReadonlySet<string>
+}
+
 /** Keys. */
 export class ApiKeys extends Context.Service<
   ApiKeys,
@@ -68,6 +74,14 @@ export class ApiKeys extends Context.Service<
     readonly list: Effect.Effect<ReadonlyArray<Key>, StorageError>
     /** Whose key this is; none for one that is malformed, unknown, wrong, expired or revoked. */
     readonly identify: (text: Redacted.Redacted) => Effect.Effect<Option.Option<Identity>, StorageError>
+    /** A token that stands for a key for a while, signed with what is kept of the key; none for a key that is no good. */
+    readonly issueToken: (options: {
+      readonly key: Redacted.Redacted
+      readonly scopes: ReadonlyArray<string>
+      readonly lifeS: number
+    }) => Effect.Effect<Option.Option<Redacted.Redacted>, StorageError>
+    /** Whose token this is; none for one that is malformed, forged, expired, or whose key is no good any more. */
+    readonly identifyToken: (text: Redacted.Redacted) => Effect.Effect<Option.Option<Bearer>, StorageError>
     /** Stops or lets in a caller with all its keys. */
     readonly setEnabled: (options: {
       readonly caller: string
@@ -152,6 +166,57 @@ const identify = (sql: PgClient.PgClient, text: string) =>
       : Option.none<Identity>()
   })
 
+/** What a token looks like: the key's id, when it ends, the scopes that were asked for, a signature. */
+const TOKEN = /^seguetoken\.([0-9a-f]{16})\.(\d{1,12})\.([A-Za-z0-9_-]{0,2000})\.([A-Za-z0-9_-]{43})$/u
+
+const signatureOf = (hash: Uint8Array, said: string): Buffer => crypto.createHmac("sha256", hash).update(said).digest()
+
+/** A key that is good now, as it is kept, and the database's time in seconds. */
+const goodKey = (sql: PgClient.PgClient, id: string) =>
+  Effect.map(
+    sql<{
+      readonly caller: string
+      readonly hash: Uint8Array
+      readonly scopes: ReadonlyArray<string>
+      readonly now_s: number
+    }>`SELECT k.caller, k.hash, k.scopes, floor(extract(epoch FROM clock_timestamp()))::float8 AS now_s
+      FROM api_key k JOIN caller c ON c.name = k.caller
+      WHERE k.id = ${id} AND k.revoked_at IS NULL AND c.disabled_at IS NULL
+        AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())`,
+    ([row]) => row
+  )
+
+const issueToken = (sql: PgClient.PgClient, key: string, scopes: ReadonlyArray<string>, lifeS: number) =>
+  Effect.gen(function* () {
+    const identity = yield* identify(sql, key)
+    if (Option.isNone(identity)) return Option.none<Redacted.Redacted>()
+    const { keyId } = identity.value
+    const row = yield* goodKey(sql, keyId)
+    if (row === undefined) return Option.none<Redacted.Redacted>()
+    const said = `${keyId}.${row.now_s + lifeS}.${Buffer.from(scopes.join(" ")).toString("base64url")}`
+    return Option.some(Redacted.make(`seguetoken.${said}.${signatureOf(row.hash, said).toString("base64url")}`))
+  })
+
+const identifyToken = (sql: PgClient.PgClient, text: string) =>
+  Effect.gen(function* () {
+    const match = TOKEN.exec(text)
+    if (match === null) return Option.none<Bearer>()
+    const [, keyId = "", expiresS = "", scopes = "", signature = ""] = match
+    const row = yield* goodKey(sql, keyId)
+    const right = signatureOf(row?.hash ?? NOBODY, `${keyId}.${expiresS}.${scopes}`)
+    const isRight = crypto.timingSafeEqual(right, Buffer.from(signature, "base64url"))
+    if (row === undefined || !isRight || Number(expiresS) <= row.now_s) return Option.none<Bearer>()
+    return Option.some<Bearer>({
+      identity: { keyId, caller: row.caller, scopes: new Set(row.scopes) },
+      tokenScopes: new Set(
+        Buffer.from(scopes, "base64url")
+          .toString("utf8")
+          .split(" ")
+          .filter((one) => one !== "")
+      )
+    })
+  })
+
 const make = (sql: PgClient.PgClient): ApiKeys["Service"] => ({
   create: (wanted) => stored("make a key")(transaction(sql, insert(sql, wanted, "key.created"))),
   rotate: ({ by, id, overlapMs }) => stored("rotate a key")(transaction(sql, rotate(sql, id, overlapMs, by))),
@@ -170,6 +235,8 @@ const make = (sql: PgClient.PgClient): ApiKeys["Service"] => ({
     stored("list keys")
   ),
   identify: (text) => stored("check a key")(identify(sql, Redacted.value(text))),
+  issueToken: ({ key, lifeS, scopes }) => stored("issue a token")(issueToken(sql, Redacted.value(key), scopes, lifeS)),
+  identifyToken: (text) => stored("check a token")(identifyToken(sql, Redacted.value(text))),
   setEnabled: ({ by, caller, isEnabled }) =>
     transaction(
       sql,

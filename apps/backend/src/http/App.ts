@@ -3,10 +3,11 @@ import * as crypto from "node:crypto"
 
 import * as Effect from "effect/Effect"
 import { Hono } from "hono"
-import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
 
+import { facade } from "../facade/facade.ts"
 import { health } from "./health.ts"
+import { limitBody } from "./limitBody.ts"
 import { metrics } from "./metrics.ts"
 import { openapi } from "./openapi.ts"
 import type { Env, Routes, Serving } from "./Serving.ts"
@@ -14,7 +15,7 @@ import { trpc } from "./trpc.ts"
 import { webhooks } from "./webhooks.ts"
 
 /** Adding a surface: one file with its `Routes`, one entry here. */
-const surfaces: ReadonlyArray<Routes> = [health, metrics, openapi, webhooks, trpc]
+const surfaces: ReadonlyArray<Routes> = [health, metrics, openapi, webhooks, trpc, facade]
 
 /** A batch of the largest creates is far smaller. */
 const BODY_MAX = 1024 * 1024
@@ -31,7 +32,7 @@ export const make = (serving: Serving): Hono<Env> => {
     await next()
     context.header("x-request-id", requestId)
   })
-  app.use(bodyLimit({ maxSize: BODY_MAX, onError: (context) => context.json({ error: "the body is too large" }, 413) }))
+  app.use(limitBody(BODY_MAX))
   for (const add of surfaces) add(app, serving)
   app.notFound((context) => context.json({ error: "nothing here" }, 404))
   app.onError((error, context) => {

@@ -4,9 +4,9 @@
  */
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
-import { bodyLimit } from "hono/body-limit"
 
 import * as Following from "../following/Following.ts"
+import { limitBody } from "./limitBody.ts"
 import type { Routes } from "./Serving.ts"
 import * as WebhookAuth from "./WebhookAuth.ts"
 
@@ -16,7 +16,7 @@ const BODY_MAX = 64 * 1024
 export const webhooks: Routes = (app, { config, runtime }) => {
   const { webhook } = config
   const nowS = () => Math.floor(runtime.runSync(Clock.currentTimeMillis) / 1_000)
-  const limited = bodyLimit({ maxSize: BODY_MAX })
+  const limited = limitBody(BODY_MAX)
 
   app.post("/webhooks/paxos", limited, async (context) => {
     if (!WebhookAuth.isVendor(webhook, (name) => context.req.header(name), nowS())) return context.body(null, 401)

@@ -1,0 +1,82 @@
+/** `POST /v2/conversion/stablecoins`: the create of the old API. Where it goes is the cut-over switch's to say. */
+import * as crypto from "node:crypto"
+
+import { ConversionRequest } from "@segue/core/Conversion"
+import * as Issue from "@segue/core/Issue"
+import { Views } from "@segue/storage/Views"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import * as Result from "effect/Result"
+
+import type { Final } from "../create/Answer.ts"
+import { Creation } from "../create/Creation.ts"
+import type { Client } from "./Caller.ts"
+import * as Legacy from "./Legacy.ts"
+import * as refusals from "./refusals.ts"
+import * as Reply from "./Reply.ts"
+
+const decode = Issue.decoder(ConversionRequest)
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads the body; without a `ref_id` only for a key that opted into having one made. */
+const read = (text: string, client: Client): Result.Result<ConversionRequest & { ref_id: string }, Reply.Reply> => {
+  const body = parse(text)
+  if (body === undefined) return Result.fail(Reply.problem(400, "the body is no JSON"))
+  const decoded = decode(body)
+  if (Result.isFailure(decoded)) return Result.fail(Reply.problem(400, decoded.failure.map(Issue.format).join("; ")))
+  const request = decoded.success
+  if (request.ref_id !== undefined && request.ref_id !== null && request.ref_id !== "") {
+    return Result.succeed({ ...request, ref_id: request.ref_id })
+  }
+  return client.generatesRefId
+    ? Result.succeed({ ...request, ref_id: `segue-${crypto.randomUUID()}` })
+    : Result.fail(
+        Reply.problem(
+          400,
+          "ref_id is missing: send one id for each operation, the same when it is repeated. Without it a lost answer could not be told from a lost request"
+        )
+      )
+}
+
+/** When an orchestration became final, where we know. */
+const timesOf = (id: string) =>
+  Effect.flatMap(Views, (views) =>
+    Effect.map(Effect.orElseSucceed(views.get(id), Option.none), (view) => Option.getOrElse(view, () => ({})))
+  )
+
+const shown = (ref_id: string, final: Final) =>
+  Effect.gen(function* () {
+    if (final._tag === "LegacyConversion") {
+      return final.isNew ? Reply.ok(final.conversion) : Reply.alreadyExists(ref_id, final.conversion)
+    }
+    const { orchestration } = final
+    const legacy = Legacy.of(orchestration, yield* timesOf(orchestration.id))
+    // What this request made is a conversion by its own words; anything else under the ref_id has no old shape.
+    if (legacy === undefined) return Reply.alreadyExists(ref_id, { id: orchestration.id })
+    if (final._tag === "AlreadyExists") {
+      yield* Legacy.alarm(orchestration, legacy)
+      return Reply.alreadyExists(ref_id, legacy.conversion, legacy.headers)
+    }
+    // The old API always answered a create with CREATED (docs/vendor-facts.md#conv-statuses).
+    const { cancelled_at: _, settled_at: __, ...conversion } = legacy.conversion
+    return Reply.ok({ ...conversion, status: "CREATED" }, legacy.headers)
+  })
+
+/** Creates. */
+export const create = (client: Client, text: string) =>
+  Effect.gen(function* () {
+    const request = read(text, client)
+    if (Result.isFailure(request)) return request.failure
+    const { ref_id } = request.success
+    const creation = yield* Creation
+    const answer = yield* Effect.result(creation.conversion(client.call, request.success))
+    if (Result.isFailure(answer)) return refusals.of(answer.failure)
+    return answer.success._tag === "Unknown" ? refusals.unknown(ref_id) : yield* shown(ref_id, answer.success)
+  })
