@@ -45,6 +45,8 @@ export interface Host {
    * answer at once has no facts across files.
    */
   readonly readNow: (uri: string, sizeMaxBytes: number) => string | undefined
+  /** The same for a path that a scan of the folder found, and fast: right in its ASCII letters only. */
+  readonly glance: (folder: string, path: string, sizeMaxBytes: number) => string | undefined
   /** Reads a file as a scan does. */
   readonly read: (uri: string, options: ReadOptions) => Promise<Content>
   /**

@@ -33,6 +33,8 @@ export interface Neighbours {
 export interface Source {
   /** The text of a file as it is now: typed, or on the disk. */
   readonly read: (path: string) => string | undefined
+  /** The same, right in its ASCII letters only. */
+  readonly glance: (path: string) => string | undefined
 }
 
 const encoder = new TextEncoder()
@@ -47,7 +49,7 @@ const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 const none: ReadonlySet<string> = new Set()
 
 /** Makes the neighbours of one project. */
-export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read }: Source): Neighbours => {
+export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { glance, read }: Source): Neighbours => {
   const paths = new Set<string>()
   const proofs = new Set<string>()
   /** Of each file the words under which its imports are found, and the other way round. */
@@ -153,7 +155,7 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { read
       let since = host.now()
       for (const path of paths) {
         if (!Index.isModule(path)) continue
-        const text = read(path)
+        const text = glance(path)
         if (text !== undefined) link(path, Index.linkWordsOf({ path, text }))
         if (host.now() - since < SLICE_MS) continue
         await host.pause()

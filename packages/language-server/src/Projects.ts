@@ -55,14 +55,18 @@ export const make = (base: Base, folders: ReadonlyArray<string>): Projects => {
   }
 
   /** Texts as the client has them, where it has them. */
-  const neighboursOf = (project: () => Project.Project): Neighbours.Neighbours =>
-    Neighbours.make(base, {
-      read: (path) => {
-        const key = Address.at(project().folder, path)
-        const open = documents.all().find((document) => document.key === key)
-        return open?.content.getText() ?? host.readNow(key, project().config.plan.maxFileSizeBytes)
-      }
+  const neighboursOf = (project: () => Project.Project): Neighbours.Neighbours => {
+    const typed = (path: string): string | undefined =>
+      documents
+        .all()
+        .find((document) => document.path === path && !document.key.startsWith("untitled:"))
+        ?.content.getText()
+    const limit = (): number => project().config.plan.maxFileSizeBytes
+    return Neighbours.make(base, {
+      read: (path) => typed(path) ?? host.readNow(Address.at(project().folder, path), limit()),
+      glance: (path) => typed(path) ?? host.glance(project().folder, path, limit())
     })
+  }
 
   const load = (folder: string, isFolder: boolean): Promise<Project.Project> => {
     const known = loading.get(folder)

@@ -16,7 +16,8 @@ const SLICE_MS = 8
 
 const isWindows = path.sep === "\\"
 
-/** A file as the decoded path of its URI. */
+/** A file as the decoded path of its URI, and back. */
+const toFile = (decoded: string): string => (isWindows ? decoded.slice(1).replaceAll("/", "\\") : decoded)
 const toDecoded = (file: string): string => (isWindows ? `/${file.replaceAll("\\", "/")}` : file)
 
 const fileOf = (uri: string): string | undefined => {
@@ -70,6 +71,7 @@ export const beside = (folder: string): Assets => ({
 /** The host of this process. */
 export const make = (assets: Assets): Host => {
   const read = Content.reader()
+  const glance = Content.glancer()
   return {
     name: "node",
     readText: async (uri) => {
@@ -91,6 +93,8 @@ export const make = (assets: Assets): Host => {
       const content = file === undefined ? undefined : read(file, sizeMaxBytes, true)
       return content?.kind === "text" ? content.text : undefined
     },
+    glance: (folder, decoded, sizeMaxBytes) =>
+      folder.startsWith("file:") ? glance(toFile(decoded), sizeMaxBytes) : undefined,
     scan: async function* (folder, { isExcluded, isIncluded, isVouched, signal, sizeMaxBytes }) {
       const root = fileOf(folder)
       if (root === undefined || !fs.existsSync(root)) return
