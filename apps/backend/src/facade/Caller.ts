@@ -19,6 +19,12 @@ export const GENERATES_REF_ID = "segue:generate_ref_id"
 export const allows = (keyScopes: ReadonlySet<string>, scope: string): boolean =>
   keyScopes.has(scope) || keyScopes.has(Scope.legacyToNew.get(scope) ?? scope)
 
+/** Everything a key allows, in the old words where there are some. */
+export const scopesOf = (keyScopes: ReadonlySet<string>): ReadonlyArray<string> => [
+  ...[...Scope.legacyToNew.keys()].filter((scope) => allows(keyScopes, scope)),
+  ...[...keyScopes].filter((scope) => !Scope.newToLegacy.has(scope) && !Scope.legacyToNew.has(scope))
+]
+
 /** Who calls, and what for. */
 export interface Client {
   readonly call: Call
@@ -31,7 +37,7 @@ const bearerOf = (text: Redacted.Redacted) =>
     const byToken = yield* keys.identifyToken(text)
     if (Option.isSome(byToken)) return byToken
     const byKey = yield* keys.identify(text)
-    return Option.map(byKey, (identity): Bearer => ({ identity, tokenScopes: new Set(Scope.legacyToNew.keys()) }))
+    return Option.map(byKey, (identity): Bearer => ({ identity, tokenScopes: new Set(scopesOf(identity.scopes)) }))
   })
 
 /** The caller, if it may use an old scope; the old API's refusal otherwise. */

@@ -5,6 +5,7 @@ import type { Context } from "hono"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 
 import type { Env, Routes, Services } from "../http/Serving.ts"
+import { balances } from "./balances.ts"
 import * as Caller from "./Caller.ts"
 import { cancel } from "./cancel.ts"
 import { create } from "./create.ts"
@@ -56,6 +57,9 @@ export const facade: Routes = (app, { runtime }) => {
   )
   app.delete(`${COLLECTION}/:id`, (context) =>
     as(context, "CancelStablecoinConversion", (client) => cancel(client, context.req.param("id")))
+  )
+  app.get("/v2/profiles/:id/balances", (context) =>
+    as(context, "ListProfileBalances", (client) => balances(client, context.req.param("id"), context.req.url))
   )
   app.all("/v2/*", (context) => answer(context, Effect.succeed(Reply.problem(404, NO_OTHER))))
 }

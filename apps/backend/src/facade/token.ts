@@ -54,9 +54,9 @@ export const token = (context: Context<Env>) =>
       return refused(401, "invalid_client", "the client_secret has to be a key of this gateway, of any client_id")
     }
     const asked = Scope.split(form.get("scope") ?? "")
-    const granted = [...Scope.legacyToNew.keys()].filter((scope) => Caller.allows(identity.scopes, scope))
+    const granted = Caller.scopesOf(identity.scopes)
     // One scope that is not granted refuses the whole token, as at the vendor.
-    const ungranted = asked.filter((scope) => !granted.includes(scope))
+    const ungranted = asked.filter((scope) => !Caller.allows(identity.scopes, scope))
     if (ungranted.length > 0) {
       return refused(400, "invalid_scope", `this key was not granted: ${ungranted.join(" ")}`)
     }

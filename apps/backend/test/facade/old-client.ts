@@ -49,7 +49,7 @@ export const oldClient = (base: string, secret: string, fetching: typeof fetch =
     get: (id: string) => call("GET", at(id)),
     cancel: (id: string) => call("DELETE", at(id)),
     list: (query: Readonly<Record<string, string>> = {}) =>
-      call("GET", `/conversion/stablecoins?${new URLSearchParams(query)}`),
+      call("GET", `/conversion/stablecoins?${new URLSearchParams(query).toString()}`),
     /** Every page, by cursor. */
     all: async (query: Readonly<Record<string, string>> = {}) => {
       const items: Array<Readonly<Record<string, unknown>>> = []
@@ -57,7 +57,7 @@ export const oldClient = (base: string, secret: string, fetching: typeof fetch =
       for (let pages = 0; pages < 100; pages++) {
         const { body } = await call(
           "GET",
-          `/conversion/stablecoins?${new URLSearchParams({ ...query, ...(cursor === undefined ? {} : { page_cursor: cursor }) })}`
+          `/conversion/stablecoins?${new URLSearchParams({ ...query, ...(cursor === undefined ? {} : { page_cursor: cursor }) }).toString()}`
         )
         items.push(...(body["items"] as typeof items))
         cursor = body["next_page_cursor"] as string | undefined
