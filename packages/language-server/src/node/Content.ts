@@ -84,7 +84,7 @@ export const glancer = (): ((absolute: string, sizeMaxBytes: number) => string |
       for (let read = -1; read !== 0 && size < sizeMaxBytes; size += read) {
         read = fs.readSync(file, buffer, size, sizeMaxBytes - size, null)
       }
-      return buffer.latin1Slice(0, size)
+      return buffer.toString("latin1", 0, size)
     } catch {
       // What cannot be read was said by the scan.
       return undefined

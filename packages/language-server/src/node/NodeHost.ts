@@ -39,7 +39,7 @@ const pause = (): Promise<void> =>
 const relax = (): void => {
   v8.setFlagsFromString("--expose-gc")
   const collect = vm.runInNewContext("globalThis.gc") as NodeJS.GCFunction | undefined
-  void collect?.({ type: "major", execution: "async", flavor: "last-resort" })
+  collect?.({ type: "major", execution: "sync", flavor: "last-resort" })
 }
 
 /** Where data files are: beside the bundle, or in the repository. */
