@@ -80,7 +80,9 @@ export const fix = (
       return { ...result, withdrawn: [...result.withdrawn, ...fighting] }
     }
     const { failed, next, units } = applyAll(current, checked, independent(wanted), { config, facts })
-    for (const one of failed)
+    // What could not be written may be possible in the text as it is now, so it is given up only where nothing moves.
+    if (units.length > 0) withdrawn.clear()
+    for (const one of units.length > 0 ? [] : failed)
       withdrawn.set(keyOf(one.source, text), { unit: one.source.id, title: one.source.title, why: one.why })
     for (const { id, needs, title } of units) applied.push({ unit: id, title, needs })
     text = next
