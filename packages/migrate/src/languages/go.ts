@@ -4,7 +4,11 @@ import * as Languages from "../program/Languages.ts"
 import { clients } from "./go/clients.ts"
 import { lower } from "./go/lower.ts"
 
-const dialect: Dialect = {
+/** The file's own package: its files see each other without an import. */
+export const PACKAGE = "."
+
+/** What the shared analysis asks of Go. */
+export const dialect: Dialect = {
   id: "go",
   aliases: ["golang"],
   extensions: [".go"],
@@ -14,7 +18,9 @@ const dialect: Dialect = {
   lower,
   isBlockScoped: true,
   self: new Set(),
-  isPrivate: (name) => /^[a-z_]/u.test(name),
+  // Other files of the package use names in lower case, too.
+  isPrivate: (name) => name === "_" || name === "main" || name === "init",
+  implicit: PACKAGE,
   clients
 }
 

@@ -1,6 +1,7 @@
 /** What names, members and calls of this file stand for. */
+import type { Definition } from "./Bindings.ts"
 import type { Module } from "./Module.ts"
-import type { Call, ClassNode, Expression, FunctionNode, Member, Name, Node } from "./Program.ts"
+import type { Call, ClassNode, Expression, FunctionNode, Member, Name, Node, Type } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
 /** The one value a name is ever given, or `undefined`. */
@@ -41,7 +42,7 @@ export const classOf = (module: Module, node: Expression, steps = 0): ClassNode 
   const definitions = module.bindings.of(bare)?.definitions ?? []
   for (const one of definitions) {
     if (one.kind === "class") return one.node
-    const type = one.kind === "parameter" ? one.parameter.type : one.kind === "value" ? one.assign.type : undefined
+    const type = typeOf(one)
     const typed = type?.names.map((name) => classNamed(module, name)).find((found) => found !== undefined)
     if (typed !== undefined) return typed
     if (one.kind === "value" && one.value !== undefined && one.path.length === 0) {
@@ -51,6 +52,16 @@ export const classOf = (module: Module, node: Expression, steps = 0): ClassNode 
   }
   return undefined
 }
+
+/** The type that a name is declared with. */
+export const typeOf = (one: Definition): Type | undefined =>
+  one.kind === "parameter"
+    ? one.parameter.type
+    : one.kind === "value"
+      ? one.assign.type
+      : one.kind === "field"
+        ? one.type
+        : undefined
 
 /** The class that a type's name stands for. */
 export const classNamed = (module: Module, name: Name): ClassNode | undefined => {

@@ -52,6 +52,9 @@ export const statuses = (
   ]
 }
 
+/** A struct without a name is known by its place. */
+const nameOf = (name: string): string => (name.includes("@") ? "this type" : name)
+
 /** The declaration of a type. */
 export const of = (module: Module, type: ProvenType, api: Declaration["api"], parts: Parts): Declaration => {
   const { node } = type
@@ -86,7 +89,7 @@ export const of = (module: Module, type: ProvenType, api: Declaration["api"], pa
       : { isElsewhere: true, caution: ELSEWHERE }),
     evidence: {
       range: module.source.range(name.start, name.end),
-      because: `${name.name} describes what a call of the ${api === "legacy" ? "legacy" : "new"} API ${type.form === "request" ? "sends" : "answers"}`
+      because: `${nameOf(name.name)} describes what a call of the ${api === "legacy" ? "legacy" : "new"} API ${type.form === "request" ? "sends" : "answers"}`
     }
   }
 }

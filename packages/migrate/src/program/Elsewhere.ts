@@ -41,7 +41,7 @@ const ofName = (module: Module, name: Name, steps: number): Meaning | undefined 
       const meaning = own ?? (file === undefined ? undefined : whole(module, file))
       if (meaning !== undefined) return meaning
     }
-    const type = one.kind === "parameter" ? one.parameter.type : one.kind === "value" ? one.assign.type : undefined
+    const type = Constants.typeOf(one)
     const typed = type === undefined ? undefined : ofType(module, type, steps + 1)
     if (typed !== undefined) return instanceOf(typed)
   }
@@ -86,7 +86,9 @@ export const of = (module: Module, outer: Expression, steps = 0): Meaning | unde
     }
     case "member": {
       const object = of(module, node.object, steps + 1)
-      const member = object?.kind === "class" || object?.kind === "object" ? object.members.get(node.name) : undefined
+      const members =
+        object?.kind === "class" || object?.kind === "object" || object?.kind === "type" ? object.members : undefined
+      const member = members?.get(node.name)
       if (member !== undefined) return member
       // A field that is set to an instance, or typed as one.
       const owner = Constants.classOf(module, node.object)

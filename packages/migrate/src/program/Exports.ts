@@ -11,6 +11,7 @@ import type { Proof } from "./Proofs.ts"
 import type { Request } from "./Requests.ts"
 import * as Texts from "./Texts.ts"
 import * as Walk from "./Walk.ts"
+import * as Words from "./Words.ts"
 
 interface Scene {
   readonly module: Module
@@ -32,7 +33,11 @@ export const of = (
     if (!binding.isTop || module.dialect.isPrivate(binding.name, path)) continue
     const [only, more] = binding.definitions
     if (only === undefined || more !== undefined) continue
-    if (only.kind === "function" && module.parents.get(only.fn)?.kind === "class") continue
+    if (
+      only.kind === "function" &&
+      (module.parents.get(only.fn)?.kind === "class" || receiverOf(only.fn) !== undefined)
+    )
+      continue
     const meaning =
       only.kind === "value" && only.value !== undefined && only.path.length === 0
         ? ofValue(scene, only.value)
@@ -42,22 +47,54 @@ export const of = (
             ? ofClass(scene, only.node)
             : only.kind === "enum"
               ? ofType(scene, only.node)
-              : only.kind === "import"
+              : only.kind === "import" && only.imported !== "*"
                 ? Elsewhere.of(module, only.name)
                 : undefined
     if (meaning !== undefined && !names.has(binding.name)) names.set(binding.name, meaning)
   }
+  for (const [name, methods] of methodsOutside(scene)) {
+    const known = names.get(name)
+    if (known === undefined) names.set(name, { kind: "class", methods, members: new Map() })
+    else if (known.kind === "class") names.set(name, { ...known, methods: new Map([...known.methods, ...methods]) })
+  }
   return { names, wanted: [...module.wanted.values(), ...passedOn(module, said)] }
 }
 
+/** The type that a method names at its receiver: `func (c *Client) Create()`. */
+const receiverOf = (fn: FunctionNode): string | undefined =>
+  fn.parameters.find((one) => one.isSelf === true)?.type?.names[0]?.name
+
+/** Methods that stand outside their type, by the type's name; the type itself may be declared in another file. */
+const methodsOutside = (scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Answer>> => {
+  const found = new Map<string, Map<string, Answer>>()
+  for (const fn of [...scene.module.functions.values()].flat()) {
+    const owner = receiverOf(fn)
+    if (owner === undefined || fn.name === undefined || scene.module.parents.get(fn)?.kind === "class") continue
+    const answer = answerOf(scene, fn)
+    if (answer === undefined) continue
+    const methods = found.get(owner) ?? new Map<string, Answer>()
+    found.set(owner, methods.set(fn.name.name, answer))
+  }
+  return found
+}
+
 const ofValue = ({ module }: Scene, value: Expression): Meaning | undefined => {
+  const status = Words.literal(value)
+  if (status !== undefined) return { kind: "text", text: status }
   const path = Texts.path(module, value)
   return path === undefined ? Elsewhere.of(module, value) : { kind: "text", text: path.text }
 }
 
 const ofType = ({ proof }: Scene, node: ProvenType["node"]): Meaning | undefined => {
   const type = proof.proven.get(node)
-  return type === undefined ? undefined : { kind: "type", api: proof.apiOf(type), form: type.form }
+  const members = new Map(
+    (node.kind === "enum" ? Words.wordsOf(node) : []).map(
+      ({ member, status }) => [member, { kind: "text", text: status }] as const
+    )
+  )
+  const own = members.size === 0 ? {} : { members }
+  if (type === undefined) return members.size === 0 ? undefined : { kind: "object", members }
+  return { kind: "type", api: proof.apiOf(type), form: type.form, ...own }
 }
 
 const ofFunction = (scene: Scene, fn: FunctionNode): Meaning | undefined => {
@@ -77,7 +114,9 @@ const answerOf = (scene: Scene, fn: FunctionNode): Answer | undefined => {
   const parameters = fn.parameters.filter((one) => one.isSelf !== true)
   const takes = (request: Request): boolean => parameters.some((one) => one === request.body?.parameter?.parameter)
   // What gives no answer back is the caller's business only where the caller hands in what is sent.
-  const request = given[0] ?? inside.find(takes)
+  // A typed answer is the type's own; where only one request is made, it is that one's.
+  const only = hold !== undefined && inside.length === 1 ? inside[0] : undefined
+  const request = given[0] ?? only ?? inside.find(takes)
   if (request === undefined) return undefined
   const operation = Sites.operationOf(request.method?.text, request.path.ref, request.hasBody)
   const at = parameters.findIndex((one) => one === request.body?.parameter?.parameter)

@@ -90,7 +90,10 @@ export const wireName = (model: ClassNode, symbol: string): string => {
 
 /** What a field of a held value holds; `isWrapper` tells further members of responses that still hold the whole. */
 export const project = (hold: Hold, name: string, wrappers: ReadonlySet<string> = new Set()): Hold | undefined => {
-  const key = hold.model === undefined ? name : wireName(hold.model, name)
+  // Where the type stands in another file, a symbol is known by its spelling. A response's own members are not:
+  // `response.Status` is the status of HTTP.
+  const isBare = hold.shape === "raw" || hold.shape === "error"
+  const key = hold.model === undefined ? (isBare ? name : snake(name)) : wireName(hold.model, name)
   switch (hold.shape) {
     case "raw":
       if (key === "items" || key === "orchestrations") {

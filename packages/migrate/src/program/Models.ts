@@ -163,5 +163,12 @@ const isStatusEnum = (node: EnumNode): boolean =>
     /^(?:CREATED|SETTLED|CANCELL?ED|PROCESSING|COMPLETED)$/iu.test(member.wire?.content.text ?? member.name.name)
   )
 
+/** The type of what is made here: `new(Conversion)`, `&Conversion{}`. */
+export const madeType = (outer: Expression): Type | undefined => {
+  const node = Walk.bare(outer)
+  if (node.kind === "dictionary") return node.type
+  return node.kind === "call" && node.name === "new" ? node.types?.[0] : undefined
+}
+
 /** The class whose instance an expression is. */
 export const instanceOf = (module: Module, node: Expression): ClassNode | undefined => Constants.classOf(module, node)

@@ -79,13 +79,15 @@ interface Seeds {
 const visit = (module: Module, node: Node, reach: ReachOf.Reach, seeds: Seeds): void => {
   const { named, proven } = seeds
   switch (node.kind) {
-    case "assign":
+    case "assign": {
       named(node.type, "reply", node.value === undefined ? [] : ownersOf(reach.of(node.value)))
-      if (node.type !== undefined) {
-        // A variable that a parser fills in.
-        for (const target of node.targets) named(node.type, "reply", ownersOf(reach.of(Walk.bare(target))))
+      const type = node.type ?? (node.value === undefined ? undefined : Models.madeType(node.value))
+      if (type !== undefined) {
+        // A variable that a parser fills in, or the request itself.
+        for (const target of node.targets) named(type, "reply", ownersOf(reach.of(Walk.bare(target))))
       }
       return
+    }
     case "wrapped":
       named(node.type, "reply", ownersOf(reach.of(node.value)))
       return

@@ -232,7 +232,9 @@ class Follower implements Reach {
   #binding(binding: Binding): Hold | undefined {
     if (this.#bindings.has(binding)) return this.#bindings.get(binding)
     this.#bindings.set(binding, undefined)
-    const hold = Holds.join(...binding.definitions.map((one) => this.#definition(one)), ...this.#filledIn(binding))
+    const filled = Holds.join(...this.#filledIn(binding))
+    const made = filled === undefined ? [] : binding.definitions.map((one) => this.#made(one))
+    const hold = Holds.join(...binding.definitions.map((one) => this.#definition(one)), ...made, filled)
     this.#bindings.set(binding, hold)
     return hold
   }
@@ -276,18 +278,45 @@ class Follower implements Reach {
     }
   }
 
-  /** `json.Unmarshal(body, &reply)`, `decoder.Decode(&reply)`: the variable is filled in by a parser. */
+  /** `reply := new(Conversion)`: what is made empty, to be filled in. */
+  #made(one: Definition): Hold | undefined {
+    const type = one.kind === "value" && one.value !== undefined ? Models.madeType(one.value) : undefined
+    return type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, type)
+  }
+
+  /**
+   * `json.Unmarshal(body, &reply)`, `decoder.Decode(&reply)`: the variable is filled in by a parser; by the request
+   * itself where its place is handed in: `client.do(ctx, path, &reply)`.
+   */
   #filledIn(binding: Binding): ReadonlyArray<Hold | undefined> {
     const { dialect, parents } = this.#module
     return binding.references.map((reference) => {
       const outer = Walk.outermost(parents, reference)
       const call = parents.get(outer)
-      if (call?.kind !== "call" || !dialect.clients.parsers.has(call.name)) return undefined
+      if (call?.kind !== "call") return undefined
+      const request = this.#requests.get(call)
+      if (request !== undefined && this.#isPlace(binding, outer)) {
+        return { shape: "raw", owners: new Set<Owner>([request]) }
+      }
+      if (!dialect.clients.parsers.has(call.name)) return undefined
       if (!call.arguments.some((one) => one.value === outer)) return undefined
       const receiver = Walk.receiver(call)
       const others = call.arguments.filter((one) => one.value !== outer).map((one) => this.of(one.value))
       return Holds.join(...others, receiver === undefined ? undefined : this.of(receiver))
     })
+  }
+
+  /** Whether an argument is a variable's place rather than its value: `&reply`, or a name for `new(Reply)`. */
+  #isPlace(binding: Binding, argument: Node): boolean {
+    const isTaken = (node: Node): boolean => this.#module.text[node.start] === "&"
+    return (
+      isTaken(argument) ||
+      binding.definitions.some((one) => {
+        if (one.kind !== "value" || one.value === undefined) return false
+        const value = Walk.bare(one.value)
+        return (value.kind === "call" && value.name === "new") || (value.kind === "dictionary" && isTaken(one.value))
+      })
+    )
   }
 
   /** What callers hand in for a parameter: calls in this file, and methods that call back with rows. */

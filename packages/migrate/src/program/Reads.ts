@@ -48,6 +48,16 @@ export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => 
       case "switch":
         patterns(module, reach, found, node)
         return
+      case "assign":
+        for (const target of node.targets)
+          if (node.value !== undefined) takenApart(found, module, reach.of(node.value), target)
+        return
+      case "loop":
+        if (node.target !== undefined && node.over !== undefined) {
+          const rows = reach.of(node.over)
+          takenApart(found, module, rows === undefined ? undefined : Holds.project(rows, "*", new Set()), node.target)
+        }
+        return
       default:
     }
   })
@@ -68,7 +78,13 @@ const member = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Mem
   if (hold === undefined) return
   const at = isCalled ? parent : node
   if (hold.model !== undefined) symbol(module, found, hold, node, at)
-  else if (hold.isForeign !== true && FIELDS.has(node.name) && !(isCalled && parent.arguments.length > 0)) {
+  else if (isGone(node.name)) {
+    push(found, hold, {
+      field: Holds.snake(node.name),
+      range: module.source.range(node.key.start, node.key.end),
+      how: "member"
+    })
+  } else if (hold.isForeign !== true && FIELDS.has(node.name) && !(isCalled && parent.arguments.length > 0)) {
     push(found, hold, {
       field: node.name,
       range: module.source.range(node.key.start, node.key.end),
@@ -78,6 +94,10 @@ const member = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Mem
     })
   }
 }
+
+/** `conversion.SettledAt`: a symbol of a type in another file, for what has no successor there. */
+const isGone = (name: string): boolean =>
+  /^[A-Z]|[a-z][A-Z]/u.test(name) && /^(?:settled|cancelled)_at$/u.test(Holds.snake(name))
 
 /** A member of a model is a symbol: the class is what changes. Only what becomes of an amount is said here. */
 const symbol = (module: Module, found: Array<OwnedRead>, hold: Hold, node: Member, at: Node): void => {
@@ -144,6 +164,15 @@ const patterns = (
     for (const { keyNode } of pattern.entries) {
       if (keyNode?.kind === "text") keyed(module, found, { hold, key: keyNode, node: keyNode })
     }
+  }
+}
+
+/** `['target_asset' => $bought] = $row`, `foreach ($rows as ['amount' => $amount])` */
+const takenApart = (found: Array<OwnedRead>, module: Module, hold: Hold | undefined, target: Expression): void => {
+  const pattern = Walk.bare(target)
+  if (hold === undefined || pattern.kind !== "dictionary") return
+  for (const { keyNode } of pattern.entries) {
+    if (keyNode?.kind === "text") keyed(module, found, { hold, key: keyNode, node: keyNode })
   }
 }
 

@@ -268,6 +268,10 @@ const methodOf = (module: Module, parts: Parts): Request["method"] => {
   return bodyOf(module, parts, undefined) === undefined ? { text: "GET" } : { text: "POST" }
 }
 
+/** What stands beside a body in calls of one's own: `do(ctx, "POST", path, query, body)`. */
+const BESIDE =
+  /^(?:ctx|context|cancellation_?token|ct|token|opts?|options|headers?|query|params|time_?out|logger|log|client|http|session)$/iu
+
 /** The expression that is sent as the body. */
 const bodyOf = (module: Module, parts: Parts, method: string | undefined): Expression | undefined => {
   const isNothing = (node: Expression): boolean => {
@@ -285,7 +289,14 @@ const bodyOf = (module: Module, parts: Parts, method: string | undefined): Expre
   )
   const all = [...candidates, ...(method === undefined ? [] : parts.others)].filter((one) => {
     const bare = Walk.bare(one)
-    return bare.kind !== "function" && bare.kind !== "number" && Shapes.methodText(module, one) === undefined
+    const isBeside = bare.kind === "name" && BESIDE.test(bare.name)
+    return (
+      bare.kind !== "function" &&
+      bare.kind !== "number" &&
+      !isBeside &&
+      !isNothing(one) &&
+      Shapes.methodText(module, one) === undefined
+    )
   })
   return all.find((one) => isBody(module, one)) ?? candidates[0] ?? (method === undefined ? undefined : all[0])
 }

@@ -109,10 +109,8 @@ const compared = (
     const owners = statusOf(scene, status)
     if (owners === undefined) continue
     const words = Words.inside(scene.module, word)
-    if (words.length === 0) {
-      want(scene, word, owners)
-      return undefined
-    }
+    if (words.every(isElsewhere)) want(scene, word, owners)
+    if (words.length === 0) return undefined
     return {
       words,
       how: "compare",
@@ -167,7 +165,7 @@ interface Listed {
 const listed = (scene: Scene, node: Node, { isNegated, list, status }: Listed): Found | undefined => {
   const owners = statusOf(scene, status)
   const words = owners === undefined ? [] : Words.inside(scene.module, list)
-  if (owners !== undefined && words.length === 0) want(scene, list, owners)
+  if (owners !== undefined && words.every(isElsewhere)) want(scene, list, owners)
   if (owners === undefined || words.length === 0) return undefined
   const isNamed = FINAL.test(textOf(scene.module, list).split(/[[({]/u)[0]!)
   return {
@@ -179,6 +177,10 @@ const listed = (scene: Scene, node: Node, { isNegated, list, status }: Listed): 
     together: words
   }
 }
+
+/** A word that is written in another file. */
+const isElsewhere = (word: Word): boolean =>
+  word.use !== undefined && word.node.kind === "name" && word.isSymbol === true
 
 const isNew = (word: Word): boolean => !/^(?:CREATED|SETTLED|CANCELL?ED)$/iu.test(word.status)
 
@@ -194,7 +196,11 @@ const switched = (scene: Scene, node: Switch): Found | undefined => {
     if (isStatus || pattern.kind !== "dictionary") return isStatus ? [test] : []
     return pattern.entries.filter((entry) => entry.name === "status").map((entry) => entry.value)
   })
-  const words = inner.flatMap((test) => Words.inside(scene.module, test))
+  const words = inner.flatMap((test) => {
+    const own = Words.inside(scene.module, test)
+    if (own.every(isElsewhere)) want(scene, test, hold.owners)
+    return own
+  })
   if (words.length === 0) return undefined
   const hasDefault = node.cases.some((one) => one.tests.length === 0)
   return {

@@ -49,6 +49,12 @@ const listed = (module: Module): ReadonlyArray<Declaration> =>
   [...(module.outside?.exports ?? [])].flatMap(([name, { api, use }]) =>
     module.bindings.all.flatMap((binding) => {
       const [only, more] = use === "status" && binding.isTop && binding.name === name ? binding.definitions : []
+      if (only?.kind === "class" && more === undefined) {
+        // A class of constants.
+        return only.node.fields.flatMap(({ name: key, value }) =>
+          value === undefined ? [] : Declarations.statuses(module, key, value, api)
+        )
+      }
       return only?.kind === "value" && more === undefined && only.value !== undefined
         ? Declarations.statuses(module, only.name, only.value, api)
         : []

@@ -1,6 +1,7 @@
 /** Words for statuses, and where they stand. */
 import type { StatusTest } from "../model/Subject.ts"
 import * as Constants from "./Constants.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { EnumNode, Expression, Name, Node, Place, Text } from "./Program.ts"
@@ -46,7 +47,9 @@ export const inside = (module: Module, outer: Expression, steps = 0): ReadonlyAr
       return /(?:^|\.)Literal$/u.test(textOf(module, node.object)) ? next(node.index) : []
     case "name": {
       const value = Constants.constant(module, node)
-      return value === undefined ? [] : next(value)
+      if (value !== undefined) return next(value)
+      const there = elsewhere(module, node, node)
+      return there.length > 0 ? there : bareMember(module, node)
     }
     case "member": {
       // Status.SETTLED.value
@@ -54,11 +57,37 @@ export const inside = (module: Module, outer: Expression, steps = 0): ReadonlyAr
       const word = memberOf(module, node.object, node.name)
       if (word !== undefined) return [{ ...word, use: node }]
       const value = Constants.property(module, node.object, node.name)
-      return value === undefined || value === node ? [] : next(value)
+      return value === undefined || value === node
+        ? elsewhere(module, node, { kind: "name", ...node.key, name: node.name })
+        : next(value)
     }
     default:
       return []
   }
+}
+
+/** A word that another file gives a name to. */
+const elsewhere = (module: Module, node: Expression, name: Name): ReadonlyArray<Word> => {
+  const meaning = Elsewhere.of(module, node)
+  return meaning?.kind === "text" && WORDS.test(meaning.text)
+    ? [{ node: name, status: meaning.text, isSymbol: true, use: node }]
+    : []
+}
+
+/** A status that an expression is, and nothing else. */
+export const literal = (outer: Expression): string | undefined => {
+  const node = Walk.bare(outer)
+  return node.kind === "text" && node.holes.length === 0 && WORDS.test(node.content.text)
+    ? node.content.text
+    : undefined
+}
+
+/** `case SETTLED:`: the enumeration is that of the value which is looked at. */
+const bareMember = (module: Module, node: Name): ReadonlyArray<Word> => {
+  const definitions = module.bindings.of(node)?.definitions ?? []
+  if (!WORDS.test(node.name) || definitions.some((one) => one.kind !== "import")) return []
+  const [own] = module.enums.flatMap((one) => wordsOf(one).filter((word) => word.member === node.name))
+  return [own === undefined ? { node, status: node.name, isSymbol: true, use: node } : { ...own, use: node }]
 }
 
 const memberOf = (module: Module, object: Expression, key: string): Word | undefined => {

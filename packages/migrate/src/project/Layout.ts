@@ -5,6 +5,8 @@ export interface Layout {
   readonly has: (path: string) => boolean
   /** Every file of that name, in a fixed order. */
   readonly named: (name: string) => ReadonlyArray<string>
+  /** Every file whose name ends so (`.cs`), in a fixed order. */
+  readonly ending: (suffix: string) => ReadonlyArray<string>
   /** Every file that lies in a folder itself, in a fixed order. */
   readonly inFolder: (folder: string) => ReadonlyArray<string>
   /** A file's text; empty for what is not there. */
@@ -66,6 +68,7 @@ export const make = (paths: ReadonlySet<string>, read: (path: string) => string 
   return {
     has: (path) => paths.has(path),
     named,
+    ending: (suffix) => [...paths].filter((path) => path.endsWith(suffix)).toSorted(),
     inFolder: (folder) => (byFolder ??= grouped(folderOf)).get(folder) ?? [],
     text: textOf,
     json,

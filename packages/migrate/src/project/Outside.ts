@@ -17,7 +17,7 @@ export type Meaning =
   | { readonly kind: "text"; readonly text: string }
   /** A function that answers a text; what it computes stands in it as `${x}`. */
   | { readonly kind: "builder"; readonly text: string }
-  | { readonly kind: "type"; readonly api: Api; readonly form: PayloadForm | "status" }
+  | { readonly kind: "type"; readonly api: Api; readonly form: PayloadForm | "status"; readonly members?: Members }
   | { readonly kind: "function"; readonly answer: Answer }
   /** A function that answers something with a meaning of its own. */
   | { readonly kind: "factory"; readonly made: Meaning }

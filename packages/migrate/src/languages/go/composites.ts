@@ -21,6 +21,7 @@ export const literal = (go: Go, node: SyntaxNode): Expression => {
 export const value = (go: Go, body: SyntaxNode, type: SyntaxNode | undefined): Expression => {
   const written = type === undefined ? "" : go.spelled(type)
   const elements = Trees.named(body)
+  if (type?.type === "struct_type") return positional(go, body, type, elements)
   const isList =
     /^(?:slice_type|array_type|implicit_length_array_type)$/u.test(type?.type ?? "") ||
     (elements.length > 0 && elements.every((one) => one.type !== "keyed_element"))
@@ -44,6 +45,26 @@ export const value = (go: Go, body: SyntaxNode, type: SyntaxNode | undefined): E
     // A map of texts holds no objects: it could not be written for the new API.
     ...(ANY_MAPS.test(written) ? { braces: Spelling.map(go.any) } : {}),
     ...(built === undefined || built.names.length === 0 ? {} : { type: built })
+  }
+}
+
+/** `struct { … }{ … }`: its values by name, or in the order of its fields. */
+const positional = (go: Go, body: SyntaxNode, type: SyntaxNode, elements: ReadonlyArray<SyntaxNode>): Expression => {
+  const isKeyed = elements.every((one) => one.type === "keyed_element")
+  const built = go.type(type)
+  return {
+    kind: "dictionary",
+    ...Lower.place(body),
+    entries: isKeyed
+      ? body.children.flatMap((child, index) => entryOf(go, body, child, index, undefined))
+      : elements.map((one) => ({
+          ...Lower.place(one),
+          key: { start: one.start, end: one.start },
+          value: elementOf(go, one, undefined),
+          comma: -1
+        })),
+    spreads: [],
+    ...(built === undefined ? {} : { type: built })
   }
 }
 

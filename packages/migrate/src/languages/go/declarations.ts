@@ -1,7 +1,7 @@
 /** Go's functions, types and constants. */
 import * as Literals from "../../program/Literals.ts"
 import * as Lower from "../../program/Lower.ts"
-import type { ClassNode, Field, FunctionNode, Node, Parameter, Text } from "../../program/Program.ts"
+import type { ClassNode, Field, FunctionNode, Name, Node, Parameter, Text } from "../../program/Program.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Go } from "./lower.ts"
@@ -43,23 +43,51 @@ export const typeSpec = (go: Go, node: SyntaxNode): Node => {
   const key = Trees.field(node, "name")
   const type = Trees.field(node, "type")
   if (key === undefined || type?.type !== "struct_type") return Lower.opaque(node, go.node)
-  return structOf(go, node, key, type)
+  return structOf(go, node, Lower.name(key, go.text), type)
 }
 
-const structOf = (go: Go, node: SyntaxNode, key: SyntaxNode, type: SyntaxNode): ClassNode => {
+/** The name of a struct that has none. */
+export const anonymous = (type: SyntaxNode): Name => ({
+  kind: "name",
+  start: type.start,
+  end: type.start + "struct".length,
+  name: `struct@${type.start}`
+})
+
+/** Statements whose types are written where they are used. */
+const SIMPLE =
+  /^(?:var_spec|short_var_declaration|assignment_statement|expression_statement|return_statement|go_statement|defer_statement|send_statement)$/u
+
+/** A statement with the structs that are declared in it: `var page struct { … }`, `Marshal(struct { … }{ … })`. */
+export const withStructs = (go: Go, node: SyntaxNode, made: Node): Node => {
+  const structs = SIMPLE.test(node.type) ? structsIn(go, node) : []
+  return structs.length === 0 ? made : { kind: "opaque", ...Lower.place(node), children: [...structs, made] }
+}
+
+/** Structs without a name, those inside another one or a function left to it. */
+const structsIn = (go: Go, node: SyntaxNode): ReadonlyArray<ClassNode> => {
+  const found: Array<ClassNode> = []
+  Trees.walk(node, (inner) => {
+    if (inner.type === "struct_type") found.push(structOf(go, inner, anonymous(inner), inner))
+    return inner.type !== "struct_type" && inner.type !== "block"
+  })
+  return found
+}
+
+const structOf = (go: Go, node: SyntaxNode, name: Name, type: SyntaxNode): ClassNode => {
   const list = Trees.named(type)[0]
   const declarations = (list === undefined ? [] : Trees.named(list)).filter((one) => one.type === "field_declaration")
   const hasNames = (one: SyntaxNode): boolean => one.children.some((child) => child.field === "name")
   return {
     kind: "class",
     ...Lower.place(node),
-    name: Lower.name(key, go.text),
+    name,
     // An embedded struct lends its fields.
     bases: declarations.filter((one) => !hasNames(one)).flatMap((one) => go.type(Trees.field(one, "type")) ?? []),
     annotations: [],
     fields: declarations.filter(hasNames).flatMap((one) => fieldsOf(go, one)),
-    body: [],
-    ...(isPrivate(go.spelled(key)) ? { isPrivate: true } : {})
+    body: declarations.flatMap((one) => Trees.named(one).flatMap((part) => structsIn(go, part))),
+    ...(isPrivate(name.name) ? { isPrivate: true } : {})
   }
 }
 

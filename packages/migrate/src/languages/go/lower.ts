@@ -1,7 +1,7 @@
 /** Go's syntax tree as a program. */
 import * as Literals from "../../program/Literals.ts"
 import * as Lower from "../../program/Lower.ts"
-import type { Argument, Block, Expression, Node, Text, Type } from "../../program/Program.ts"
+import type { Argument, Block, Expression, Name, Node, Text, Type } from "../../program/Program.ts"
 import type { SyntaxNode, Tree } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Source } from "../../text/Source.ts"
@@ -30,7 +30,7 @@ export const lower = (tree: Tree, source: Source): Node => {
     text,
     any: /\binterface\s*\{\s*\}/u.test(text) && !/\bany\b/u.test(text) ? "interface{}" : "any",
     expression: (node) => expression(go, node),
-    node: (node) => statement(go, node) ?? expression(go, node),
+    node: (node) => Declarations.withStructs(go, node, statement(go, node) ?? expression(go, node)),
     block: (node, whole) => ({
       kind: "block",
       ...Lower.place(node ?? whole),
@@ -48,8 +48,20 @@ const statementsOf = (node: SyntaxNode): ReadonlyArray<SyntaxNode> =>
 
 const TYPE_NAMES = new Set(["type_identifier", "package_identifier"])
 
-const typeOf = (text: string, node: SyntaxNode): Type =>
-  Lower.type(node, text, (inner) => TYPE_NAMES.has(inner.type), node.type === "pointer_type")
+const isError = (text: string, node: SyntaxNode): boolean => text.slice(node.start, node.end) === "error"
+
+/** A type with its names; a struct without a name has one that only its place knows. */
+const typeOf = (text: string, node: SyntaxNode): Type => {
+  const names: Array<Name> = []
+  // Of several results the error stands beside the answer.
+  const isResult = node.type === "parameter_list"
+  Trees.walk(node, (inner) => {
+    if (inner.type === "struct_type") names.push(Declarations.anonymous(inner))
+    else if (TYPE_NAMES.has(inner.type) && !(isResult && isError(text, inner))) names.push(Lower.name(inner, text))
+    return inner.type !== "struct_type"
+  })
+  return { ...Lower.place(node), names, ...(node.type === "pointer_type" ? { isOptional: true } : {}) }
+}
 
 const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
 

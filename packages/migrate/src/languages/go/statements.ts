@@ -72,7 +72,8 @@ const imports = (go: Go, node: SyntaxNode): Node => {
       names: [{ name: "*", local: { kind: "name", ...Lower.place(key), name: word } }]
     })
   })
-  return { kind: "block", ...Lower.place(node), statements: specs }
+  // No block: its names are the file's.
+  return { kind: "opaque", ...Lower.place(node), children: specs }
 }
 
 const assign = (go: Go, node: SyntaxNode): Node => {
