@@ -50,6 +50,11 @@ const leaves = (module: Module, reach: Reach, node: Node): boolean => {
       return parent.arguments.some((one) => one.value === at) && isUnknown(module, reach, parent)
     case "function":
       return parent.body === at && isHandedOut(module, at)
+    case "block":
+    case "if":
+    case "switch":
+    case "try":
+      return isAnswer(module, at) && isHandedOut(module, at)
     case "list":
     case "dictionary":
       return true
@@ -71,6 +76,12 @@ const isUnknown = (module: Module, reach: Reach, call: Call): boolean =>
   !Shapes.isSilent(module, call) &&
   reach.of(call) === undefined &&
   !module.dialect.clients.parsers.has(call.name)
+
+/** Whether a node is what the function around it answers, as its last expression. */
+const isAnswer = (module: Module, node: Node): boolean => {
+  const fn = Walk.functionAround(module.parents, node)
+  return fn?.answersLast === true && Walk.returned(fn).some((one) => Walk.outermost(module.parents, one) === node)
+}
 
 /** Whether what the function around a node answers can be read by code elsewhere. */
 const isHandedOut = (module: Module, node: Node): boolean => {

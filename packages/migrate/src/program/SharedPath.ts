@@ -22,7 +22,13 @@ const holderOf = (module: Module, node: Node): Holder | undefined => {
   let key: string | undefined
   for (let at: Node = node; ;) {
     const parent = module.parents.get(at)
-    if (parent === undefined || parent.kind === "block") return undefined
+    if (parent === undefined) return undefined
+    if (parent.kind === "block") {
+      // The last expression of a method is what it answers, in languages where that is so.
+      const fn = module.parents.get(parent)
+      const isAnswer = fn?.kind === "function" && fn.answersLast === true && parent.statements.at(-1) === at
+      return isAnswer ? ofFunction(module, fn) : undefined
+    }
     if (parent.kind === "assign" && parent.value === at) {
       const [target] = parent.targets
       const bare = target === undefined ? undefined : Walk.bare(target)
@@ -135,6 +141,12 @@ const isCompared = (module: Module, use: Node): boolean => {
   return parent?.kind === "binary" && /^[!=]==?$/u.test(parent.operator)
 }
 
+/** Whether a use only asks where the path leads: `uri.host`, `uri.port`. */
+const isLookedAt = (module: Module, use: Node): boolean => {
+  const parent = module.parents.get(Walk.outermost(module.parents, use))
+  return parent?.kind === "member" && /^(?:host(?:name)?|port|scheme|getHost|getPort|getScheme)$/u.test(parent.name)
+}
+
 /** A path that other code uses in ways that are not in reach cannot be changed for this request alone. */
 export const blockers = (module: Module, request: Request, requests: ReadonlyArray<Request>): ReadonlyArray<Blocker> =>
   [...request.path.literals].flatMap((literal): ReadonlyArray<Blocker> => {
@@ -144,7 +156,11 @@ export const blockers = (module: Module, request: Request, requests: ReadonlyArr
     const isUsed = (use: Node): boolean =>
       requests.some((one) => Walk.holds(one.node, use) || one.related.some((other) => Walk.holds(other, use)))
     const strays = holder.uses.filter(
-      (use) => !isUsed(use) && !(request.isMock && isCompared(module, use)) && !feeds(module, use, isUsed)
+      (use) =>
+        !isUsed(use) &&
+        !isLookedAt(module, use) &&
+        !(request.isMock && isCompared(module, use)) &&
+        !feeds(module, use, isUsed)
     )
     return strays.length === 0
       ? []

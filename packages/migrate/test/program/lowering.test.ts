@@ -15,6 +15,8 @@ import * as Cases from "../support/cases.ts"
 interface Literals {
   readonly types: ReadonlySet<string>
   readonly within?: ReadonlySet<string>
+  /** Calls whose texts name files: `require "json"`. */
+  readonly imports?: RegExp
 }
 
 const literalsOf: Readonly<Record<string, Literals>> = {
@@ -32,9 +34,12 @@ const literalsOf: Readonly<Record<string, Literals>> = {
   },
   java: { types: new Set(["string_literal"]) },
   kotlin: { types: new Set(["string_literal"]) },
-  php: { types: new Set(["string", "encapsed_string"]) },
+  php: { types: new Set(["string", "encapsed_string", "heredoc", "nowdoc"]) },
   python: { types: new Set(["string"]) },
-  ruby: { types: new Set(["string"]) }
+  ruby: {
+    types: new Set(["string", "bare_string", "delimited_symbol", "heredoc_beginning"]),
+    imports: /^require(?:_relative)?\b/u
+  }
 }
 
 const folder = new URL("../../src/languages/", import.meta.url)
@@ -68,6 +73,7 @@ for (const dialect of dialects) {
       Trees.walk(tree.root, (node) => {
         // Where the parser lost its way, the text is searched as text.
         if (node.type === "ERROR" || literals.within?.has(node.type) === true) return false
+        if (literals.imports?.test(text.slice(node.start, node.end)) === true && node.type === "call") return false
         if (literals.types.has(node.type)) expected.add(node.start)
         return true
       })

@@ -1,4 +1,5 @@
 import * as Lower from "../../program/Lower.ts"
+import * as Passing from "../../program/Passing.ts"
 /** Ruby's calls: with and without arguments, with blocks; and what only reads. */
 import type { Argument, Expression, FunctionNode, Member, Parameter } from "../../program/Program.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
@@ -36,7 +37,10 @@ export const scoped = (ruby: Ruby, node: SyntaxNode): Expression => {
 }
 
 /** Words that read nothing but what their object is: what they are called on is what they answer. */
-const SAME = /^(?:freeze|compact|dup|itself|deep_dup|html_safe|squish)$/u
+const SAME = /^(?:freeze|compact|dup|itself|deep_dup|squish|request_uri)$/u
+
+/** `JSON.generate(amount: "1")`: what is written is the hash. */
+const WRITES = /^(?:generate|pretty_generate|dump|encode|encode_www_form)$/u
 
 /** Verbs: without arguments, too, such a method does something. */
 const DOES =
@@ -49,6 +53,8 @@ const isCall = (ruby: Ruby, name: string): boolean =>
   clients.floats.has(name) ||
   Object.hasOwn(clients.calls, name) ||
   (ruby.facts.methods.has(name) && !ruby.facts.readers.has(name)) ||
+  Passing.ROWS.test(name) ||
+  Passing.ONE.test(name) ||
   DOES.test(name)
 
 export const call = (ruby: Ruby, node: SyntaxNode): Expression => {
@@ -116,7 +122,9 @@ export const argumentsOf = (
   const isWord = (pair: SyntaxNode): boolean => pair.type !== "pair" || keyOf(pair)?.type === "hash_key_symbol"
   const others = children.filter((child) => !pairs.includes(child))
   const hasOptions = pairs.some((pair) => isOption(spelledKey(ruby, keyOf(pair))))
-  const isSent = VERB.test(name) && !ruby.facts.methods.has(name) && others.length > 0 && !hasOptions
+  const isSent =
+    (VERB.test(name) && !ruby.facts.methods.has(name) && others.length > 0 && !hasOptions) ||
+    (WRITES.test(name) && others.length === 0)
   const isLoose = pairs.some((pair) => pair.type === "pair") && !isMade && (!pairs.every(isWord) || isSent)
   const given = others.map((child): Argument => ({
     value: ruby.expression(child),

@@ -28,7 +28,7 @@ export const method = (ruby: Ruby, node: SyntaxNode): FunctionNode => {
 /** Whether a method stands behind `private`, or right behind it on its line. */
 const isPrivate = (ruby: Ruby, node: SyntaxNode): boolean => {
   const { parent } = node
-  if (parent?.type === "argument_list") return /^private/u.test(ruby.spelled(parent.parent ?? parent))
+  if (parent?.type === "argument_list") return ruby.spelled(parent.parent ?? parent).startsWith("private")
   const siblings = parent?.children ?? []
   const modifier = siblings
     .slice(0, siblings.indexOf(node))
@@ -160,6 +160,12 @@ export const required = (ruby: Ruby, node: SyntaxNode): Node | undefined => {
   const list = Trees.field(node, "arguments")
   const [first, more] = list === undefined ? [] : Trees.named(list)
   if (first?.type !== "string" || more !== undefined) return undefined
-  // The name stays a text, so that nothing of the file gets lost.
-  return { kind: "opaque", ...Lower.place(node), children: [ruby.expression(first)] }
+  const from = ruby.text.slice(first.start + 1, first.end - 1)
+  const word = from.split("/").at(-1) ?? from
+  return {
+    kind: "import",
+    ...Lower.place(node),
+    from,
+    names: [{ name: "*", local: { kind: "name", ...Lower.place(first), name: word } }]
+  }
 }

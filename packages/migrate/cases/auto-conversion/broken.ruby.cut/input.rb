@@ -1,0 +1,2 @@
+body = { profile_id: PROFILE, crypto_network: "SOLANA", conversion_target_asset: "USD" }
+def (

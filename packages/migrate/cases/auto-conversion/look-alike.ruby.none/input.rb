@@ -1,0 +1,3 @@
+def address(profile)
+  { profile_id: profile, crypto_network: "ETHEREUM", conversion_target_asset: "NO_CONVERSION" }
+end

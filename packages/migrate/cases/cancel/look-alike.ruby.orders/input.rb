@@ -1,0 +1,3 @@
+def cancel(conn, profile, order)
+  conn.delete("/v2/profiles/#{profile}/orders/#{order}")
+end

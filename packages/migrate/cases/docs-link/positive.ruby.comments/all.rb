@@ -1,0 +1,2 @@
+# See https://docs.paxos.com/guides/developer/orchestrations/convert
+GUIDE = "https://docs.paxos.com/guides/developer/orchestrations/mint"

@@ -1,0 +1,3 @@
+page = HTTParty.get(BASE + "/v2/orchestration/orchestrations")["items"]
+puts page.size
+def (

@@ -1,0 +1,3 @@
+page = HTTParty.get(BASE + "/v2/conversion/stablecoins")["items"]
+puts page.size
+def (

@@ -1,0 +1,3 @@
+def count(base)
+  JSON.parse(Net::HTTP.get(URI("#{base}/v2/orchestration/orchestrations")))["items"].size
+end

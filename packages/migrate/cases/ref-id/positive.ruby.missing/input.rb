@@ -1,0 +1,15 @@
+def convert(conn, profile)
+  conn.post(
+    "/v2/conversion/stablecoins",
+    {
+      profile_id: profile,
+      amount: "5",
+      source_asset: "USD",
+      target_asset: "PYUSD"
+    }.to_json
+  )
+end
+
+def loose(client, profile)
+  client.post "/v2/conversion/stablecoins", "profile_id" => profile, "amount" => "5", "source_asset" => "USD", "target_asset" => "PYUSD"
+end

@@ -1,0 +1,6 @@
+def convert(conn, ref, profile)
+  conn.post("/v2/orchestration/orchestrations", { ref_id: ref, source: { profile: { profile_id: profile } }, destination: { profile: { profile_id: profile } }, source_amount: "1", source_asset: "USD", destination_asset: "PYUSD" }.to_json)
+end
+
+def other(
+  {

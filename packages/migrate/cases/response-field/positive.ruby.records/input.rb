@@ -1,0 +1,12 @@
+require "ostruct"
+
+Conversion = Struct.new(:id, :amount, :source_asset, :target_asset, :status, keyword_init: true)
+
+def find(base, id)
+  Conversion.new(**JSON.parse(HTTParty.get("#{base}/v2/conversion/stablecoins/#{id}").body, symbolize_names: true))
+end
+
+def opened(base, id)
+  found = JSON.parse(HTTParty.get("#{base}/v2/conversion/stablecoins/#{id}").body, object_class: OpenStruct)
+  puts found.amount, found.target_asset
+end

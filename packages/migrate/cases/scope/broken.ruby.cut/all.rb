@@ -1,0 +1,3 @@
+SCOPES = ["orchestration:write_orchestration", "funding:read_profile"
+
+def f(

@@ -1,0 +1,1 @@
+SCOPES = %w[conversion:write_conversion_stablecoin orchestration:write_orchestration orchestration:read_orchestration]

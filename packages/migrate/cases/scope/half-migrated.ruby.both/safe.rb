@@ -1,0 +1,1 @@
+SCOPES = %w[orchestration:write_orchestration orchestration:read_orchestration]

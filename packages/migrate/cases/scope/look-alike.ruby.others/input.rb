@@ -1,0 +1,1 @@
+SCOPES = %w[conversion:read_rates orchestration:read conversion_stablecoin]
