@@ -9,6 +9,8 @@ export interface Word {
   readonly content: Source.Source
   readonly start: number
   readonly end: number
+  /** `<`, `<<<`, `>`, `>>`, when the word is where the command reads from or writes to. */
+  readonly redirect: string
 }
 
 export interface Command {
@@ -17,6 +19,8 @@ export interface Command {
   readonly input: Source.Source | undefined
   readonly start: number
   readonly end: number
+  /** What stands between it and the next command, as operators and line ends only: `|`, `&&`, `)`, `;;` … */
+  readonly after: string
 }
 
 export interface ShellText {
@@ -52,6 +56,8 @@ class Reader {
   #words: Array<Word> = []
   #pending: Array<{ readonly mark: string; readonly indented: boolean; readonly command: number }> = []
   #inputs = new Map<number, Source.Source>()
+  #afters: Array<string> = []
+  #redirect = ""
   #at = 0
   #errors = 0
 
@@ -67,7 +73,11 @@ class Reader {
     this.#endCommand()
     for (const _ of this.#pending) this.#errors++
     return {
-      commands: this.#commands.map((command, index) => ({ ...command, input: this.#inputs.get(index) })),
+      commands: this.#commands.map((command, index) => ({
+        ...command,
+        input: this.#inputs.get(index),
+        after: this.#afters[index] ?? ""
+      })),
       comments: this.#comments,
       errors: this.#errors
     }
@@ -77,8 +87,7 @@ class Reader {
     const text = this.#text
     const character = text[this.#at]!
     if (character === "\n") {
-      this.#endCommand()
-      this.#at++
+      this.#separate(1)
       if (this.#pending.length > 0) this.#hereDocuments()
     } else if (/\s/u.test(character)) this.#at++
     else if (this.#continuation() > 0) this.#at += this.#continuation()
@@ -86,12 +95,25 @@ class Reader {
       const end = endOfLine(text, this.#at)
       this.#comments.push({ source: this.#source, start: this.#at, end })
       this.#at = end
-    } else if (";|&()".includes(character)) {
-      this.#endCommand()
+    } else if (/^(?:&>>?|[<>]&)/u.test(text.slice(this.#at, this.#at + 3))) {
+      this.#redirect = ">"
+      this.#at += 2
+    } else if (";|&()".includes(character)) this.#separate(1)
+    else if (text.startsWith("<<<", this.#at)) {
+      this.#redirect = "<<<"
+      this.#at += 3
+    } else if (text.startsWith("<<", this.#at)) this.#hereMark()
+    else if (character === "<" || character === ">") {
+      this.#redirect += character
       this.#at++
-    } else if (text.startsWith("<<", this.#at) && text[this.#at + 2] !== "<") this.#hereMark()
-    else if (character === "<" || character === ">") this.#at++
-    else this.#word()
+    } else this.#word()
+  }
+
+  #separate(length: number): void {
+    this.#endCommand()
+    const last = this.#commands.length - 1
+    if (last >= 0) this.#afters[last] = (this.#afters[last] ?? "") + this.#text.slice(this.#at, this.#at + length)
+    this.#at += length
   }
 
   /** The length of a line continuation here: `\` or, as on Windows, `^` before a line break. */
@@ -101,8 +123,10 @@ class Reader {
 
   #endCommand(): void {
     const first = this.#words[0]
+    this.#redirect = ""
     if (first === undefined) return
-    this.#commands.push({ words: this.#words, input: undefined, start: first.start, end: this.#words.at(-1)!.end })
+    const { end } = this.#words.at(-1)!
+    this.#commands.push({ words: this.#words, input: undefined, start: first.start, end, after: "" })
     this.#words = []
   }
 
@@ -178,7 +202,8 @@ class Reader {
       end: Math.max(start, innerEnd(segments)),
       escape: (added, outerAt) => escapes[quoteAt(segments, outerAt)](added)
     })
-    this.#words.push({ content, start, end: this.#at })
+    this.#words.push({ content, start, end: this.#at, redirect: this.#redirect })
+    this.#redirect = ""
   }
 
   #bare(push: (decoded: string, from: number, to: number) => void, wordStart: number): void {
@@ -191,10 +216,9 @@ class Reader {
       this.#at += 2
       return
     }
-    const hole = isAssigned
-      ? null
-      : /^(?:\$\{[^}\n]*\}|\$\([^()\n]*\)|\{\{[^{}\n]*\}\})/u.exec(text.slice(from, from + 300))
-    const length = hole?.[0].length ?? 1
+    const isCommand = !isAssigned && text.startsWith("$(", from)
+    const hole = isAssigned ? null : /^(?:\$\{[^}\n]*\}|\{\{[^{}\n]*\}\})/u.exec(text.slice(from, from + 300))
+    const length = isCommand ? commandEnd(text, from) - from : (hole?.[0].length ?? 1)
     push(text.slice(from, from + length), from, from + length)
     this.#at += length
   }
@@ -251,15 +275,64 @@ const endOfLine = (text: string, from: number): number => {
   return end < 0 ? text.length : end
 }
 
-/** Where a `$( … )` inside double quotes ends; it may hold quotes of its own. */
+/** A text that never ends is not looked through for each of its beginnings. */
+const COMMAND_MAX = 20_000
+
+/** Where a `$( … )` ends, whatever quotes and here-documents it holds; just behind the `$` when it never does. */
 const commandEnd = (text: string, from: number): number => {
+  const max = Math.min(text.length, from + COMMAND_MAX)
   let depth = 0
-  for (let at = from + 1; at < text.length; at++) {
-    if (text[at] === "(") depth++
-    else if (text[at] === ")" && --depth === 0) return at + 1
-    else if (text[at] === "\n") break
+  let isQuoted = false
+  for (let at = from + 1; at < max; at++) {
+    const character = text[at]!
+    if (character === "\\") at++
+    else if (character === '"') isQuoted = !isQuoted
+    else if (text.startsWith("$(", at) && isQuoted) at = Math.max(commandEnd(text, at) - 1, at)
+    else if (!isQuoted && character === "'") {
+      const end = text.indexOf("'", at + 1)
+      at = end < 0 ? max : end
+    } else if (!isQuoted && character === "(") depth++
+    else if (!isQuoted && character === ")" && --depth === 0) return at + 1
+    else if (!isQuoted && text.startsWith("<<", at)) at = hereEnd(text, at, max)
   }
   return from + 1
+}
+
+/** Where the here-document that is announced here ends; the same place when it is none. */
+const hereEnd = (text: string, at: number, max: number): number => {
+  const mark = /^<<-?[ \t]*["']?([\w.-]+)/u.exec(text.slice(at, at + 100))
+  if (mark === null || text[at + 2] === "<") return at + 1
+  const lines = new RegExp(
+    String.raw`\n[ \t]*${mark[1]!.replaceAll(/[.-]/gu, String.raw`\$&`)}(?=\r?\n|[ \t]*\)|$)`,
+    "u"
+  )
+  const end = lines.exec(text.slice(at, max))
+  return end === null ? at + 1 : at + end.index + end[0].length - 1
+}
+
+/** The commands inside a word, `$( … )` and between backquotes, each as a text of its own. */
+export const substitutions = (source: Source.Source, word: Word): ReadonlyArray<Source.Source> => {
+  const { text } = source
+  const found: Array<Source.Source> = []
+  let isQuoted = false
+  for (let at = word.start; at < word.end; at++) {
+    const character = text[at]!
+    if (character === "\\") at++
+    else if (character === '"') isQuoted = !isQuoted
+    else if (character === "'" && !isQuoted) {
+      const end = text.indexOf("'", at + 1)
+      at = end < 0 ? word.end : end
+    } else if (text.startsWith("$(", at)) {
+      const end = Math.min(commandEnd(text, at), word.end)
+      if (end > at + 2) found.push(Source.slice(source, at + 2, end - 1))
+      at = Math.max(end - 1, at)
+    } else if (character === "`") {
+      const end = text.indexOf("`", at + 1)
+      if (end > at && end < word.end) found.push(Source.slice(source, at + 1, end))
+      at = end < 0 ? word.end : end
+    }
+  }
+  return found
 }
 
 /** The offset behind the last character that a word's text comes from. */
