@@ -40,7 +40,7 @@ export const file = async (session: Session, uri: string): Promise<Accessed | st
   const text = content.kind === "text" ? content.text : ""
   const config: Config = project.config.plan.configOf(path)
   const facts = Project.factsOf(project, path, Project.remainsElsewhere(project, key))
-  await grammars.loadFor(path)
+  await grammars.loadFor(path, text)
   const judgement = Judgement.judge(host, { path, text, config, facts })
   return { uri: key, version: undefined, languageId: judgement.checked.report.language, judgement }
 }

@@ -145,7 +145,7 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
     if (Document.isQuiet(document) && !config.isPayloadFile && !isTold) return silent(document)
     const text = document.content.getText()
     if (isTooLarge(text, plan.maxFileSizeBytes)) return tooLarge(document, plan.maxFileSizeBytes)
-    await grammars.loadFor(document.enginePath)
+    await grammars.loadFor(document.enginePath, text)
     work.analyses++
     const facts = Project.factsOf(project, document.path, Project.remainsElsewhere(project, document.key))
     // What was typed while the grammar was loaded counts.

@@ -6,7 +6,7 @@ import type { Host } from "./Host.ts"
 
 export interface Grammars {
   /** Makes ready what a text of this path is read with; one that cannot be had leaves its languages at the literal level. */
-  readonly loadFor: (path: string) => Promise<void>
+  readonly loadFor: (path: string, text?: string) => Promise<void>
   /** What could not be loaded, in sentences. */
   readonly failures: ReadonlyArray<string>
 }
@@ -21,8 +21,8 @@ export const make = (host: Host): Grammars => {
     })
   return {
     failures,
-    loadFor: async (path) => {
-      for (const name of Languages.grammarsFor([path])) {
+    loadFor: async (path, text = "") => {
+      for (const name of Languages.grammarsOf({ path, text })) {
         if (Engine.isLoaded(name)) continue
         const loading = started.get(name) ?? load(name)
         started.set(name, loading)

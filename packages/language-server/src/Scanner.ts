@@ -81,7 +81,7 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
     { legacyRemains, text }: { readonly text: string; readonly legacyRemains: boolean }
   ): Promise<Judgement.Question> => {
     const path = Address.pathOf(key)
-    await grammars.loadFor(path)
+    await grammars.loadFor(path, text)
     const config = project.config.plan.configOf(path)
     return { path, text, config, facts: Project.factsOf(project, path, legacyRemains) }
   }

@@ -144,7 +144,7 @@ const remainsElsewhere = async ({ plan, rest }: Options, known: ReadonlySet<stri
   const { candidates, unknown } = scanner(plan)
   for await (const candidate of candidates(rest())) {
     if (known.has(candidate.entry.absolute)) continue
-    await grammars.loadFor(candidate.entry.shown)
+    await grammars.loadFor(candidate.entry.shown, candidate.text)
     const inspection = Inspection.inspect(candidate, false)
     // What nobody could look into may be anything, and scopes are taken away only when they are surely not needed.
     if (Result.isFailure(inspection) || inspection.success.legacyCalls.length > 0) return true
@@ -160,7 +160,7 @@ async function* batches(candidates: Candidates): AsyncGenerator<ReadonlyArray<In
   let batch: Array<Inspection.Candidate> = []
   let characters = 0
   const ready = async (): Promise<ReadonlyArray<Inspection.Candidate>> => {
-    for (const { entry } of batch) await grammars.loadFor(entry.shown)
+    for (const { entry, text } of batch) await grammars.loadFor(entry.shown, text)
     return batch
   }
   for await (const candidate of candidates) {

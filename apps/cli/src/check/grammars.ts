@@ -31,9 +31,9 @@ const ready = new Set<string>()
 /** Whether a file of this name can be read at once. */
 export const isReadyFor = (file: string): boolean => Languages.grammarsFor([file]).every((name) => ready.has(name))
 
-/** Makes ready what a file of this name is read with. Rejects when this installation lacks it. */
-export const loadFor = async (file: string): Promise<void> => {
-  for (const name of Languages.grammarsFor([file])) {
+/** Makes ready what a file is read with, the blocks in a document too. Rejects when this installation lacks it. */
+export const loadFor = async (file: string, text = ""): Promise<void> => {
+  for (const name of Languages.grammarsOf({ path: file, text })) {
     const loading = started.get(name) ?? Grammars.load([name], (asset) => fs.promises.readFile(locate(asset)))
     started.set(name, loading)
     await loading

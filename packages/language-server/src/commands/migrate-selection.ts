@@ -47,7 +47,7 @@ interface Selection {
 /** The first language in which there is something to rewrite; payloads need no further proof, because somebody chose them. */
 const fixed = async (session: Session, { config, enginePath, text }: Selection): Promise<Fixes.Fixed | undefined> => {
   for (const path of candidates(enginePath)) {
-    await session.grammars.loadFor(path)
+    await session.grammars.loadFor(path, text)
     const question = {
       path,
       text,
