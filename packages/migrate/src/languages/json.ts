@@ -12,10 +12,23 @@ export const commentsOf = (comments: ReadonlyArray<JsonText.Comment>): ReadonlyA
     text: comment.source.text.slice(comment.start, comment.end)
   }))
 
+const SENT = "A script of this project reads this document and sends it; migrate both together."
+
+/** A document that a script sends moves with the script. */
+const sent = (model: Model): Model => ({
+  ...model,
+  subjects: model.subjects.map((subject) =>
+    subject.kind === "payload" && subject.form === "request"
+      ? { ...subject, isElsewhere: true, caution: SENT }
+      : subject
+  )
+})
+
 const parse: Language["parse"] = (source, context): Model => {
   if (source.depth > Source.DEPTH_MAX) return merge([])
   const read = JsonText.parse(source)
-  const described = Data.describe(read.values, context)
+  const isSent = source.depth === 0 && context.outside?.exports.has("*") === true
+  const described = isSent ? sent(Data.describe(read.values, context)) : Data.describe(read.values, context)
   return merge([
     { ...described, comments: [], errors: described.errors },
     { ...merge([]), comments: commentsOf(read.comments), errors: read.errors }

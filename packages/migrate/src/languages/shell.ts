@@ -56,7 +56,7 @@ const commentModel = (comment: JsonText.Comment): Model => ({
 const parse: Language["parse"] = (source, context) => {
   const script = Script.read(source)
   const variables = Variables.of(script, context.outside)
-  const made = Calls.of(script, variables, context)
+  const made = Calls.of(script, variables, context.outside)
   return scripted(
     merge([
       {

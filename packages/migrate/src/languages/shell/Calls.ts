@@ -3,8 +3,8 @@ import * as Sites from "../../evidence/Sites.ts"
 import * as Strings from "../../evidence/Strings.ts"
 import type { Blocker, QueryEntry, Site } from "../../model/Subject.ts"
 import type { Value } from "../../model/Value.ts"
+import type { Outside } from "../../project/Outside.ts"
 import type { Source } from "../../text/Source.ts"
-import type { Context } from "../Language.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Commands from "./Commands.ts"
 import * as Options from "./Options.ts"
@@ -28,9 +28,9 @@ interface Made {
 }
 
 /** The calls of a script. */
-export const of = (script: Script.Script, variables: Variables.Variables, context: Context): Called => {
+export const of = (script: Script.Script, variables: Variables.Variables, outside: Outside | undefined): Called => {
   const requests = script.steps.flatMap((step) => Commands.requestOf(step, script, variables) ?? [])
-  const made = requests.flatMap((request) => siteOf(request, script, variables, context) ?? [])
+  const made = requests.flatMap((request) => siteOf(request, script, variables, outside) ?? [])
   const outer = Outer.sites(script, variables)
   const starts = new Set(
     made.flatMap(({ body, site }) =>
@@ -57,7 +57,7 @@ const siteOf = (
   request: Commands.Request,
   script: Script.Script,
   variables: Variables.Variables,
-  context: Context
+  outside: Outside | undefined
 ): Made | undefined => {
   const { step, unknown, words } = request
   const url = urlOf(words, variables)
@@ -71,7 +71,7 @@ const siteOf = (
     (text) => text !== undefined
   )
   const group = groupOf(url, body)
-  const isAsked = url.variable !== undefined && context.outside?.exports.has(url.variable) === true
+  const isAsked = url.variable !== undefined && outside?.exports.has(url.variable) === true
   const at = url.content.range(0, url.content.text.length)
   const blockers: ReadonlyArray<Blocker> = isAsked
     ? [{ range: at, message: "The path of this call is used by other files, too.", needs: otherUsers }]

@@ -4,6 +4,7 @@ import type { Layout } from "../../project/Layout.ts"
 import type { Linker } from "../../project/Linker.ts"
 import type { Meaning, Use } from "../../project/Outside.ts"
 import * as Source from "../../text/Source.ts"
+import * as Calls from "./Calls.ts"
 import * as Script from "./Script.ts"
 import * as Variables from "./Variables.ts"
 
@@ -52,6 +53,23 @@ const namesOf = (script: Script.Script, variables: Variables.Variables): Readonl
   return names
 }
 
+/** Files that bodies are read from: `@payload.json`, `sed … payload.json |`. */
+const PAYLOAD = /(?<![\w])((?:[\w$(){}./"-]*\/)?[\w.-]+\.(?:json|jsonc|ya?ml))(?![\w])/gu
+
+/** Payload documents that a create of this script sends; they move together with it. */
+const payloadsOf = (
+  file: Source.SourceFile,
+  calls: Calls.Called
+): ReadonlyArray<Use & { readonly from: string; readonly name: string }> =>
+  calls.sites.some((site) => site.api === "legacy" && site.bodyElsewhere !== undefined)
+    ? [...new Set([...file.text.matchAll(PAYLOAD)].map((match) => match[1]!))].map((from) => ({
+        from,
+        name: "*",
+        api: "legacy",
+        use: "request"
+      }))
+    : []
+
 /** Names of sourced scripts that are used here, so that these know they are not alone. */
 const wantedOf = (file: Source.SourceFile, imported: Iterable<string>): Array<Use & { from: string; name: string }> => {
   const wanted: Array<Use & { from: string; name: string }> = []
@@ -64,17 +82,31 @@ const wantedOf = (file: Source.SourceFile, imported: Iterable<string>): Array<Us
   return wanted
 }
 
+const SCRIPT = /\.(?:sh|bash|zsh|ksh|bats)$/u
+/** Documents that scripts send; they prove nothing for others, but are told who sends them. */
+const DOCUMENT =
+  /(?:^|\/)(?:payloads?|requests?|bod(?:y|ies)|templates?)\/(?:[^/]+\/)*[^/]+\.json$|(?:payload|request|body|conver[ts]|order|swap)[^/]*\.json$/iu
+
 export const linker: Linker = {
-  isModule: (path) => /\.(?:sh|bash|zsh|ksh|bats)$/u.test(path),
+  isModule: (path) => SCRIPT.test(path) || DOCUMENT.test(path),
   isLayout: () => false,
-  importsOf: ({ text }) => new Set([...text.matchAll(SOURCED)].map((match) => match[1]!)),
-  settingsOf: ({ text }) => new Set([...text.matchAll(/\$\{?([A-Z][A-Z0-9_]{2,})/gu)].map((match) => match[1]!)),
+  importsOf: ({ path, text }) =>
+    SCRIPT.test(path) ? new Set([...text.matchAll(SOURCED)].map((match) => match[1]!)) : [],
+  settingsOf: ({ path, text }) =>
+    SCRIPT.test(path) ? new Set([...text.matchAll(/\$\{?([A-Z][A-Z0-9_]{2,})/gu)].map((match) => match[1]!)) : [],
   wordOf: (from) => last(tailOf(from)),
   wordsOf: (path) => [last(path)],
   resolve,
   exportsOf: (file, outside) => {
+    if (!SCRIPT.test(file.path)) return { names: new Map(), wanted: [] }
     const script = Script.read(Source.fromFile(file))
     const variables = Variables.of(script, outside)
-    return { names: namesOf(script, variables), wanted: wantedOf(file, outside?.imports.keys() ?? []) }
+    return {
+      names: namesOf(script, variables),
+      wanted: [
+        ...wantedOf(file, outside?.imports.keys() ?? []),
+        ...payloadsOf(file, Calls.of(script, variables, outside))
+      ]
+    }
   }
 }

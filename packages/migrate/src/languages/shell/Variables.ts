@@ -103,7 +103,9 @@ export const expand = (text: string, variables: Variables, depth = 0): string =>
         const name = (braced ?? plain)!
         const value = variables.own.get(name)?.text ?? variables.outer.get(name)
         // What a command prints is not known.
-        return value === undefined || value.length > 2000 || /^\$$|\$\(|`/u.test(value) ? whole : expand(value, variables, depth + 1)
+        return value === undefined || value.length > 2000 || /^\$$|\$\(|`/u.test(value)
+          ? whole
+          : expand(value, variables, depth + 1)
       })
 
 const namesIn = (text: string, variables: Variables, depth: number): ReadonlyArray<string> =>
