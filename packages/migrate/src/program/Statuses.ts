@@ -45,6 +45,7 @@ export const find = (module: Module, reach: Reach, proven: Proven): ReadonlyArra
     const one = testAt(scene, node)
     if (one !== undefined) found.push(one)
   })
+  compareWith(scene, found)
   const seen = new Set<Node>()
   return found.flatMap((one) =>
     one.words.flatMap((word) => {
@@ -54,6 +55,17 @@ export const find = (module: Module, reach: Reach, proven: Proven): ReadonlyArra
       return [{ owners: one.owners, test: Words.test(module, word, one) }]
     })
   )
+}
+
+/** An enumeration whose members a status is compared with says what goes over the wire: it changes with the call. */
+const compareWith = ({ module, proven }: Scene, found: ReadonlyArray<Found>): void => {
+  for (const { owners, words } of found) {
+    for (const word of words) {
+      const node = module.parents.get(word.node)
+      if (word.use === undefined || node?.kind !== "enum" || proven.has(node)) continue
+      proven.set(node, { node, form: "status", requests: new Set([...owners].flatMap(Holds.requestsOf)) })
+    }
+  }
 }
 
 const testAt = (scene: Scene, node: Node): Found | undefined => {
@@ -130,7 +142,9 @@ const called = (scene: Scene, node: Call): Found | undefined => {
   const [first, second] = given
   const parent = scene.module.parents.get(Walk.outermost(scene.module.parents, node))
   const isNegated = parent?.kind === "unary" && parent.operator === "!"
-  if (/^(?:equals?\w*|eql|compare_?to\w*|strcmp|casecmp\w*|EqualFold|assert_?equals?|assertSame)$/iu.test(node.name)) {
+  if (
+    /^(?:equals?\w*|eql\??|compare_?to\w*|strcmp|casecmp\w*|EqualFold|assert_?equals?|assertSame)$/iu.test(node.name)
+  ) {
     const pair =
       receiver !== undefined &&
       first !== undefined &&

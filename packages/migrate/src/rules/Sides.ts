@@ -29,4 +29,4 @@ export const mayRepeat = (value: Value): boolean =>
 
 /** A name between marks; `{{$guid}}`, `$(uuidgen)` and calls give another value each time. */
 const isPlainHole = (hole: string): boolean =>
-  /^(?:\{\{\s*[\w.-]+\s*\}\}|\$\{[\w.?!:-]+\}|\$\w+|<%=?\s*[\w.]+\s*%>)$/u.test(hole)
+  /^(?:\{\{\s*[\w.-]+\s*\}\}|\$\{[$@]?[\w.?!:>-]+\}|\$\w+|<%=?\s*[\w.]+\s*%>)$/u.test(hole)

@@ -128,7 +128,9 @@ const eachIsSuppressed = (
 const suppressionsHide = (one: Case, file: Engine.File, report: ReturnType<typeof Engine.check>): void => {
   const comment = Languages.forPath(file.path).lineComment
   if (comment === undefined || report.findings.length === 0 || file.text.startsWith("\uFEFF")) return
-  const text = `${comment.open}segue-ignore-file -- a test${comment.close}\n${file.text}`
+  // What stands in front of PHP's opening tag is no code.
+  const tag = /^<\?php\r?\n/u.exec(file.text)?.[0] ?? ""
+  const text = `${tag}${comment.open}segue-ignore-file -- a test${comment.close}\n${file.text.slice(tag.length)}`
   const suppressed = Engine.check({ path: file.path, text }, one.config, one.facts)
   assert.deepStrictEqual(suppressed.findings, [])
   assert.deepStrictEqual(suppressed.unusedSuppressions ?? [], [])

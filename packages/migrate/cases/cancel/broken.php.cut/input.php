@@ -1,0 +1,6 @@
+<?php
+
+function cancel($client, $id)
+{
+    $client->delete('/v2/conversion/stablecoins/' . $id);
+    return );

@@ -1,0 +1,4 @@
+<?php
+
+// https://docs.paxos.com/guides/developer/orchestrations/redeem
+function (

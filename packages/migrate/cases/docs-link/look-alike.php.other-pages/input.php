@@ -1,0 +1,4 @@
+<?php
+
+// https://docs.paxos.com/guides/developer/orchestrations/convert
+const GUIDE = 'https://docs.paxos.com/developer/transfer';

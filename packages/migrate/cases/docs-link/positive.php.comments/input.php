@@ -1,0 +1,4 @@
+<?php
+
+// See https://docs.paxos.com/guides/developer/convert
+const GUIDE = 'https://docs.paxos.com/developer/mint';

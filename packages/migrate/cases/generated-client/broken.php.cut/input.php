@@ -1,0 +1,6 @@
+<?php
+
+use Paxos\Client\Api\StablecoinConversionApi;
+
+echo $api->getStablecoinConversion($id);
+$api = new StablecoinConversionApi(

@@ -1,0 +1,5 @@
+<?php
+
+$page = $client->get('/v2/orchestration/orchestrations')->json()['items'];
+echo count($page);
+function (

@@ -1,0 +1,5 @@
+<?php
+
+$page = $client->get('/v2/conversion/stablecoins')->json()['items'];
+echo count($page);
+function (

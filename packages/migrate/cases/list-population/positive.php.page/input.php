@@ -1,0 +1,6 @@
+<?php
+
+function countAll($client): int
+{
+    return count(json_decode((string) $client->get('/v2/conversion/stablecoins')->getBody(), true)['items']);
+}

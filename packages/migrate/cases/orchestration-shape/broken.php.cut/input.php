@@ -1,0 +1,8 @@
+<?php
+
+function create($client, $ref, $profile): void
+{
+    $client->post('/v2/orchestration/orchestrations', ['json' => ['ref_id' => $ref, 'profile_id' => $profile, 'source_amount' => '5', 'source_asset' => 'USD', 'destination_asset' => 'PYUSD']]);
+}
+
+$x = [1,

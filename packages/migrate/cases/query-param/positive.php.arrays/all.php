@@ -1,0 +1,17 @@
+<?php
+
+function listed($client, string $profile, string $since): void
+{
+    $page = $client->get('/v2/orchestration/orchestrations', ['query' => ['profile_id' => $profile, 'created_at.gte' => $since, 'created_at.lte' => '2026-12-31T00:00:00Z', 'limit' => 100]])->json();
+    echo count($page['items']);
+}
+
+function kept($client, string $since, ?string $cursor): void
+{
+    $query = ['created_at.gte' => $since];
+    $query['limit'] = 50;
+    if ($cursor !== null) {
+        $query['page_cursor'] = $cursor;
+    }
+    echo $client->get('/v2/orchestration/orchestrations', ['query' => $query])->getStatusCode();
+}

@@ -1,0 +1,9 @@
+<?php
+
+function listed($client, string $since, string $cursor): void
+{
+    echo $client->get("/v2/conversion/stablecoins?created_at.begin={$since}&limit=50")->getStatusCode();
+    echo $client->get('/v2/conversion/stablecoins?' . http_build_query(['created_at.end' => $since, 'updated_at.begin' => $cursor]))->getStatusCode();
+    $query = http_build_query(['created_at.begin' => $since]);
+    echo file_get_contents("https://api.paxos.com/v2/conversion/stablecoins?$query");
+}

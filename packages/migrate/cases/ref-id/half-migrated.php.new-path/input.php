@@ -1,0 +1,13 @@
+<?php
+
+function convert($client, string $profile): void
+{
+    $body = [
+        'source' => ['profile' => ['profile_id' => $profile]],
+        'destination' => ['profile' => ['profile_id' => $profile]],
+        'source_amount' => '5',
+        'source_asset' => 'USD',
+        'destination_asset' => 'PYUSD',
+    ];
+    $client->post('/v2/orchestration/orchestrations', ['json' => $body]);
+}

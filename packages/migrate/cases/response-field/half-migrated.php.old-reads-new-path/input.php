@@ -1,0 +1,7 @@
+<?php
+
+function show($client, string $id): void
+{
+    $found = $client->get("/v2/orchestration/orchestrations/$id")->json();
+    echo $found['amount'], $found['destination_asset'];
+}

@@ -1,0 +1,21 @@
+<?php
+
+use Symfony\Component\Serializer\Annotation\SerializedName;
+
+final class Conversion
+{
+    public string $id;
+    #[SerializedName('source_amount')]
+    public string $value;
+    #[SerializedName('destination_asset')]
+    public string $asset;
+    public string $status;
+}
+
+final class Api
+{
+    public function find(string $id): Conversion
+    {
+        return $this->serializer->deserialize((string) $this->client->get("/v2/orchestration/orchestrations/$id")->getBody(), Conversion::class, 'json');
+    }
+}

@@ -1,0 +1,5 @@
+<?php
+
+const SCOPES = ['conversion:write_conversion_stablecoin', 'funding:read_profile'
+
+function f(

@@ -1,0 +1,3 @@
+<?php
+
+const SCOPES = ['conversion:write_conversion_stablecoin', 'orchestration:write_orchestration', 'orchestration:read_orchestration'];

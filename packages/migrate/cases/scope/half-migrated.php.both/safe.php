@@ -1,0 +1,3 @@
+<?php
+
+const SCOPES = ['orchestration:write_orchestration', 'orchestration:read_orchestration'];

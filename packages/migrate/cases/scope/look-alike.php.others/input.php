@@ -1,0 +1,3 @@
+<?php
+
+const SCOPES = ['conversion:read_rates', 'orchestration:read', 'conversion_stablecoin'];
