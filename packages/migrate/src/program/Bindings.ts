@@ -108,7 +108,7 @@ class Reader {
       this.#add(known, definition)
       return
     }
-    const isTop = scope.kind === "module" || (scope.kind === "class" && scope.outer?.kind === "module")
+    const isTop = isOpen(scope)
     const made: Growing = { name: definition.name.name, definitions: [], references: [], isTop }
     scope.names.set(made.name, made)
     this.#all.push(made)
@@ -249,6 +249,10 @@ class Reader {
     if (node.collects !== undefined) this.#visit(node.collects, scope)
   }
 }
+
+/** Whether other files may name what is declared here: the file itself, classes in it, and classes in those. */
+const isOpen = (scope: Scope): boolean =>
+  scope.kind === "module" || (scope.kind === "class" && scope.outer !== undefined && isOpen(scope.outer))
 
 const nearestFunction = (scope: Scope): Scope => {
   let at = scope

@@ -64,7 +64,7 @@ export const object = (module: Module, node: Dictionary): ObjectValue => {
         end: entry.end,
         key,
         keyNode: { source, start: entry.key.start, end: entry.key.end },
-        value: value(module, entry.value),
+        value: written(module, entry.value),
         shorthand: entry.isShorthand === true,
         comma: entry.comma
       }
@@ -73,6 +73,14 @@ export const object = (module: Module, node: Dictionary): ObjectValue => {
   const hasNamedKeys = node.entries.some((entry) => entry.name === undefined)
   const writer = node.braces === undefined || hasNamedKeys ? unwritable : Braces.make(node.braces)
   return { kind: "object", source, start: node.start, end: node.end, entries, writer }
+}
+
+/** The value of an entry as it is written: a cast or an await around it is copied along. */
+const written = (module: Module, outer: Expression): Value => {
+  const made = value(module, outer)
+  return made.kind === "expression" && outer.kind === "wrapped"
+    ? { ...made, start: outer.start, end: outer.end, text: textOf(module, outer) }
+    : made
 }
 
 const keyOf = (module: Module, key: Expression | undefined): string | undefined => {

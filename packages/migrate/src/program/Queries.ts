@@ -18,6 +18,13 @@ export interface Query {
   readonly nodes: ReadonlyArray<Node>
 }
 
+/** Whether a dictionary holds the query beside other parts of the request: Guzzle's options. */
+const isOptions = (module: Module, node: Expression): boolean =>
+  Data.dictionaryOf(module, node)?.entries.some((entry) => {
+    const role = Shapes.roleOf(module, entry.name)
+    return role === "query" || role === "headers"
+  }) === true
+
 /** What a request asks for. */
 export const of = (module: Module, parts: Parts, path: Texts.FoundPath, method: string | undefined): Query => {
   const asked = [
@@ -25,7 +32,8 @@ export const of = (module: Module, parts: Parts, path: Texts.FoundPath, method: 
     ...parts.calls.flatMap((call) =>
       (Shapes.shapeOf(module, call)?.query ?? []).flatMap((which) => {
         const value = Shapes.argument(call, which)
-        return value === undefined || value === parts.place.argument ? [] : [value]
+        const isQuery = value !== undefined && value !== parts.place.argument && Walk.bare(value).kind !== "function"
+        return isQuery && !isOptions(module, value) ? [value] : []
       })
     )
   ]
