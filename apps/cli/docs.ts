@@ -7,7 +7,7 @@ import * as Settings from "@segue/migrate/config/Settings"
 import * as Rules from "@segue/migrate/rules/index"
 
 import * as rulePages from "./src/render/rule-page.ts"
-import * as Report from "./src/report/Report.ts"
+import * as Report from "@segue/migrate/report/Report"
 
 const root = path.resolve(import.meta.dirname, "../..")
 

@@ -4,6 +4,7 @@ import * as vscode from "vscode"
 
 import * as Compare from "./Compare.ts"
 import { isNode, type MigrationView } from "./MigrationView.ts"
+import * as Report from "./Report.ts"
 import type { Arguments, Server } from "./Server.ts"
 
 const current = (): vscode.TextEditor | undefined => vscode.window.activeTextEditor
@@ -85,6 +86,9 @@ const complete =
         return undefined
       case commands.fixWorkspace:
         await confirm(server, "safe")
+        return undefined
+      case commands.openReport:
+        await Report.open(server)
         return undefined
       case commands.fixUnit:
         return isNode(first) && first.kind === "unit" ? [{ uri: first.uri.toString(), unit: first.unit.id }] : undefined

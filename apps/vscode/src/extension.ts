@@ -4,6 +4,7 @@ import * as vscode from "vscode"
 import * as Commands from "./Commands.ts"
 import * as Compare from "./Compare.ts"
 import { MigrationView } from "./MigrationView.ts"
+import * as Report from "./Report.ts"
 import * as Server from "./Server.ts"
 import * as StatusItem from "./StatusItem.ts"
 
@@ -20,6 +21,7 @@ export const activate = (context: vscode.ExtensionContext): void => {
     view,
     StatusItem.make(made, context.extension.packageJSON as { version: string }),
     Compare.register(made),
+    Report.register(),
     ...Commands.register(made, view, output)
   )
   void made.start()

@@ -4,6 +4,7 @@ import * as Engine from "@segue/migrate/Engine"
 import type { FileReport, Safety } from "@segue/migrate/Finding"
 import { emptyModel, type Subject } from "@segue/migrate/model/Subject"
 import type * as Prefilter from "@segue/migrate/prefilter/Prefilter"
+import type { Calls } from "@segue/migrate/report/Report"
 import type { Facts } from "@segue/migrate/rules/Rule"
 
 import type { Host } from "./Host.ts"
@@ -36,6 +37,16 @@ export interface Judgement extends Question {
 const isLegacyCall = (subject: Subject): boolean =>
   (subject.kind === "site" && subject.api === "legacy") ||
   (subject.kind === "mention" && subject.zone === "code" && subject.path.api === "legacy")
+
+const isSuccessorCall = (subject: Subject): boolean =>
+  (subject.kind === "site" && subject.api === "orchestration") ||
+  (subject.kind === "mention" && subject.zone === "code" && subject.path.api === "orchestration")
+
+/** How many calls of either API a judged text makes. */
+export const callsIn = ({ checked }: Judgement): Calls => ({
+  legacy: checked.model.subjects.filter(isLegacyCall).length,
+  successor: checked.model.subjects.filter(isSuccessorCall).length
+})
 
 const isProjectWide = (subject: Subject): boolean => subject.kind === "scopes" || subject.kind === "payload"
 

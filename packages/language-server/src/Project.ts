@@ -4,13 +4,14 @@
  * those only diagnostics and a summary are kept, no text and no tree.
  */
 import type { Plan } from "@segue/migrate/config/Plan"
+import type { Calls } from "@segue/migrate/report/Report"
 import type { Facts } from "@segue/migrate/rules/Rule"
 import type { Diagnostic } from "vscode-languageserver"
 
 import * as Address from "./Address.ts"
 import type { ClientSettings } from "./ClientSettings.ts"
 import type { FolderConfig } from "./FolderConfig.ts"
-import type { Judgement } from "./Judgement.ts"
+import { callsIn, type Judgement } from "./Judgement.ts"
 import type { Neighbours } from "./Neighbours.ts"
 import type { UnitEntry } from "./Protocol.ts"
 import * as ResultId from "./ResultId.ts"
@@ -21,6 +22,10 @@ export interface Entry {
   readonly diagnostics: ReadonlyArray<Diagnostic>
   readonly resultId: string
   readonly units: ReadonlyArray<UnitEntry>
+  /** The engine's name for its language. */
+  readonly language: string
+  /** Calls that are proven to speak either API. */
+  readonly calls: Calls
   /** How many findings the units have. */
   readonly findings: number
   readonly legacyStays: boolean
@@ -40,6 +45,8 @@ export const entryOf = (
   diagnostics,
   units,
   resultId: ResultId.of(diagnostics),
+  language: judgement.checked.report.language,
+  calls: callsIn(judgement),
   findings: judgement.checked.report.findings.length,
   legacyStays: judgement.legacyStays,
   hasLegacyCall: judgement.hasLegacyCall,
@@ -53,6 +60,8 @@ export const unknownEntry = (key: string, diagnostics: ReadonlyArray<Diagnostic>
   diagnostics,
   resultId: ResultId.of(diagnostics),
   units: [],
+  language: "text",
+  calls: { legacy: 0, successor: 0 },
   findings: 0,
   legacyStays: true,
   hasLegacyCall: true,

@@ -3,6 +3,7 @@
  * client that knows the standard protocol has all of those.
  */
 import type { Safety } from "@segue/migrate/Finding"
+import type { Report } from "@segue/migrate/report/Report"
 import type { Range, WorkspaceEdit } from "vscode-languageserver"
 
 /** What stands in a diagnostic's `data`, for clients that want to sort them. */
@@ -102,13 +103,10 @@ export interface Status {
 }
 
 /** What `segue.openReport` answers: the data of a report, for whoever draws it. */
+/** What `segue report` would say; when it was made, and what was before, are for the client to add. */
 export interface ReportAnswer {
-  readonly version: string
-  readonly counts: Counts
-  readonly byRule: ReadonlyArray<{ readonly rule: string; readonly summary: string; readonly findings: number }>
-  /** Folders relative to the workspace's, those with most units first. */
-  readonly byFolder: ReadonlyArray<{ readonly folder: string; readonly units: Counts["units"] }>
-  readonly files: UnitsAnswer["files"]
+  readonly report: Omit<Report, "made" | "history">
+  /** What is wrong with settings, configuration files or this installation, in sentences. */
   readonly problems: ReadonlyArray<string>
 }
 

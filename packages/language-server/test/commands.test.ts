@@ -158,12 +158,16 @@ describe("what the extension shows", () => {
   it("units, their text before and after, a report and counts agree", async () => {
     const { file, uri: folder } = Client.workspace({ "a.http": texts.http, "d/z.http": texts.cancel })
     const client = await Client.start({ folders: [folder] })
-    const report = await client.run<ReportAnswer>("segue.openReport")
-    expect(report.counts.units).toEqual({ safe: 1, review: 0, manual: 1 })
-    expect(report.byRule.map(({ rule }) => rule)).toContain("cancel")
-    expect(report.byFolder.map((one) => one.folder).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([".", "d"])
+    const { report } = await client.run<ReportAnswer>("segue.openReport")
+    expect(report).toMatchObject({
+      calls: { legacy: 2, successor: 0 },
+      units: { safe: 1, review: 0, manual: 1 },
+      files: { withFindings: 2 },
+      people: [{ file: "d/z.http", severity: "error", rules: ["cancel"] }]
+    })
+    expect(report.rules.map(({ rule }) => rule)).toContain("cancel")
+    expect(report.folders.map(({ name }) => name).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([".", "d"])
     const units = await client.connection.sendRequest<UnitsAnswer>("segue/units")
-    expect(units.files).toEqual(report.files)
     expect(units.files.map((one) => one.uri)).toEqual([file("a.http"), file("d/z.http")])
     const [unit] = units.files[0]!.units
     expect(unit).toMatchObject({ safety: "safe", isFixable: true, title: "Migrate this call" })
@@ -175,7 +179,12 @@ describe("what the extension shows", () => {
     await client.run("segue.fixUnit", { uri: file("a.http"), unit: unit!.id })
     expect(Client.applyTo(texts.http, file("a.http"), client.applied[0]!)).toBe(preview.after)
     const status = await client.connection.sendRequest<Status>("segue/status")
-    expect(status).toMatchObject({ version: "0.0.0-test", state: "ready", counts: report.counts, problems: [] })
+    expect(status).toMatchObject({
+      version: "0.0.0-test",
+      state: "ready",
+      counts: { units: report.units },
+      problems: []
+    })
   })
 
   it("a unit that is gone, or a person's, is not fixed", async () => {
@@ -211,7 +220,7 @@ describe("what the extension shows", () => {
     await client.run("segue.openReport")
     fs.writeFileSync(fileURLToPath(file("b.http")), texts.http)
     await client.run("segue.restart")
-    expect((await client.run<ReportAnswer>("segue.openReport")).counts.files).toBe(2)
+    expect((await client.run<ReportAnswer>("segue.openReport")).report.files.withFindings).toBe(2)
   })
 
   it("an unknown command is an error", async () => {

@@ -1,8 +1,10 @@
 /** `segue report`: how far the migration is, for people who decide and people who plan. */
+import { createHash } from "node:crypto"
 import * as fs from "node:fs"
 import * as path from "node:path"
 import { pathToFileURL } from "node:url"
 
+import type { Report, Task } from "@segue/migrate/report/Report"
 import { type Command, Option } from "commander"
 import * as Result from "effect/Result"
 
@@ -16,7 +18,6 @@ import type { Host } from "../Host.ts"
 import { uriOf } from "../render/place.ts"
 import * as progress from "../render/progress.ts"
 import { make } from "../report/make.ts"
-import type { Report, Task } from "../report/Report.ts"
 import { history } from "../report/since.ts"
 import * as Tally from "../report/Tally.ts"
 import { mistakes, refuse, repeated } from "../usage.ts"
@@ -90,14 +91,19 @@ const linking = (host: Host, page: string, kind: Flags["links"]): ((task: Task) 
   }
 }
 
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("base64")
+
 const writePage = async (
   host: Host,
   report: Report,
   flags: Flags & { readonly html: string }
 ): Promise<string | undefined> => {
-  const { page } = await import("../render/report/page.ts")
+  const { page } = await import("@segue/migrate/report/page")
   try {
-    fs.writeFileSync(path.resolve(host.cwd, flags.html), page(report, { link: linking(host, flags.html, flags.links) }))
+    fs.writeFileSync(
+      path.resolve(host.cwd, flags.html),
+      page(report, { link: linking(host, flags.html, flags.links), sha256 })
+    )
   } catch (error) {
     return `${flags.html} cannot be written: ${(error as Error).message}`
   }

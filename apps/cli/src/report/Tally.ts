@@ -1,6 +1,7 @@
+import type { Calls } from "@segue/migrate/report/Report"
+
 /** Counts the calls of either API while a check runs: of files without a finding too, which the outcome leaves out. */
 import type { Inspection } from "../check/Inspection.ts"
-import type { Calls } from "./Report.ts"
 
 export interface Counted extends Calls {
   readonly file: string

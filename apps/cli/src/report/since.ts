@@ -2,10 +2,10 @@
 import * as fs from "node:fs"
 import * as path from "node:path"
 
+import { parse, type Point, pointOf } from "@segue/migrate/report/Report"
 import * as Result from "effect/Result"
 
 import type { Host } from "../Host.ts"
-import { parse, type Point, pointOf } from "./Report.ts"
 
 /** Earlier reports that are carried along; the first one always is. */
 const POINTS_MAX = 100

@@ -2,14 +2,14 @@ import * as fs from "node:fs"
 import * as path from "node:path"
 
 import { assert, describe, it } from "@effect/vitest"
+import { page } from "@segue/migrate/report/page"
+import { folderOf } from "@segue/migrate/report/parts"
+import { parse, type Report } from "@segue/migrate/report/Report"
 import { Ajv } from "ajv"
 
 import { LENGTH_MAX } from "../../src/render/check-markdown.ts"
 import { markdown } from "../../src/render/report/markdown.ts"
-import { page } from "../../src/render/report/page.ts"
 import { text } from "../../src/render/report/text.ts"
-import { folderOf } from "../../src/report/make.ts"
-import { parse, type Report } from "../../src/report/Report.ts"
 import * as texts from "../folder.ts"
 import { oddNames } from "../render/answers.ts"
 import { points, report } from "../report/reports.ts"
@@ -181,7 +181,7 @@ describe("the forms of a report", () => {
       // What stands in the code font is text, whatever it holds.
       assert.notMatch(line.replaceAll(/(`+).*?[^`]\1(?!`)/gu, ""), /\r|@\w|<b>|#\d/u)
     }
-    assert.notMatch(page(odd, { link: () => undefined }), /<b>\.json|\u202E/u)
+    assert.notMatch(page(odd, { link: () => undefined, sha256: () => "" }), /<b>\.json|\u202E/u)
   })
 
   it.each([

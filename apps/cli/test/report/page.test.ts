@@ -1,13 +1,14 @@
 /** The page in a real browser: what it asks for, how it reads, and whether everybody can read it. */
+import { createHash } from "node:crypto"
 import * as path from "node:path"
 import { pathToFileURL } from "node:url"
 
+import { page as pageOf } from "@segue/migrate/report/page"
+import type { Report } from "@segue/migrate/report/Report"
 import axe from "axe-core"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 
-import { page as pageOf } from "../../src/render/report/page.ts"
-import type { Report } from "../../src/report/Report.ts"
 import * as browser from "../browser.ts"
 import * as texts from "../folder.ts"
 import { oddNames } from "../render/answers.ts"
@@ -57,7 +58,11 @@ describe.skipIf(browser.executable === undefined)(`the report's page (${browser.
     await context.close()
   }
 
-  const html = (one: Report) => pageOf(one, { link: ({ file, line }) => `./${encodeURIComponent(file)}#L${line}` })
+  const html = (one: Report) =>
+    pageOf(one, {
+      link: ({ file, line }) => `./${encodeURIComponent(file)}#L${line}`,
+      sha256: (text) => createHash("sha256").update(text).digest("base64")
+    })
 
   it.each(looks)("can be read by everybody: %s", (_, look) =>
     open(html(some), look, async (page) => {

@@ -1,5 +1,5 @@
 /** Reports made up for the forms. */
-import type { Point, Report, Task } from "../../src/report/Report.ts"
+import type { Point, Report, Task } from "@segue/migrate/report/Report"
 
 const task = (file: string, line: number): Task => ({
   file,

@@ -82,6 +82,14 @@ describe.skipIf(chromium === undefined)(
       await workbench.command("View: Close Editor")
     })
 
+    it("opens the report of the whole workspace", async () => {
+      await workbench.command("Segue: Open Migration Report")
+      const page = workbench.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame")
+      await page.getByText("still go to the deprecated API").first().waitFor()
+      await workbench.shot("report")
+      await workbench.command("View: Close Editor")
+    })
+
     it("lints what is being typed, saved or not", async () => {
       await workbench.open("src/plain.ts")
       assert.strictEqual(await workbench.squiggles("warning").count(), 0)

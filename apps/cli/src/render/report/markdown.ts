@@ -1,7 +1,8 @@
 /** A report for a wiki page, an issue or a comment, within what a comment may hold. */
-import { type Part, type Report } from "../../report/Report.ts"
+import { type Part, type Report } from "@segue/migrate/report/Report"
+import * as sentences from "@segue/migrate/report/sentences"
+
 import { code, fitting, LENGTH_MAX, plain } from "../check-markdown.ts"
-import * as sentences from "./sentences.ts"
 
 const ROWS_MAX = 40
 /** Kept free for the sentence about what had no room. */

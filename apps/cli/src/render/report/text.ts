@@ -1,7 +1,8 @@
 /** What `segue report` says on a terminal: the numbers, and where the rest is. */
-import { type Part, type Report, sum } from "../../report/Report.ts"
+import { type Part, type Report, sum } from "@segue/migrate/report/Report"
+import * as sentences from "@segue/migrate/report/sentences"
+
 import { printable } from "../printable.ts"
-import * as sentences from "./sentences.ts"
 
 const ROWS_MAX = 12
 

@@ -1,6 +1,7 @@
-import { percent, type Point, type Report, sum } from "../../report/Report.ts"
 /** What a report says in words, the same in every form. */
-import { counted } from "../check-pretty.ts"
+import { percent, type Point, type Report, sum } from "./Report.ts"
+
+const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`)
 
 /** What is counted, and what not: without it a percentage would be a promise. */
 export const COUNTED =

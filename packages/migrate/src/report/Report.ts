@@ -3,9 +3,10 @@
  * made from. Counts only what can be proven; what a number counts is said in `docs/ci.md`.
  */
 import * as Issue from "@segue/core/Issue"
-import { ruleIds } from "@segue/migrate/rules/RuleId"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+
+import { ruleIds } from "../rules/RuleId.ts"
 
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 

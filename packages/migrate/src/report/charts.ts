@@ -1,7 +1,7 @@
-/** Charts as plain SVG. The numbers they show always stand beside them as text, so they are hidden from screen readers. */
-import type { Calls, Point, Units } from "../../report/Report.ts"
-import { sum } from "../../report/Report.ts"
 import { type Html, html } from "./Html.ts"
+/** Charts as plain SVG. The numbers they show always stand beside them as text, so they are hidden from screen readers. */
+import type { Calls, Point, Units } from "./Report.ts"
+import { sum } from "./Report.ts"
 import { day } from "./sentences.ts"
 
 interface Slice {
