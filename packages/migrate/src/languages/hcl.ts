@@ -4,8 +4,11 @@ import type { Model } from "../model/Subject.ts"
 import { emptyModel, merge } from "../model/Subject.ts"
 import * as HclText from "../syntax/HclText.ts"
 import * as Source from "../text/Source.ts"
+import * as Locals from "./hcl/Locals.ts"
+import * as Requests from "./hcl/Requests.ts"
 import { commentsOf } from "./json.ts"
-import type { Language } from "./Language.ts"
+import type { Context, Language } from "./Language.ts"
+import { shell } from "./shell.ts"
 
 /** `jsondecode(data.http.conversion.response_body).status`, which is not followed. */
 const READS_REPLY = /\bdata\.http\.[\w-]+(?:\[[^\]]*\])?\.(?:response_)?body\b/u
@@ -38,8 +41,18 @@ const parse: Language["parse"] = (source, context) => {
       ]
     }
   }
+  const locals = Locals.of(read.locals, context.outside)
+  const inner: Context = {
+    ...context,
+    parse: (name, text) =>
+      name === "shell" && text.depth <= Source.DEPTH_MAX
+        ? shell.parse(text, { ...inner, outside: Locals.forScripts(locals, context.outside) })
+        : context.parse(name, text)
+  }
+  const described = Data.describe(read.values, inner)
+  const followed = { ...described, subjects: Requests.follow(described.subjects, read.values, locals) }
   return merge([
-    cautious(Data.describe(read.values, context), source.text),
+    cautious(followed, source.text),
     { ...emptyModel, comments: commentsOf(read.comments), errors: read.errors },
     ...read.comments.map((comment) => ({
       ...emptyModel,

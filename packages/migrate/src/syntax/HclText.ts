@@ -17,6 +17,8 @@ export interface HclText {
   readonly values: ReadonlyArray<Value>
   readonly comments: ReadonlyArray<JsonText.Comment>
   readonly errors: number
+  /** Local values that are texts, by `local.name`; computed parts stand in them as they are written. */
+  readonly locals: ReadonlyMap<string, string>
 }
 
 /** Reads a text, or answers `undefined` without the grammar. */
@@ -69,7 +71,22 @@ class Reader {
     })
     // A local value that a call uses is read there.
     const values = bodies.map((body) => this.#body(body, body))
-    return { values: [...values, ...this.#inside], comments, errors: this.#tree.errors }
+    return { values: [...values, ...this.#inside], comments, errors: this.#tree.errors, locals: this.#texts() }
+  }
+
+  #texts(): ReadonlyMap<string, string> {
+    const found = new Map<string, string>()
+    Trees.walk(this.#tree.root, (node) => {
+      const block = node.type === "attribute" ? node.parent?.parent : undefined
+      const [name, value] = Trees.named(node)
+      if (block?.type !== "block" || name === undefined || value === undefined) return
+      if (this.#text(block.children[0]!) !== "locals") return
+      const text = this.#text(value)
+      const quoted = /^"([^"\n]*)"$/u.exec(text)?.[1]
+      const read = quoted ?? (/^local\.[\w-]+$/u.test(text) ? `\${${text}}` : undefined)
+      if (read !== undefined) found.set(`local.${this.#text(name)}`, read)
+    })
+    return found
   }
 
   #text(node: SyntaxNode): string {

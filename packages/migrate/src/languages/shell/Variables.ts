@@ -70,7 +70,8 @@ export interface Url {
   readonly variable?: string
 }
 
-const NAME = /\$(?:\{([A-Za-z_]\w*)(?::?[-?][^}]*)?\}|([A-Za-z_]\w*))/gu
+/** `${local.name}` is Terraform's, in a script that stands there. */
+const NAME = /\$(?:\{(local\.[\w-]+|[A-Za-z_]\w*)(?::?[-?][^}]*)?\}|([A-Za-z_]\w*))/gu
 const DEPTH_MAX = 5
 
 /** The path that a word is, or leads to. */
