@@ -1,11 +1,23 @@
+/** Java: java.net.http, OkHttp, Spring, Retrofit and others; maps, records, annotated classes. */
+import type { Dialect } from "../program/Dialect.ts"
 import * as Languages from "../program/Languages.ts"
+import { clients } from "./java/clients.ts"
+import { lower } from "./java/lower.ts"
 
-/** Java. */
-export const java = Languages.literal({
+/** What the shared analysis asks of Java. */
+export const dialect: Dialect = {
   id: "java",
   aliases: [],
   extensions: [".java"],
   grammar: "java",
   comment: "//",
-  comments: new Set(["line_comment", "block_comment"])
-})
+  comments: new Set(["line_comment", "block_comment"]),
+  lower,
+  isBlockScoped: true,
+  self: new Set(["this"]),
+  isPrivate: (_name, path) => /Tests?\.java$|(?:^|\/)src\/test\//u.test(path),
+  clients
+}
+
+/** Java. */
+export const java = Languages.make(dialect)

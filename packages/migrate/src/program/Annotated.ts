@@ -1,4 +1,5 @@
 /** Requests that are declared: `@POST("v2/conversion/stablecoins")` on a client's method, a route of a fake server. */
+import type { Blocker, QueryEntry } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import * as Bodies from "./Bodies.ts"
 import type { Shape } from "./Clients.ts"
@@ -6,6 +7,7 @@ import * as Lower from "./Lower.ts"
 import * as Models from "./Models.ts"
 import type { Module } from "./Module.ts"
 import type { Annotation, Call, FunctionNode, Type } from "./Program.ts"
+import * as Queries from "./Queries.ts"
 import type { Request } from "./Requests.ts"
 import * as Shapes from "./Shapes.ts"
 import * as Texts from "./Texts.ts"
@@ -44,7 +46,8 @@ const fromAnnotation = (module: Module, fn: FunctionNode, annotation: Annotation
     if (found === undefined) continue
     const path = routed(found)
     const said = annotation.arguments.flatMap((one) => methodsIn(module, one.value))[0]
-    const fixed = typeof shape.method === "string" ? shape.method : said
+    const fixed = typeof shape.method === "string" ? shape.method : (said ?? found.match.method)
+    const asked = askedOf(module, fn, path, fixed)
     const isServer = fn.body.kind !== "block" || fn.body.statements.length > 0
     const hasBody = !isServer && fixed === "POST"
     const type = hasBody ? sentType(module, fn) : undefined
@@ -56,17 +59,42 @@ const fromAnnotation = (module: Module, fn: FunctionNode, annotation: Annotation
       path,
       argument: value,
       method: fixed === undefined ? undefined : { text: fixed },
-      query: [],
+      query: asked.entries,
       body: type === undefined ? undefined : { value: undefined, blockers: [], nodes: [], type },
       hasBody,
       replies: isServer ? repliesOf(module, fn) : [],
       opened: [],
       isMock: isServer,
       claimed: [...path.literals],
-      blockers: []
+      blockers: asked.blockers
     }
   }
   return undefined
+}
+
+const QUERY = /^(?:Query|QueryParam|QueryValue|RequestParam|RestQuery)$/u
+const QUERIES = /^(?:QueryMap|SpringQueryMap|BeanParam|QueryName|ModelAttribute)$/u
+
+/** The query that parameters say, each under its name: `@Query("created_at.begin") begin: String`. */
+const askedOf = (
+  module: Module,
+  fn: FunctionNode,
+  path: Texts.FoundPath,
+  method: string | undefined
+): Pick<Queries.Query, "entries" | "blockers"> => {
+  const entries: Array<QueryEntry> = [...Queries.inUrl(path)]
+  const blockers: Array<Blocker> = []
+  const isList = (method === undefined || method === "GET") && path.match.target !== "item"
+  for (const { annotations, name } of fn.parameters) {
+    for (const one of annotations ?? []) {
+      const said = one.arguments.find((given) => given.name === undefined || /^(?:value|name)$/u.test(given.name))
+      const key = said === undefined ? undefined : Walk.bare(said.value)
+      if (QUERY.test(one.name) && key?.kind === "text" && key.holes.length === 0) {
+        entries.push(Queries.fromText(module, key, undefined))
+      } else if (isList && QUERIES.test(one.name)) blockers.push(Queries.hidden(module, name))
+    }
+  }
+  return { entries, blockers }
 }
 
 /** `/stablecoins/<id>` is a route to one of them. */

@@ -213,6 +213,9 @@ class Reader {
     fn.parameters.forEach((parameter, index) => {
       this.#declare({ kind: "parameter", name: parameter.name, path: [], fn, parameter, index }, own)
       if (parameter.value !== undefined) this.#visit(parameter.value, scope)
+      for (const one of parameter.annotations ?? []) {
+        for (const argument of one.arguments) this.#visit(argument.value, scope)
+      }
     })
     for (const one of fn.annotations) for (const argument of one.arguments) this.#visit(argument.value, scope)
     this.#visit(fn.body, own)

@@ -11,6 +11,15 @@ import * as Walk from "./Walk.ts"
 /** Where a language cannot be written safely: whatever a rule asks for is left to a person. */
 const unwritable: Writer = { compile: () => undefined, value: () => undefined, item: () => [] }
 
+/** Where only texts may stand: an object is not written there. */
+const flat = (writer: Writer): Writer => ({
+  ...writer,
+  compile: (object, ops) =>
+    ops.some((op) => (op.op === "insert" || op.op === "replace") && op.entries.some((one) => "object" in one.value))
+      ? undefined
+      : writer.compile(object, ops)
+})
+
 /** The value of an expression; never throws, everything computed is an expression. */
 export const value = (module: Module, outer: Expression): Value => {
   const node = Walk.bare(outer)
@@ -71,7 +80,8 @@ export const object = (module: Module, node: Dictionary): ObjectValue => {
     ]
   })
   const hasNamedKeys = node.entries.some((entry) => entry.name === undefined)
-  const writer = node.braces === undefined || hasNamedKeys ? unwritable : Braces.make(node.braces)
+  const made = node.braces === undefined || hasNamedKeys ? unwritable : Braces.make(node.braces)
+  const writer = node.isFlat === true ? flat(made) : made
   return { kind: "object", source, start: node.start, end: node.end, entries, writer }
 }
 

@@ -101,6 +101,8 @@ export interface Dictionary extends Place {
   readonly spreads: ReadonlyArray<Expression>
   /** How entries are written here; absent where they cannot be written safely. */
   readonly braces?: Braces
+  /** Its values are texts: no object can be put into it. */
+  readonly isFlat?: boolean
   /** The named type that is built, whose fields the keys are; keys are then symbols of the program, not wire names. */
   readonly type?: Type
 }
@@ -163,6 +165,8 @@ export interface Parameter extends Place {
   readonly isSelf?: boolean
   /** It takes every argument that is left: `*parts`, `...parts`, `vararg parts`. */
   readonly isRest?: boolean
+  /** What a declared request makes of it: `@Query("limit") limit`. */
+  readonly annotations?: ReadonlyArray<Annotation>
 }
 
 /** A function, method, lambda, closure or block argument. */

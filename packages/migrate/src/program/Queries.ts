@@ -3,6 +3,7 @@ import * as Strings from "../evidence/Strings.ts"
 import type { Blocker, QueryEntry } from "../model/Subject.ts"
 import type { ObjectValue } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
+import type { Binding } from "./Bindings.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Data from "./Data.ts"
 import type { Module } from "./Module.ts"
@@ -43,15 +44,13 @@ export const of = (module: Module, parts: Parts, path: Texts.FoundPath, method: 
   }))
   const isRead = method === undefined || method === "GET"
   const isList = isRead && path.match.target !== "item"
-  const hidden = isList
-    ? read.filter((one) => one.entries === undefined).map((one) => hiddenQuery(module, one.node))
-    : []
+  const unknown = isList ? read.filter((one) => one.entries === undefined).map((one) => hidden(module, one.node)) : []
   const entries = [...inUrl(path), ...pairs(module, parts), ...read.flatMap((one) => one.entries ?? [])]
-  return { entries: distinct(entries), blockers: hidden, nodes: read.map((one) => Walk.bare(one.node)) }
+  return { entries: distinct(entries), blockers: unknown, nodes: read.map((one) => Walk.bare(one.node)) }
 }
 
 /** Every `key=value` behind the path, in whatever literal it stands. */
-const inUrl = (path: Texts.FoundPath): ReadonlyArray<QueryEntry> => {
+export const inUrl = (path: Texts.FoundPath): ReadonlyArray<QueryEntry> => {
   if (path.match.query < 0) return []
   const found: Array<QueryEntry> = []
   let at = path.match.query
@@ -90,7 +89,8 @@ const pairs = (module: Module, parts: Parts): ReadonlyArray<QueryEntry> =>
     return bare?.kind === "text" && bare.holes.length === 0 ? [fromText(module, bare, value)] : []
   })
 
-const fromText = (module: Module, key: Text, value: Expression | undefined): QueryEntry => {
+/** A parameter whose name is a literal of its own. */
+export const fromText = (module: Module, key: Text, value: Expression | undefined): QueryEntry => {
   const text = value === undefined ? undefined : Values.literal(Data.value(module, value))
   return {
     key: key.content.text,
@@ -148,6 +148,8 @@ const entriesOf = (module: Module, node: Expression, steps = 0): ReadonlyArray<Q
       return bare.type === undefined ? fromBody(module, bare) : fromObject(Data.object(module, bare))
     case "call": {
       if (bare.arguments.length === 0 && bare.isNew === true) return []
+      // Go's `req.URL.Query()`: what the URL asks for already is read there.
+      if (bare.name === "Query" && bare.arguments.length === 0) return []
       const inner = bare.arguments[0]?.value ?? Walk.receiver(bare)
       return ENCODES.test(bare.name) && inner !== undefined ? entriesOf(module, inner, steps + 1) : undefined
     }
@@ -166,7 +168,10 @@ const collected = (module: Module, name: Name, steps: number): ReadonlyArray<Que
     return undefined
   }
   const value = Walk.bare(definition.value)
-  if (value.kind === "dictionary" && value.type === undefined) return fromBody(module, name)
+  if (value.kind === "dictionary" && value.type === undefined) {
+    const whole = fromBody(module, name)
+    if (whole !== undefined || !isOnlySet(module, binding)) return whole
+  }
   const first = entriesOf(module, value, steps + 1)
   if (first === undefined) return undefined
   const added = binding.references.flatMap((reference) => {
@@ -183,6 +188,18 @@ const collected = (module: Module, name: Name, steps: number): ReadonlyArray<Que
   return [...first, ...added]
 }
 
+/** Whether everything done with a variable sets or reads one key, or hands it on. */
+const isOnlySet = (module: Module, binding: Binding): boolean =>
+  binding.references.every((reference) => {
+    const access = module.parents.get(Walk.outermost(module.parents, reference))
+    if (access?.kind === "index" && Walk.bare(access.object) === reference)
+      return Walk.bare(access.index).kind === "text"
+    const call = access?.kind === "member" ? module.parents.get(access) : undefined
+    if (call?.kind !== "call" || call.callee !== access) return access?.kind !== "member"
+    const [first] = call.arguments
+    return first === undefined || Walk.bare(first.value).kind === "text"
+  })
+
 /** A list of pairs: `[("limit", 5), …]` */
 const fromPairs = (module: Module, items: ReadonlyArray<Expression>): ReadonlyArray<QueryEntry> =>
   items.flatMap((item) => {
@@ -198,7 +215,8 @@ const fromBody = (module: Module, node: Expression): ReadonlyArray<QueryEntry> |
   return body.value?.kind === "object" && body.blockers.length === 0 ? fromObject(body.value) : undefined
 }
 
-const hiddenQuery = (module: Module, node: Node): Blocker => ({
+/** Said of a query that is not in reach. */
+export const hidden = (module: Module, node: Node): Blocker => ({
   range: module.source.range(node.start, node.end),
   message: "What this query asks for is not in reach.",
   needs:

@@ -195,7 +195,7 @@ const partsOf = (
 ): Parts => {
   const { node, place, related } = around
   const takers = related.takers.filter((one) => Shapes.shapeOf(module, one) !== undefined)
-  const calls = [node, ...related.calls, ...takers]
+  const calls = [node, ...related.calls.filter((one) => !Shapes.isRead(one)), ...takers]
   const named = (list: ReadonlyArray<Argument>): Parts["said"] =>
     list.flatMap((one) => (one.name === undefined ? [] : [{ name: one.name, value: one.value }]))
   const options = [
@@ -368,9 +368,16 @@ const callsIn = (argument: Expression): ReadonlyArray<Node> => {
   return found
 }
 
+/** Whether a call of a chain makes the request, as opposed to reading what came back. */
+const isStep = (module: Module, call: Call): boolean =>
+  !Shapes.isRead(call) && Shapes.shapeOf(module, call)?.method !== undefined
+
 /** The calls that give the answer. */
 const answersOf = (module: Module, node: Call, related: Related.Related): ReadonlySet<Node> => {
   const senders = [...related.calls, ...related.takers].filter((one) => Shapes.shapeOf(module, one)?.sends === true)
-  const chain = Related.above(module, node)
+  const all = Related.above(module, node)
+  const isLast = (at: number): boolean => !all.slice(at + 1).some((one) => isStep(module, one))
+  const read = all.findIndex((one, at) => Shapes.isRead(one) && isLast(at))
+  const chain = read < 0 ? all : all.slice(0, read)
   return new Set<Node>([node, ...chain.filter((one) => Shapes.shapeOf(module, one) !== undefined), ...senders])
 }

@@ -40,6 +40,13 @@ export const isSilent = (module: Module, call: Call): boolean => {
   )
 }
 
+/** `reply.get("amount")`, `node.path("status")`: a field that is read, whatever verb it is called with. */
+export const isRead = (call: Call): boolean => {
+  const [first] = call.arguments
+  const key = first === undefined ? undefined : Walk.bare(first.value)
+  return /^(?:get|path)$/u.test(call.name) && key?.kind === "text" && /^\w+$/u.test(key.content.text)
+}
+
 /** The argument at a position among the unnamed ones, or of a name. */
 export const argument = (call: Call, which: Arg): Expression | undefined =>
   typeof which === "string"

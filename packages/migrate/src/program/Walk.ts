@@ -67,7 +67,7 @@ const parts = (node: Node): ReadonlyArray<Node> => {
     case "function":
       return some(
         node.name,
-        ...node.parameters.flatMap((one) => some(one.name, one.value)),
+        ...node.parameters.flatMap((one) => [...some(one.name, one.value), ...inAnnotations(one.annotations ?? [])]),
         ...inAnnotations(node.annotations),
         node.body
       )

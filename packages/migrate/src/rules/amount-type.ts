@@ -6,7 +6,7 @@ import * as Braces from "../write/Braces.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Rule from "./Rule.ts"
 
-const FLOAT = /\b(?:Number|parseFloat|float|toFixed)\s*\(/u
+const FLOAT = /\b(?:Number|parseFloat|float|toFixed|parseDouble|doubleValue|floatValue|asDouble|toDouble|toFloat)\s*\(/u
 
 const draft = (object: ObjectValue, entry: Entry): ReadonlyArray<Rule.Draft> => {
   const { value } = entry

@@ -33,6 +33,8 @@ export interface Dialect {
   readonly hasBareItems?: boolean
   /** How objects inside are written where that differs from the outer one: `dict(source={"profile": …})`. */
   readonly nested?: Dialect
+  /** Objects inside stand on one line, whatever the outer one does. */
+  readonly isCompact?: boolean
   /** What stands around an entry of its own: `{ "key", value }` in C#'s dictionaries. */
   readonly entry?: { readonly open: string; readonly close: string }
   /** Its values are texts: no object can be written inside. */
@@ -90,7 +92,10 @@ const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
   const indent = first === undefined ? "" : indentOf(text, first.start)
   const closing = indentOf(text, object.end - 1)
   const between = first === undefined ? "" : text.slice(first.keyNode.end, first.value.start)
-  const colon = first === undefined || first.shorthand || /[\r\n/#]|\s\s/u.test(between) ? dialect.colon : between
+  const colon =
+    first === undefined || first.shorthand || /[\r\n/#\w()&*!]|\s\s/u.test(between) || between.trim() !== dialect.colon.trim()
+      ? dialect.colon
+      : between
   const gap =
     first === undefined || second === undefined || first.comma < 0 ? " " : text.slice(first.comma + 1, second.start)
   const string = object.entries
@@ -124,7 +129,7 @@ const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: st
   const ownStyle = dialect.nested === undefined ? style : { ...style, colon: own.colon, keyQuote: style.stringQuote }
   const entries = value.object.map((one) => renderEntry(one, ownStyle, own, inner))
   const { close = "}", open = "{" } = own
-  return style.isMultiline
+  return style.isMultiline && own.isCompact !== true
     ? [
         `${open}${style.lineBreak}${inner}`,
         ...Fragment.join(entries, `${style.comma}${style.lineBreak}${inner}`),

@@ -1,0 +1,3 @@
+// https://docs.paxos.com/guides/developer/convert
+// https://docs.paxos.com/guides/developer/orchestrations/convert
+class Guide {}

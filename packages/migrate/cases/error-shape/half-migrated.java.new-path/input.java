@@ -1,0 +1,10 @@
+class Conflicts {
+    private void read(Api api, String old, String id) {
+        try {
+            api.get("/v2/conversion/stablecoins/" + old).close();
+            api.get("/v2/orchestration/orchestrations/" + id).close();
+        } catch (ApiException error) {
+            System.out.println(error.body().get("meta").get("existing"));
+        }
+    }
+}

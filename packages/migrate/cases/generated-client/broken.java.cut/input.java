@@ -1,0 +1,4 @@
+import com.paxos.client.api.StablecoinConversionApi;
+
+class Generated {
+    StablecoinConversionApi api = new StablecoinConversionApi(

@@ -1,0 +1,7 @@
+import com.acme.treasury.StablecoinConversion;
+
+class Own {
+    String convert(StablecoinConversion service) {
+        return service.createStablecoinConversion("1");
+    }
+}

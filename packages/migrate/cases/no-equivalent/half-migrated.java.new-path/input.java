@@ -1,0 +1,6 @@
+class Times {
+    private void show(Api api, String id) {
+        JsonNode found = api.get("/v2/orchestration/orchestrations/" + id);
+        System.out.println(found.get("settled_at"));
+    }
+}

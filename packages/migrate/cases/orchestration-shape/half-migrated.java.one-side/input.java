@@ -1,0 +1,5 @@
+class Shapes {
+    private void create(Api api, String ref, String profile) {
+        api.post("/v2/orchestration/orchestrations", Map.of("ref_id", ref, "source", Map.of("profile", Map.of("profile_id", profile)), "source_amount", "5", "source_asset", "USD", "destination_asset", "PYUSD"));
+    }
+}

@@ -1,0 +1,5 @@
+class Lists {
+    private void list(Api api, String since) {
+        api.get("/v2/orchestration/orchestrations", Map.of("created_at.gte", since)).close();
+    }
+    void x( {

@@ -1,0 +1,5 @@
+class Lists {
+    private void list(Api api, String since) {
+        api.get("/v2/orchestration/orchestrations?created_at.begin=" + since).close();
+    }
+}

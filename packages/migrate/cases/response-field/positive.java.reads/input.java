@@ -1,0 +1,28 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+class Reads {
+    private void tree(HttpClient http, ObjectMapper mapper, String id) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.paxos.com/v2/conversion/stablecoins/" + id)).build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        JsonNode conversion = mapper.readTree(response.body());
+        System.out.println(conversion.get("amount").asText() + " " + conversion.path("target_asset").asText());
+    }
+
+    private void rows(HttpClient http, ObjectMapper mapper) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.paxos.com/v2/conversion/stablecoins")).build();
+        for (JsonNode row : mapper.readTree(http.send(request, BodyHandlers.ofString()).body()).get("items")) {
+            System.out.println(row.get("amount").asText());
+        }
+    }
+
+    private void json(Api api, String id) {
+        JSONObject found = new JSONObject(api.get("/v2/conversion/stablecoins/" + id).body().string());
+        System.out.println(found.getString("target_asset") + found.optString("amount"));
+    }
+}

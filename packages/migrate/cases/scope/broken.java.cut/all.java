@@ -1,0 +1,2 @@
+class Scopes {
+    static final List<String> ALL = List.of("orchestration:read_orchestration", "funding:read_profile"

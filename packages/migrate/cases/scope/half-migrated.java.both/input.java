@@ -1,0 +1,3 @@
+class Scopes {
+    static final List<String> ALL = List.of("conversion:read_conversion_stablecoin", "orchestration:read_orchestration");
+}

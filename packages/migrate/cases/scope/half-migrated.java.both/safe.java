@@ -1,0 +1,3 @@
+class Scopes {
+    static final List<String> ALL = List.of("orchestration:read_orchestration");
+}
