@@ -9,7 +9,7 @@ export interface Answer {
 export const READ = "conversion:read_conversion_stablecoin"
 export const WRITE = "conversion:write_conversion_stablecoin"
 
-export const oldClient = (base: string, secret: string, fetching: typeof fetch = fetch) => {
+export const oldClient = (base: string, secret: string, fetching: typeof fetch = fetch, id = "old-client") => {
   let token: string | undefined
   const answered = async (response: Response): Promise<Answer> => ({
     status: response.status,
@@ -22,7 +22,7 @@ export const oldClient = (base: string, secret: string, fetching: typeof fetch =
         method: "POST",
         body: new URLSearchParams({
           grant_type: "client_credentials",
-          client_id: "old-client",
+          client_id: id,
           client_secret: secret,
           ...(scope === undefined ? {} : { scope })
         })
