@@ -158,7 +158,9 @@ export const add = (
   }
 }
 
+/** A type of its own for texts (`type Status string`) has no members: its constants are typed with it. */
 const isStatusEnum = (node: EnumNode): boolean =>
+  node.members.length === 0 ||
   node.members.some((member) =>
     /^(?:CREATED|SETTLED|CANCELL?ED|PROCESSING|COMPLETED)$/iu.test(member.wire?.content.text ?? member.name.name)
   )

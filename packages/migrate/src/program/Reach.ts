@@ -299,6 +299,8 @@ class Follower implements Reach {
         return { shape: "raw", owners: new Set<Owner>([request]) }
       }
       if (!dialect.clients.parsers.has(call.name)) return undefined
+      // Of several arguments the first one is what is parsed.
+      if (call.arguments.length > 1 && call.arguments[0]?.value === outer) return undefined
       if (!call.arguments.some((one) => one.value === outer)) return undefined
       const receiver = Walk.receiver(call)
       const others = call.arguments.filter((one) => one.value !== outer).map((one) => this.of(one.value))

@@ -46,15 +46,17 @@ export const find = (module: Module, reach: Reach, proven: Proven): ReadonlyArra
     if (one !== undefined) found.push(one)
   })
   compareWith(scene, found)
-  const seen = new Set<Node>()
-  return found.flatMap((one) =>
-    one.words.flatMap((word) => {
+  // A constant is said once, for the use that matters most: where waiting ends, then where anything is decided.
+  const weight = (one: Found): number => (one.isTerminal ? 2 : one.how === "list" ? 0 : 1)
+  const chosen = new Map<Node, { readonly one: Found; readonly word: Word }>()
+  for (const one of found) {
+    for (const word of one.words) {
       const at = word.use ?? word.node
-      if (seen.has(at)) return []
-      seen.add(at)
-      return [{ owners: one.owners, test: Words.test(module, word, one) }]
-    })
-  )
+      const known = chosen.get(at)
+      if (known === undefined || weight(one) > weight(known.one)) chosen.set(at, { one, word })
+    }
+  }
+  return [...chosen.values()].map(({ one, word }) => ({ owners: one.owners, test: Words.test(module, word, one) }))
 }
 
 /** An enumeration whose members a status is compared with says what goes over the wire: it changes with the call. */
@@ -263,7 +265,9 @@ const typed = (scene: Scene, node: Extract<Node, { kind: "assign" }>): Found | u
         how: isTable ? "key" : "list",
         owners: hold.owners,
         isNegated: false,
-        isTerminal: !isTable && target !== undefined && FINAL.test(textOf(scene.module, target)),
+        // One word alone has its own name.
+        isTerminal:
+          !isTable && literal.kind !== "text" && target !== undefined && FINAL.test(textOf(scene.module, target)),
         together: words
       }
 }
@@ -343,5 +347,8 @@ const decidesTheEnd = (module: Module, node: Node): boolean => {
 const isWaiting = (loop: Loop): boolean => {
   if (loop.over === undefined) return true
   const over = Walk.bare(loop.over)
-  return over.kind === "call" && /^(?:range|count|repeat|cycle|xrange|times|until|upto)$/u.test(over.name)
+  // Rounds that are counted, or that a clock gives.
+  return over.kind === "call"
+    ? /^(?:range|count|repeat|cycle|xrange|times|until|upto|Range|Repeat|Tick|NewTicker|interval)$/u.test(over.name)
+    : over.kind === "member" && over.name === "C"
 }

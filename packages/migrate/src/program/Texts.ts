@@ -194,6 +194,9 @@ const fromCall = (module: Module, node: Call, environment: Environment): Readonl
   if (isJoin(node.name)) {
     const all = receiver === undefined ? given : [receiver, ...given]
     const lists = all.flatMap((one) => listOf(module, one) ?? [])
+    // path.Join("conversion", "stablecoins", id): parts, and neither a list nor a separator.
+    const isPath = receiver?.kind === "name" && /^(?:path|filepath|posixpath|File)$/u.test(receiver.name)
+    if (lists.length === 0 && isPath) return between(given.map(part), "/")
     const separator = all.map(part).find(([only, more]) => only?.kind === "text" && more === undefined)
     if (lists[0] !== undefined) {
       return joined(module, lists[0], separator?.[0]?.kind === "text" ? separator[0].text : "/", environment)

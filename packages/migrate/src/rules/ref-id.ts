@@ -8,7 +8,7 @@ export const PLACEHOLDER = "REPLACE-WITH-ONE-STABLE-ID-PER-OPERATION"
 
 /** Values that are drawn anew for every send: with them, a retry is a second payment. */
 const RANDOM =
-  /\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\b(?:uuid(?:v[147]|4)?|v4|nanoid|ulid|cuid|createId|randomUUID|randomBytes)\(|\bSecureRandom\.\w+|\bUuid::(?:uuid|v)[1-7]|\buniqid\(|\brandom_bytes\(|\bStr::(?:uuid|ulid|orderedUuid)\(|\bDate\.now\(\)|\bMath\.random\(\)/u
+  /\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\b(?:uuid(?:v[147]|4)?|v4|nanoid|ulid|cuid|createId|randomUUID|randomBytes)\(|\bSecureRandom\.\w+|\bUuid::(?:uuid|v)[1-7]|\buniqid\(|\brandom_bytes\(|\bStr::(?:uuid|ulid|orderedUuid)\(|\bGuid\.NewGuid\(|\b(?:uuid|xid|ksuid|ulid|shortuuid)\.(?:New\w*|Make|Must)\(|\bDate\.now\(\)|\bMath\.random\(\)/u
 
 /** Code that sends many payments with one body: a fixed text there would make every later one a repeat of the first. */
 const isComputed = (object: ObjectValue): boolean => object.entries.some(({ value }) => value.kind === "expression")

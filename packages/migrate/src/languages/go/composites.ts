@@ -42,8 +42,8 @@ export const value = (go: Go, body: SyntaxNode, type: SyntaxNode | undefined): E
     ...Lower.place(body),
     entries: body.children.flatMap((child, index) => entryOf(go, body, child, index, valueType)),
     spreads: [],
-    // A map of texts holds no objects: it could not be written for the new API.
-    ...(ANY_MAPS.test(written) ? { braces: Spelling.map(go.any) } : {}),
+    // A map of texts holds no objects: only its keys can be written.
+    ...(isMap ? { braces: ANY_MAPS.test(written) ? Spelling.map(go.any) : Spelling.texts } : {}),
     ...(built === undefined || built.names.length === 0 ? {} : { type: built })
   }
 }

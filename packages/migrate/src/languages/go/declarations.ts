@@ -42,7 +42,18 @@ const parametersOf = (go: Go, list: SyntaxNode | undefined): ReadonlyArray<Param
 export const typeSpec = (go: Go, node: SyntaxNode): Node => {
   const key = Trees.field(node, "name")
   const type = Trees.field(node, "type")
-  if (key === undefined || type?.type !== "struct_type") return Lower.opaque(node, go.node)
+  if (key === undefined || type === undefined) return Lower.opaque(node, go.node)
+  if (type.type === "type_identifier" && go.spelled(type) === "string") {
+    return {
+      kind: "enum",
+      ...Lower.place(node),
+      name: Lower.name(key, go.text),
+      members: [],
+      annotations: [],
+      body: []
+    }
+  }
+  if (type.type !== "struct_type") return Lower.opaque(node, go.node)
   return structOf(go, node, Lower.name(key, go.text), type)
 }
 

@@ -13,5 +13,8 @@ export const map = (any: string): Dialect => ({
   close: "}"
 })
 
+/** `map[string]string{"key": value}`, `url.Values{"key": {value}}`. */
+export const texts: Dialect = { ...map("string"), isFlat: true }
+
 /** `[]string{"a"}`. */
 export const list: Dialect = { key: string, string, colon: ": ", quote: '"' }

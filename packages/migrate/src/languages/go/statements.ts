@@ -99,12 +99,22 @@ const assign = (go: Go, node: SyntaxNode): Node => {
     return { kind: "opaque", ...Lower.place(node), children: assigns }
   }
   const [value] = values
-  return {
+  const [first, ...beside] = targets
+  const answered = {
     ...common,
     ...Lower.place(node),
-    targets: targets.map(go.expression),
+    targets: first === undefined ? [] : [go.expression(first)],
     value: value === undefined ? missing(node) : go.expression(value)
   }
+  if (beside.length === 0) return answered
+  // Of what a call answers the first is the value; an error, a flag or a response stands beside it.
+  const others = beside.map((target) => ({
+    ...common,
+    ...Lower.place(target),
+    targets: [go.expression(target)],
+    value: undefined
+  }))
+  return { kind: "opaque", ...Lower.place(node), children: [answered, ...others] }
 }
 
 /** A statement that stands in front of a test lives with it. */

@@ -1,0 +1,7 @@
+package desk
+
+import "github.com/go-resty/resty/v2"
+
+func address(rest *resty.Client, profile string) {
+	rest.R().SetBody(map[string]any{"profile_id": profile, "crypto_network": "ETHEREUM", "conversion_target_asset": "USD"}).Post("/v2/transfer/deposit-addresses")
+	if x {

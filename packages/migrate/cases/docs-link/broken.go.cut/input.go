@@ -1,0 +1,4 @@
+package desk
+
+// See https://docs.paxos.com/guides/developer/redeem
+func redeem( {

@@ -1,0 +1,5 @@
+package desk
+
+// New: https://docs.paxos.com/guides/developer/orchestrations/convert
+// Old: https://docs.paxos.com/guides/developer/orchestrations/convert
+func convert() {}

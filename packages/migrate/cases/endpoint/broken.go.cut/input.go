@@ -1,0 +1,6 @@
+package desk
+
+import "net/http"
+
+func convert(base string) {
+	http.Post(base+"/v2/conversion/stablecoins", "application/json", body(map[string]any{"profile_id": profile, "amount": "1",

@@ -1,0 +1,24 @@
+package desk
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+)
+
+const version = "v2"
+
+var segments = []string{version, "orchestration", "orchestrations"}
+
+func one(base, id string) {
+	_, _ = http.Get(fmt.Sprintf("%s/v2/orchestration/orchestrations/%s", base, id))
+	_, _ = http.Get(fmt.Sprintf("%s/%s/orchestration/orchestrations/%s", base, version, url.PathEscape(id)))
+	_, _ = http.Get(base + "/" + strings.Join(segments, "/") + "/" + id)
+	joined, _ := url.JoinPath(base, "v2", "orchestration/orchestrations", id)
+	_, _ = http.Get(joined)
+	u, _ := url.Parse(base)
+	u.Path = path.Join(u.Path, "conversion", "stablecoins", id)
+	_, _ = http.Get(u.String())
+}

@@ -1,0 +1,13 @@
+package desk
+
+import "context"
+
+func (c *Client) all(ctx context.Context) (int, error) {
+	var page struct {
+		Items []struct {
+			ID string `json:"id"`
+		} `json:"items"`
+	}
+	err := c.do(ctx, "GET", "/v2/conversion/stablecoins", nil, &page)
+	return len(page.Items), err
+}

@@ -1,0 +1,12 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+)
+
+func list(base, profile string) (*http.Response, error) {
+	query := url.Values{}
+	query.Set("created_at.begin", "2026-01-01T00:00:00Z")
+	return http.Get(base + "/v2/profiles/" + profile + "/quote-executions?" + query.Encode())
+}

@@ -1,0 +1,8 @@
+package desk
+
+import "github.com/go-resty/resty/v2"
+
+func create(rest *resty.Client, profile string) error {
+	_, err := rest.R().SetBody(map[string]any{"profile_id": profile, "amount": "1", "asset": "PYUSD"}).Post("/v2/transfer/crypto-withdrawals")
+	return err
+}

@@ -1,0 +1,23 @@
+package desk
+
+import "github.com/go-resty/resty/v2"
+
+func create(rest *resty.Client, profile, refID string) error {
+	_, err := rest.R().SetBody(map[string]any{
+		"source": map[string]any{
+			"profile": map[string]any{
+				"profile_id": profile,
+			},
+		},
+		"destination": map[string]any{
+			"profile": map[string]any{
+				"profile_id": profile,
+			},
+		},
+		"source_amount":     "1",
+		"source_asset":      "USD",
+		"destination_asset": "PYUSD",
+		"ref_id":            refID,
+	}).Post("/v2/orchestration/orchestrations")
+	return err
+}

@@ -1,0 +1,26 @@
+package desk
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+func show(base, id string) error {
+	resp, err := http.Get(base + "/v2/orchestration/orchestrations/" + id)
+	if err != nil {
+		return err
+	}
+	raw, _ := io.ReadAll(resp.Body)
+	var found struct {
+		ID     string `json:"id"`
+		Amount string `json:"source_amount"`
+		Target string `json:"destination_asset"`
+	}
+	if err := json.Unmarshal(raw, &found); err != nil {
+		return err
+	}
+	fmt.Println(found.ID, found.Amount, found.Target)
+	return nil
+}

@@ -1,0 +1,6 @@
+package desk
+
+var scopes = []string{
+	"orchestration:read_orchestration",
+	"orchestration:write_orchestration",
+}
