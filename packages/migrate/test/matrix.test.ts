@@ -15,7 +15,8 @@ const marks: Readonly<Record<Cases.Kind, string>> = {
 const reasonOf = (rule: string, language: string, kind: Cases.Kind): string | undefined => {
   const isData = data.includes(language)
   // A collection's scripts are code, and one case of them stands for all: they are read as JavaScript is.
-  if (isData && ["terminal-status", "polling", "generated-client"].includes(rule)) {
+  const isScript = language === "shell" && rule !== "generated-client"
+  if (isData && !isScript && ["terminal-status", "polling", "generated-client"].includes(rule)) {
     return "loops, decisions and generated clients are code; data has none"
   }
   if (language === "dotenv" && !["endpoint", "scope", "docs-link"].includes(rule))

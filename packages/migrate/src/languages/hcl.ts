@@ -50,7 +50,10 @@ const parse: Language["parse"] = (source, context) => {
         : context.parse(name, text)
   }
   const described = Data.describe(read.values, inner)
-  const followed = { ...described, subjects: Requests.follow(described.subjects, read.values, locals) }
+  const followed = {
+    ...described,
+    subjects: Requests.follow(described.subjects, read.values, { locals, own: read.locals })
+  }
   return merge([
     cautious(followed, source.text),
     { ...emptyModel, comments: commentsOf(read.comments), errors: read.errors },

@@ -1,3 +1,4 @@
+import type { PathRef } from "../evidence/Paths.ts"
 import * as Sniff from "../evidence/Sniff.ts"
 import * as Strings from "../evidence/Strings.ts"
 import type { Model, Payload, Subject } from "../model/Subject.ts"
@@ -24,28 +25,35 @@ const commandModel = (step: Script.Step, made: Calls.Called, context: Context): 
     // Commands inside a word are steps of their own.
     if (language === "shell" && /\$\(|`/u.test(content.text)) continue
     if (language === undefined) subjects.push(...Strings.subjects(word.content, "code"))
-    else rest.push(held(context.parse(language, content), sends))
+    else rest.push(held(context.parse(language, content), sends || made.isHeld(content)))
   }
   if (command.input !== undefined && !made.isClaimed(command.input)) {
-    rest.push(held(context.parse(Sniff.language(command.input.text) ?? "text", command.input), sends))
+    rest.push(
+      held(
+        context.parse(Sniff.language(command.input.text) ?? "text", command.input),
+        sends || made.isHeld(command.input)
+      )
+    )
   }
   return merge([{ ...emptyModel, subjects }, ...rest])
 }
 
+const unknownSender = "What sends this object is not in reach; migrate it together with the request that sends it."
 const unknownUrl = "The URL of the request that sends this is not in reach; migrate both together."
 
-/** A body whose request is known, and whose URL is not, does not move alone. */
-const held = (model: Model, isSent: boolean): Model =>
-  isSent
-    ? {
-        ...model,
-        subjects: model.subjects.map((subject) =>
-          subject.kind === "payload" && subject.form === "request"
-            ? ({ ...subject, isElsewhere: true, caution: unknownUrl } satisfies Payload)
-            : subject
-        )
-      }
-    : model
+/** A body does not move without the URL that it is sent to. */
+const held = (model: Model, isSent: boolean): Model => ({
+  ...model,
+  subjects: model.subjects.map((subject) =>
+    subject.kind === "payload" && subject.form === "request"
+      ? ({
+          ...subject,
+          isElsewhere: true,
+          caution: isSent ? unknownUrl : unknownSender
+        } satisfies Payload)
+      : subject
+  )
+})
 
 /** Paths in comments are words for people. */
 const commentModel = (comment: JsonText.Comment): Model => ({
@@ -57,19 +65,27 @@ const parse: Language["parse"] = (source, context) => {
   const script = Script.read(source)
   const variables = Variables.of(script, context.outside)
   const made = Calls.of(script, variables, context.outside)
-  return scripted(
-    merge([
-      {
-        ...emptyModel,
-        comments: commentsOf(script.comments),
-        subjects: made.sites,
-        roots: made.roots,
-        errors: script.errors + made.errors
-      },
-      ...script.steps.map((step) => commandModel(step, made, context)),
-      ...script.comments.map(commentModel)
-    ])
-  )
+  const places = new Set(made.sites.flatMap(({ path }) => path.places.map(placeOf)))
+  const model = merge([
+    {
+      ...emptyModel,
+      comments: commentsOf(script.comments),
+      subjects: made.sites,
+      roots: made.roots,
+      errors: script.errors + made.errors
+    },
+    ...script.steps.map((step) => commandModel(step, made, context)),
+    ...script.comments.map(commentModel)
+  ])
+  // A path that calls were found for is no path without a call.
+  const isFound = (subject: Subject): boolean =>
+    subject.kind === "mention" && subject.path.places.some((place) => places.has(placeOf(place)))
+  return scripted({ ...model, subjects: model.subjects.filter((subject) => !isFound(subject)) })
+}
+
+const placeOf = ({ end, source, start }: PathRef["places"][number]): string => {
+  const range = source.range(start, end)
+  return `${range.start} ${range.end}`
 }
 
 /** Shell scripts and blocks of shell commands: curl and its relatives, functions around them, jq, here-documents. */

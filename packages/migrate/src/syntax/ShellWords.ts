@@ -30,7 +30,8 @@ export interface ShellText {
   readonly errors: number
 }
 
-type Quote = "bare" | "single" | "double" | "ansi"
+/** `braced`: inside `${NAME:-…}`, where blanks stand as they are. */
+type Quote = "bare" | "braced" | "single" | "double" | "ansi"
 
 interface Segment {
   readonly quote: Quote
@@ -45,6 +46,7 @@ const escapes: Readonly<Record<Quote, (text: string) => string>> = {
   single: (text) => text.replaceAll("'", String.raw`'\''`),
   double: (text) => text.replaceAll(/["\\$`]/gu, String.raw`\$&`),
   ansi: (text) => text.replaceAll(/['\\]/gu, String.raw`\$&`).replaceAll("\n", String.raw`\n`),
+  braced: (text) => text.replaceAll(/["'\\$`}]/gu, String.raw`\$&`),
   bare: (text) => text.replaceAll(/[^\w@%+=:,./-]/gu, String.raw`\$&`)
 }
 
@@ -192,7 +194,7 @@ class Reader {
       else if (text.startsWith("$'", this.#at)) segments.push(this.#ansi(push))
       else {
         this.#bare(push, start)
-        segments.push({ quote: "bare", start: from, end: this.#at })
+        segments.push({ quote: text.startsWith("${", from) ? "braced" : "bare", start: from, end: this.#at })
       }
     }
     const content = Source.decoded(this.#source, {

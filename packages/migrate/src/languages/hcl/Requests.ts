@@ -21,7 +21,7 @@ const unknownUrl = (url: string): string =>
 export const follow = (
   subjects: ReadonlyArray<Subject>,
   roots: ReadonlyArray<Value>,
-  locals: Locals.Locals
+  { locals, own: ownLocals }: { readonly locals: Locals.Locals; readonly own: Locals.Locals }
 ): ReadonlyArray<Subject> => {
   const found = roots.flatMap((root) => [...Values.walk(root)].flatMap((value) => requestIn(value) ?? []))
   const taken = new Set<Value>()
@@ -37,13 +37,14 @@ export const follow = (
       return []
     }
     for (const body of own) taken.add(body)
+    const isOwn = Locals.pathOf(text, ownLocals) !== undefined
     const method = holder.entries.find(({ key, value }) => METHOD_KEY.test(key) && Values.literal(value) !== undefined)
     const said = method === undefined ? undefined : Values.literal(method.value)!.toUpperCase()
     const [body] = own.length === 1 ? own : []
     return [
       Sites.make({
         ...(said === undefined ? {} : { method: { text: said, range: Values.range(method!.value) } }),
-        path: { api: match.api, target: match.target, places: [], isElsewhere: true },
+        path: { api: match.api, target: match.target, places: [], ...(isOwn ? {} : { isElsewhere: true }) },
         at: Values.range(url.value),
         query: queryOf(url.value),
         ...(body === undefined ? {} : { body }),

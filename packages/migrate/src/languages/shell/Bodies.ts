@@ -66,10 +66,7 @@ const readAt = ({ isFilter, source, variable }: Place): Body | undefined => {
 }
 
 /** Objects as jq writes them; what stands bare in them is computed, not a number. */
-const filters = Braces.make({
-  ...Braces.jsonDialect,
-  either: (first, second) => `(${first} | select(. != "") // ${second})`
-})
+const filters = Braces.make({ ...Braces.jsonDialect })
 
 const asFilter = (value: Value): Value =>
   value.kind === "object"

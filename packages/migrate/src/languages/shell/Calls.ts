@@ -20,9 +20,12 @@ export interface Called {
   readonly errors: number
   /** Whether a text belongs to one of the calls. */
   readonly isClaimed: (content: Source) => boolean
+  /** Whether a text is the body of a request whose URL is not known. */
+  readonly isHeld: (content: Source) => boolean
 }
 
 interface Made {
+  readonly request: Commands.Request
   readonly site: Site
   readonly body: Bodies.Body
 }
@@ -31,6 +34,14 @@ interface Made {
 export const of = (script: Script.Script, variables: Variables.Variables, outside: Outside | undefined): Called => {
   const requests = script.steps.flatMap((step) => Commands.requestOf(step, script, variables) ?? [])
   const made = requests.flatMap((request) => siteOf(request, script, variables, outside) ?? [])
+  const homeless = requests.filter((request) => !made.some((one) => one.request === request))
+  const held = new Set(
+    homeless.flatMap((request) =>
+      Bodies.of(Options.of(request).data, request.step, script, variables).roots.map(
+        ({ source }) => source.range(0, 0).start
+      )
+    )
+  )
   const outer = Outer.sites(script, variables)
   const starts = new Set(
     made.flatMap(({ body, site }) =>
@@ -44,6 +55,7 @@ export const of = (script: Script.Script, variables: Variables.Variables, outsid
     requests,
     roots: made.flatMap(({ body }) => body.roots),
     errors: made.reduce((sum, { body }) => sum + body.errors, 0),
+    isHeld: (content) => held.has(content.range(0, 0).start),
     isClaimed: (content) => starts.has(content.range(0, 0).start)
   }
 }
@@ -78,6 +90,7 @@ const siteOf = (
     : []
   const computed = method !== undefined && method.text.startsWith("$")
   return {
+    request,
     body,
     site: Sites.make({
       reads: answer.reads,
