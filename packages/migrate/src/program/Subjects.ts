@@ -7,6 +7,7 @@ import type { Owner } from "./Holds.ts"
 import * as Holds from "./Holds.ts"
 import * as Leaks from "./Leaks.ts"
 import type { Module } from "./Module.ts"
+import { textOf } from "./Module.ts"
 import type { Loop, Node } from "./Program.ts"
 import * as Proofs from "./Proofs.ts"
 import * as Reads from "./Reads.ts"
@@ -149,6 +150,11 @@ interface Parts {
 
 const isWaiting = (node: Node): node is Loop => node.kind === "loop" && node.collects === undefined
 
+/** Whether a loop goes through what the request answers, or from page to page: it does not wait. */
+const goesThrough = (module: Module, loop: Loop, request: Request): boolean =>
+  (loop.over !== undefined && Walk.holds(loop.over, request.node)) ||
+  (request.path.match.target !== "item" && /page_?cursor/iu.test(textOf(module, loop)))
+
 const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<Site> => {
   const handed = Handed.bodies(module, request)
   const hasHanded = handed !== undefined && handed.bodies.length > 0
@@ -168,7 +174,10 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
   ]
   const bodies = hasHanded ? handed.bodies : [request.body]
   const loop = Walk.around(module.parents, request.node, isWaiting)
-  const isInside = loop !== undefined && (Walk.functionAround(module.parents, request.node)?.start ?? 0) <= loop.start
+  const isInside =
+    loop !== undefined &&
+    (Walk.functionAround(module.parents, request.node)?.start ?? 0) <= loop.start &&
+    !goesThrough(module, loop, request)
   const group = bodies.length > 1 ? (parts.group ?? `bodies-${request.node.start}`) : parts.group
   const open = SharedPath.openName(module, request)
   const isElsewhere = request.shape !== undefined

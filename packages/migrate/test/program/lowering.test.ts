@@ -74,7 +74,7 @@ for (const dialect of dialects) {
         // Where the parser lost its way, the text is searched as text.
         if (node.type === "ERROR" || literals.within?.has(node.type) === true) return false
         if (literals.imports?.test(text.slice(node.start, node.end)) === true && node.type === "call") return false
-        if (literals.types.has(node.type)) expected.add(node.start)
+        if (node.isNamed && literals.types.has(node.type)) expected.add(node.start)
         return true
       })
       const found = new Set<number>()

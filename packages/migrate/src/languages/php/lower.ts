@@ -7,6 +7,7 @@ import type { Source } from "../../text/Source.ts"
 import * as Arrays from "./arrays.ts"
 import * as Calls from "./calls.ts"
 import * as Definitions from "./definitions.ts"
+import * as Imports from "./imports.ts"
 import { statement } from "./statements.ts"
 import * as Texts from "./texts.ts"
 
@@ -39,7 +40,8 @@ export const lower = (tree: Tree, source: Source): Node => {
     argumentsOf: (list) => (list === undefined ? [] : Calls.argumentsOf(php, list)),
     spelled: (node) => text.slice(node.start, node.end)
   }
-  return php.block(tree.root, tree.root)
+  const block = php.block(tree.root, tree.root)
+  return { ...block, statements: [...Imports.implied(tree, text), ...block.statements] }
 }
 
 const BLOCKS = /^(?:program|compound_statement|colon_block|declaration_list)$/u

@@ -31,8 +31,14 @@ export const scoped = (ruby: Ruby, node: SyntaxNode): Expression => {
   const scope = Trees.field(node, "scope")
   const key = Trees.field(node, "name") ?? node
   const name = ruby.spelled(key)
-  const isClass = scope !== undefined && ruby.facts.classes.has(name) && !/[^:\w]/u.test(ruby.spelled(scope))
-  if (scope === undefined || isClass) return { kind: "name", ...Lower.place(node), name }
+  const written = scope === undefined ? "" : ruby.spelled(scope)
+  const isForeign = /^(?:::)?(?:Net|RestClient|HTTP|Typhoeus|URI|JSON|OpenSSL|Errno)\b/u.test(written)
+  const isType = /^[A-Z]\w*[a-z]/u.test(name) && !isForeign && !/^(?:Get|Post|Put|Patch|Delete|Head)$/u.test(name)
+  const isClass = (ruby.facts.classes.has(name) || isType) && /^[:\w]+$/u.test(written)
+  if (scope === undefined || isClass) {
+    ruby.imports.use(name, key)
+    return { kind: "name", ...Lower.place(node), name }
+  }
   return { kind: "member", ...Lower.place(node), object: ruby.expression(scope), name, key: Lower.place(key) }
 }
 
@@ -71,6 +77,8 @@ export const call = (ruby: Ruby, node: SyntaxNode): Expression => {
     if (built !== undefined && list === undefined) return blockOf(ruby, built)
   }
   const object = receiver === undefined ? undefined : ruby.expression(receiver)
+  const through = object === undefined || list !== undefined ? undefined : goneThrough(ruby, node, object)
+  if (through !== undefined) return through
   const at = Lower.place(node)
   if (object !== undefined && isBare && SAME.test(name)) return { kind: "wrapped", ...at, value: object }
   const key = method === undefined ? { start: node.start, end: node.start } : Lower.place(method)
@@ -102,6 +110,26 @@ const endless = (ruby: Ruby, node: SyntaxNode, block: SyntaxNode): Expression =>
   others: [],
   body: ruby.block(Trees.field(block, "body"), block)
 })
+
+/** `rows.each { |row| … }` is a loop: what it yields, the method around it yields. */
+const goneThrough = (ruby: Ruby, node: SyntaxNode, over: Expression): Expression | undefined => {
+  const method = Trees.field(node, "method")
+  const block = Trees.field(node, "block")
+  if (method === undefined || block === undefined || ruby.spelled(method) !== "each") return undefined
+  const parameters = blockOf(ruby, block).parameters
+  const [only, more] = parameters
+  if (only === undefined || more !== undefined) return undefined
+  const body = Trees.field(block, "body")
+  return {
+    kind: "loop",
+    ...Lower.place(node),
+    word: Lower.place(method),
+    target: only.name,
+    over,
+    others: [],
+    body: ruby.block(body, block)
+  }
+}
 
 /** Names of clients' options: with one of these among them, pairs are options and not the body itself. */
 const isOption = (name: string): boolean => Object.hasOwn(clients.roles, name)

@@ -13,6 +13,8 @@ export interface Facts {
   readonly readers: ReadonlySet<string>
   /** Classes and modules that the file defines. */
   readonly classes: ReadonlySet<string>
+  /** Those, and the constants that get a value here. */
+  readonly constants: ReadonlySet<string>
   /** Whether a name is a variable where it stands. */
   readonly isLocal: (node: SyntaxNode) => boolean
 }
@@ -33,6 +35,7 @@ export const read = (tree: Tree, text: string): Facts => {
   const methods = new Set<string>()
   const readers = new Set<string>()
   const classes = new Set<string>()
+  const constants = new Set<string>()
   const locals = new Map<SyntaxNode | undefined, Set<string>>()
   const spelled = (node: SyntaxNode): string => text.slice(node.start, node.end)
   Trees.walk(tree.root, (node) => {
@@ -52,7 +55,14 @@ export const read = (tree: Tree, text: string): Facts => {
       case "class":
       case "module": {
         const name = Trees.field(node, "name")
-        if (name !== undefined) classes.add(spelled(name).split("::").at(-1)!)
+        const word = name === undefined ? "" : spelled(name).split("::").at(-1)!
+        classes.add(word)
+        constants.add(word)
+        break
+      }
+      case "assignment": {
+        const left = Trees.field(node, "left")
+        if (left?.type === "constant") constants.add(spelled(left))
         break
       }
       case "call": {
@@ -80,6 +90,7 @@ export const read = (tree: Tree, text: string): Facts => {
     methods,
     readers,
     classes,
+    constants,
     isLocal: (node) => locals.get(scopeOf(node))?.has(spelled(node)) === true
   }
 }

@@ -8,6 +8,7 @@ import type { Source } from "../../text/Source.ts"
 import * as Calls from "./calls.ts"
 import * as Facts from "./facts.ts"
 import * as Hashes from "./hashes.ts"
+import { Imports } from "./imports.ts"
 import * as Patterns from "./patterns.ts"
 import * as Spelling from "./spelling.ts"
 import { statement } from "./statements.ts"
@@ -18,6 +19,7 @@ export interface Ruby {
   readonly source: Source
   readonly text: string
   readonly facts: Facts.Facts
+  readonly imports: Imports
   readonly expression: (node: SyntaxNode) => Expression
   readonly node: (node: SyntaxNode) => Node
   /** The statements of a body; what rescues them makes it a `try`. */
@@ -27,10 +29,12 @@ export interface Ruby {
 
 /** The whole file. */
 export const lower = (tree: Tree, source: Source): Node => {
+  const facts = Facts.read(tree, source.text)
   const ruby: Ruby = {
     source,
     text: source.text,
-    facts: Facts.read(tree, source.text),
+    facts,
+    imports: new Imports(facts.constants),
     expression: (node) => expression(ruby, node),
     node: (node) => statement(ruby, node) ?? expression(ruby, node),
     block: (node, whole) => ({
@@ -40,7 +44,8 @@ export const lower = (tree: Tree, source: Source): Node => {
     }),
     spelled: (node) => source.text.slice(node.start, node.end)
   }
-  return ruby.block(tree.root, tree.root)
+  const block = ruby.block(tree.root, tree.root)
+  return { ...block, statements: [...ruby.imports.made(), ...block.statements] }
 }
 
 /** The statements in a node; the text of a heredoc belongs to where the heredoc begins. */
@@ -63,6 +68,8 @@ const expression = (ruby: Ruby, node: SyntaxNode): Expression => {
     case "identifier":
       return Calls.identifier(ruby, node)
     case "constant":
+      ruby.imports.use(ruby.spelled(node), node)
+      return Lower.name(node, ruby.text)
     case "self":
     case "global_variable":
     case "class_variable":
