@@ -1,8 +1,9 @@
 /** `POST /v2/conversion/stablecoins`: the create of the old API. Where it goes is the cut-over switch's to say. */
 import * as crypto from "node:crypto"
 
-import { ConversionRequest } from "@segue/core/Conversion"
+import { ConversionRequest, isTerminal } from "@segue/core/Conversion"
 import * as Issue from "@segue/core/Issue"
+import { CutOver } from "@segue/storage/CutOver"
 import { Views } from "@segue/storage/Views"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
@@ -10,6 +11,7 @@ import * as Result from "effect/Result"
 
 import type { Final } from "../create/Answer.ts"
 import { Creation } from "../create/Creation.ts"
+import { Vendor } from "../vendor/Vendor.ts"
 import type { Client } from "./Caller.ts"
 import * as Legacy from "./Legacy.ts"
 import * as refusals from "./refusals.ts"
@@ -45,19 +47,31 @@ const read = (text: string, client: Client): Result.Result<ConversionRequest & {
       )
 }
 
-/** When an orchestration became final, where we know. */
-const timesOf = (id: string) =>
-  Effect.flatMap(Views, (views) =>
-    Effect.map(Effect.orElseSucceed(views.get(id), Option.none), (view) => Option.getOrElse(view, () => ({})))
-  )
+/** A record that was there already, as it is by now: what was kept of its create is as old as that. */
+const newest = (final: Final) =>
+  Effect.gen(function* () {
+    const [views, vendor, cutOver] = [yield* Views, yield* Vendor, yield* CutOver]
+    if (final._tag === "LegacyConversion") {
+      const { conversion } = final
+      if (isTerminal(conversion.status) || (yield* cutOver.get).mode === "off") return { conversion }
+      return { conversion: yield* Effect.orElseSucceed(vendor.legacy.get(conversion.id), () => conversion) }
+    }
+    const view = Option.getOrUndefined(yield* views.get(final.orchestration.id))
+    return { orchestration: view?.orchestration ?? final.orchestration, times: view ?? {} }
+  }).pipe(Effect.catchTag("StoreError", () => Effect.succeed(asKept(final))))
+
+const asKept = (final: Final) =>
+  final._tag === "LegacyConversion"
+    ? { conversion: final.conversion }
+    : { orchestration: final.orchestration, times: {} }
 
 const shown = (ref_id: string, final: Final) =>
   Effect.gen(function* () {
-    if (final._tag === "LegacyConversion") {
-      return final.isNew ? Reply.ok(final.conversion) : Reply.alreadyExists(ref_id, final.conversion)
-    }
-    const { orchestration } = final
-    const legacy = Legacy.of(orchestration, yield* timesOf(orchestration.id))
+    if (final._tag === "LegacyConversion" && final.isNew) return Reply.ok(final.conversion)
+    const now = yield* newest(final)
+    if ("conversion" in now) return Reply.alreadyExists(ref_id, now.conversion)
+    const { orchestration } = now
+    const legacy = Legacy.of(orchestration, now.times)
     // What this request made is a conversion by its own words; anything else under the ref_id has no old shape.
     if (legacy === undefined) return Reply.alreadyExists(ref_id, { id: orchestration.id })
     if (final._tag === "AlreadyExists") {

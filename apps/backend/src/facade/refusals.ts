@@ -58,6 +58,14 @@ const ofVendor = (error: PaxosError.PaxosError): Reply.Reply => {
   }
 }
 
+/** What could not be taken over, with the vendor's own kind where it has one. */
+const ofMigration = ({ issues }: MigrationRefused): Reply.Reply => {
+  const detail = issues.map(Issue.format).join("; ")
+  if (!issues.every(({ code }) => code === "precision")) return Reply.problem(400, detail)
+  const { status, title } = Problem.catalogue["exceed-precision"]
+  return { status, body: { type: `${Problem.TYPE_BASE}exceed-precision`, title, status, detail } }
+}
+
 /** A failed create, or a failed read. */
 export const of = (failure: CreateFailure | MigrationRefused): Reply.Reply => {
   switch (failure._tag) {
@@ -76,7 +84,7 @@ export const of = (failure: CreateFailure | MigrationRefused): Reply.Reply => {
     case "NotSent":
       return Reply.problem(503, failure.message, Reply.retryAfter(Failure.retryAfterMsOf(failure)))
     case "MigrationRefused":
-      return Reply.problem(400, failure.issues.map(Issue.format).join("; "))
+      return ofMigration(failure)
   }
 }
 

@@ -91,7 +91,8 @@ describe.each(["shared", "separate"] as const)("ref_ids of both APIs: %s", (refI
         oldClient(late.url, key).create(request),
         when === "during" ? switchTo(early, "drain") : undefined
       ])
-      for (const answer of [first, second]) expect([409, 503, 504], JSON.stringify(answer.body)).toContain(answer.status)
+      for (const answer of [first, second])
+        expect([409, 503, 504], JSON.stringify(answer.body)).toContain(answer.status)
       // And once more, when the dust has settled.
       const again = await oldClient(late.url, key).create(request)
       expect(again.status, JSON.stringify(again.body)).toBe(409)
