@@ -72,7 +72,7 @@ const fromAnnotation = (module: Module, fn: FunctionNode, annotation: Annotation
   return undefined
 }
 
-const QUERY = /^(?:Query|QueryParam|QueryValue|RequestParam|RestQuery)$/u
+const QUERY = /^(?:Query|QueryParam|QueryValue|RequestParam|RestQuery|AliasAs|FromQuery)$/u
 const QUERIES = /^(?:QueryMap|SpringQueryMap|BeanParam|QueryName|ModelAttribute)$/u
 
 /** The query that parameters say, each under its name: `@Query("created_at.begin") begin: String`. */

@@ -38,15 +38,29 @@ export const of = (module: Module, parts: Parts, path: Texts.FoundPath, method: 
       })
     )
   ]
-  const read = [...new Set([...asked, ...wholeBehind(path)])].map((node) => ({
+  const isRead = method === undefined || method === "GET"
+  const isList = isRead && path.match.target !== "item"
+  const beside = isList ? parts.others.filter((one) => isAsked(module, one)) : []
+  const read = [...new Set([...asked, ...wholeBehind(path), ...beside])].map((node) => ({
     node,
     entries: entriesOf(module, node)
   }))
-  const isRead = method === undefined || method === "GET"
-  const isList = isRead && path.match.target !== "item"
   const unknown = isList ? read.filter((one) => one.entries === undefined).map((one) => hidden(module, one.node)) : []
   const entries = [...inUrl(path), ...pairs(module, parts), ...read.flatMap((one) => one.entries ?? [])]
   return { entries: distinct(entries), blockers: unknown, nodes: read.map((one) => Walk.bare(one.node)) }
+}
+
+const KEYS = /^(?:profile_id|ref_id|created_at|updated_at|order$|limit$|page_cursor)/u
+const ASKS = /(?:query|params|filters?|criteria)$/iu
+
+/** Whether an argument beside the path is the query, in calls of one's own: `do(ctx, "GET", path, query, nil, &page)`. */
+const isAsked = (module: Module, node: Expression): boolean => {
+  const bare = Walk.bare(node)
+  if (bare.kind !== "name" && bare.kind !== "dictionary" && bare.kind !== "call") return false
+  const entries = entriesOf(module, bare)
+  return entries === undefined
+    ? bare.kind === "name" && ASKS.test(bare.name)
+    : entries.some((entry) => KEYS.test(entry.key))
 }
 
 /** Every `key=value` behind the path, in whatever literal it stands. */
@@ -153,6 +167,9 @@ const entriesOf = (module: Module, node: Expression, steps = 0): ReadonlyArray<Q
       const inner = bare.arguments[0]?.value ?? Walk.receiver(bare)
       return ENCODES.test(bare.name) && inner !== undefined ? entriesOf(module, inner, steps + 1) : undefined
     }
+    case "member":
+      // string.Empty
+      return bare.name === "Empty" ? [] : undefined
     case "name":
       return collected(module, bare, steps)
     default:

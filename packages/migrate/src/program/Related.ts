@@ -83,7 +83,13 @@ class Collector {
   argument(node: Node): void {
     const outer = Walk.outermost(this.#module.parents, node)
     const parent = this.#module.parents.get(outer)
-    if (parent?.kind === "call" && parent.arguments.some((one) => one.value === outer)) this.takers.add(parent)
+    if (parent?.kind !== "call" || !parent.arguments.some((one) => one.value === outer)) return
+    this.takers.add(parent)
+    // A mock that takes the request says behind it what it answers: `Given(request).RespondWith(reply)`.
+    const { calls } = this.#module.dialect.clients
+    if (Object.hasOwn(calls, parent.name) && calls[parent.name]?.isMock === true) {
+      for (const one of above(this.#module, parent)) this.calls.add(one)
+    }
   }
 
   variable(name: Name): void {

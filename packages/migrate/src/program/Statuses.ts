@@ -147,15 +147,15 @@ const called = (scene: Scene, node: Call): Found | undefined => {
   if (
     /^(?:equals?\w*|eql\??|compare_?to\w*|strcmp|casecmp\w*|EqualFold|assert_?equals?|assertSame)$/iu.test(node.name)
   ) {
-    const pair =
-      receiver !== undefined &&
-      first !== undefined &&
-      statusOf(scene, receiver) === undefined &&
-      statusOf(scene, first) === undefined
-        ? given
-        : [...(receiver === undefined ? [] : [receiver]), ...given]
-    const [a, b] = pair.length > 1 ? pair : given
-    return a === undefined || b === undefined ? undefined : compared(scene, node, [a, b], isNegated)
+    // "SETTLED".equals(status), status.Equals("SETTLED"), string.Equals(status, "SETTLED", …)
+    const all = [...(receiver === undefined ? [] : [receiver]), ...given]
+    const status = all.find((one) => statusOf(scene, one) !== undefined)
+    if (status === undefined) return undefined
+    for (const other of all) {
+      const found = other === status ? undefined : compared(scene, node, [status, other], isNegated)
+      if (found !== undefined) return found
+    }
+    return undefined
   }
   if (
     /^(?:contains\w*|includes?\??|include\?|member\??|has|any_?of|is_?in|in_array|in\?|Contains)$/iu.test(node.name)

@@ -62,7 +62,11 @@ export const clients: Clients = {
     WithUrl: { url: 0, isMock: true },
     WithBody: { isMock: true, reply: [0] },
     WithBodyAsJson: { isMock: true, reply: [0] },
-    ForCallsTo: { isMock: true }
+    Given: { isMock: true },
+    RespondWith: { isMock: true, reply: [0] },
+    ForCallsTo: { isMock: true },
+    // QueryHelpers.AddQueryString(path, query)
+    AddQueryString: { url: 0, query: [1] }
   },
   annotations: annotations(),
   roles: {
@@ -107,6 +111,10 @@ export const clients: Clients = {
     "GetProperty",
     "EnumerateArray",
     "GetString",
+    "GetValue",
+    "AsValue",
+    "AsObject",
+    "AsArray",
     "FromJson",
     "ReadObject",
     "ReceiveJson",

@@ -32,12 +32,8 @@ export const annotationsOf = (sharp: Sharp, node: SyntaxNode): ReadonlyArray<Ann
     })
 
 /** The parameters, and what their attributes say. */
-export const parametersOf = (
-  sharp: Sharp,
-  list: SyntaxNode | undefined
-): { readonly parameters: ReadonlyArray<Parameter>; readonly annotations: ReadonlyArray<Annotation> } => {
+export const parametersOf = (sharp: Sharp, list: SyntaxNode | undefined): ReadonlyArray<Parameter> => {
   const parameters: Array<Parameter> = []
-  const annotations: Array<Annotation> = []
   for (const child of list === undefined ? [] : Trees.named(list)) {
     if (child.type !== "parameter") continue
     const key = Trees.field(child, "name")
@@ -45,9 +41,10 @@ export const parametersOf = (
     const typeNode = Trees.field(child, "type")
     const type = sharp.type(typeNode)
     const value = Trees.named(child).at(-1)
-    annotations.push(...annotationsOf(sharp, child))
+    const annotations = annotationsOf(sharp, child)
     parameters.push({
       ...Lower.place(child),
+      ...(annotations.length === 0 ? {} : { annotations }),
       name: Lower.name(key, sharp.text),
       ...(type === undefined ? {} : { type }),
       ...(value === undefined || value === key || value === typeNode ? {} : { value: sharp.expression(value) }),
@@ -66,7 +63,7 @@ export const parametersOf = (
       isRest: true
     })
   }
-  return { parameters, annotations }
+  return parameters
 }
 
 /** A body in braces, or behind `=>`. */
@@ -87,7 +84,6 @@ const ACCESS = /^(?:public|internal|protected|private)$/u
 export const method = (sharp: Sharp, node: SyntaxNode, isOpen = false): FunctionNode => {
   const key = Trees.field(node, "name")
   const returns = sharp.type(Trees.field(node, "returns") ?? Trees.field(node, "type"))
-  const given = parametersOf(sharp, Trees.field(node, "parameters"))
   const modifiers = modifiersOf(sharp, node)
   const isPrivate = !isOpen && (modifiers.has("private") || ![...modifiers].some((one) => ACCESS.test(one)))
   const made = bodyOf(sharp, node)
@@ -104,10 +100,10 @@ export const method = (sharp: Sharp, node: SyntaxNode, isOpen = false): Function
     kind: "function",
     ...Lower.place(node),
     ...(key === undefined ? {} : { name: Lower.name(key, sharp.text) }),
-    parameters: given.parameters,
+    parameters: parametersOf(sharp, Trees.field(node, "parameters")),
     ...(returns === undefined ? {} : { returns }),
     body,
-    annotations: [...annotationsOf(sharp, node), ...given.annotations],
+    annotations: annotationsOf(sharp, node),
     ...(made.answersLast === true ? { answersLast: true } : {}),
     ...(isPrivate ? { isPrivate: true } : {})
   }
@@ -123,7 +119,7 @@ export const lambda = (sharp: Sharp, node: SyntaxNode): FunctionNode => {
   const list = Trees.field(node, "parameters")
   const parameters =
     list?.type === "parameter_list"
-      ? parametersOf(sharp, list).parameters
+      ? parametersOf(sharp, list)
       : list === undefined
         ? []
         : [{ ...Lower.place(list), name: Lower.name(list, sharp.text) }]

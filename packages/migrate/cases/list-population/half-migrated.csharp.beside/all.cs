@@ -1,0 +1,14 @@
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Threading.Tasks;
+
+namespace Desk;
+
+internal sealed class Runner
+{
+    private async Task Both(HttpClient http)
+    {
+        await http.GetAsync("/v2/orchestration/orchestrations");
+        await http.GetAsync("/v2/orchestration/orchestrations?source_asset=USD");
+    }
+}

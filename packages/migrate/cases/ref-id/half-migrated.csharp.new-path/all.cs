@@ -1,0 +1,19 @@
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Threading.Tasks;
+
+namespace Desk;
+
+internal sealed class Runner
+{
+    private Task Create(HttpClient http, string profile) =>
+        http.PostAsJsonAsync("/v2/orchestration/orchestrations", new
+        {
+            ref_id = "REPLACE-WITH-ONE-STABLE-ID-PER-OPERATION",
+            source = new { profile = new { profile_id = profile } },
+            destination = new { profile = new { profile_id = profile } },
+            source_amount = "1",
+            source_asset = "USD",
+            destination_asset = "PYUSD",
+        });
+}
