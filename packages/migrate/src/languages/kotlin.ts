@@ -1,11 +1,23 @@
+/** Kotlin: Ktor, OkHttp, Spring, Retrofit and others; maps, data classes, serial names. */
+import type { Dialect } from "../program/Dialect.ts"
 import * as Languages from "../program/Languages.ts"
+import { clients } from "./kotlin/clients.ts"
+import { lower } from "./kotlin/lower.ts"
 
-/** Kotlin. */
-export const kotlin = Languages.literal({
+/** What the shared analysis asks of Kotlin. */
+export const dialect: Dialect = {
   id: "kotlin",
   aliases: ["kt", "kts"],
   extensions: [".kt", ".kts"],
   grammar: "kotlin",
   comment: "//",
-  comments: new Set(["line_comment", "block_comment"])
-})
+  comments: new Set(["line_comment", "block_comment"]),
+  lower,
+  isBlockScoped: true,
+  self: new Set(["this"]),
+  isPrivate: (_name, path) => /Tests?\.kt$|(?:^|\/)src\/test\//u.test(path),
+  clients
+}
+
+/** Kotlin. */
+export const kotlin = Languages.make(dialect)

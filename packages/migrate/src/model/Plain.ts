@@ -56,11 +56,23 @@ const fallbackAt = (text: string): number => {
   return -1
 }
 
+/** Whether parentheses around a text belong together. */
+const isWhole = (text: string): boolean => {
+  let depth = 0
+  for (const character of text) {
+    if (character === "(") depth++
+    else if (character === ")" && --depth < 0) return false
+  }
+  return true
+}
+
 /** `recipient != null ? recipient : profile` */
 const CHECKED = /^(.+) !== ?null \? (.+) : .+$|^(.+) != null \? (.+) : .+$/su
 
 /** What `recipient ?? profile` is when there is a recipient: the fallback is ours, for when there is none. */
 const preferred = (text: string): string => {
+  const inner = /^\((.*)\)$/su.exec(text)?.[1]
+  if (inner !== undefined && isWhole(inner)) return preferred(inner)
   const checked = CHECKED.exec(text)
   if (checked !== null && (checked[1] ?? checked[3]) === (checked[2] ?? checked[4])) return checked[2] ?? checked[4]!
   const at = fallbackAt(text)

@@ -284,7 +284,8 @@ const bodyOf = (module: Module, parts: Parts, method: string | undefined): Expre
   const candidates = parts.calls.flatMap((call) =>
     (Shapes.shapeOf(module, call)?.body ?? []).flatMap((which) => {
       const value = Shapes.argument(call, which)
-      return value === undefined || value === parts.place.argument || isNothing(value) ? [] : [value]
+      const isOther = value === undefined || value === parts.place.argument || isNothing(value)
+      return isOther || Walk.bare(value).kind === "function" ? [] : [value]
     })
   )
   const all = [...candidates, ...(method === undefined ? [] : parts.others)].filter((one) => {

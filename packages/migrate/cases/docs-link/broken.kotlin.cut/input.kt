@@ -1,0 +1,2 @@
+// https://docs.paxos.com/guides/developer/redeem
+fun (

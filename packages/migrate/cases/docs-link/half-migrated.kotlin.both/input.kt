@@ -1,0 +1,2 @@
+// https://docs.paxos.com/guides/developer/convert
+// https://docs.paxos.com/guides/developer/orchestrations/convert

@@ -1,0 +1,2 @@
+// https://docs.paxos.com/guides/developer/orchestrations/convert
+const val PAGE = "https://docs.paxos.com/developer/transfer"

@@ -1,0 +1,2 @@
+// See https://docs.paxos.com/guides/developer/orchestrations/convert
+const val GUIDE = "https://docs.paxos.com/guides/developer/orchestrations/mint"

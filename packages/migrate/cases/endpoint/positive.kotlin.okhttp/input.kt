@@ -1,0 +1,29 @@
+import okhttp3.HttpUrl.Companion.toHttpUrl
+import okhttp3.MediaType.Companion.toMediaType
+import okhttp3.OkHttpClient
+import okhttp3.Request
+import okhttp3.RequestBody.Companion.toRequestBody
+
+private fun create(client: OkHttpClient, ref: String, profile: String) {
+    val json = """
+        {
+          "ref_id": "$ref",
+          "profile_id": "$profile",
+          "amount": "5",
+          "source_asset": "USD",
+          "target_asset": "PYUSD"
+        }
+    """.trimIndent()
+    val request = Request.Builder()
+        .url("https://api.paxos.com/v2/conversion/stablecoins")
+        .post(json.toRequestBody("application/json".toMediaType()))
+        .build()
+    client.newCall(request).execute().use { response -> println(response.code) }
+}
+
+private fun list(client: OkHttpClient, since: String) {
+    val url = "https://api.paxos.com/v2/conversion/stablecoins".toHttpUrl().newBuilder()
+        .addQueryParameter("created_at.begin", since)
+        .build()
+    client.newCall(Request.Builder().url(url).get().build()).execute().close()
+}

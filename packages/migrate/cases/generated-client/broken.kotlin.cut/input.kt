@@ -1,0 +1,3 @@
+import com.paxos.client.apis.StablecoinConversionApi
+
+val api = StablecoinConversionApi(

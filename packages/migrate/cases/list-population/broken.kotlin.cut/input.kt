@@ -1,0 +1,1 @@
+private fun count(api: Api): Int = api.get("/v2/conversion/stablecoins")["items"].size +

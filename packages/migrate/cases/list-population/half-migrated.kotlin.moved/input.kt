@@ -1,0 +1,4 @@
+private fun count(api: Api): Int {
+    val old = api.get("/v2/conversion/stablecoins")["items"].size
+    return old + api.get("/v2/orchestration/orchestrations")["items"].size
+}

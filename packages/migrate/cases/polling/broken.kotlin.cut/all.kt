@@ -1,0 +1,7 @@
+private fun await(api: Api, id: String) {
+    while (true) {
+        println(api.get("/v2/orchestration/orchestrations/$id")["id"])
+    }
+}
+
+val x = [

@@ -1,0 +1,7 @@
+private fun await(api: Api, id: String) {
+    while (true) {
+        println(api.get("/v2/conversion/stablecoins/$id")["id"])
+    }
+}
+
+val x = [

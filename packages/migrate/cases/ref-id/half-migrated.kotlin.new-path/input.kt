@@ -1,0 +1,12 @@
+private fun create(api: Api, profile: String) {
+    api.post(
+        "/v2/orchestration/orchestrations",
+        mapOf(
+            "source" to mapOf("profile" to mapOf("profile_id" to profile)),
+            "destination" to mapOf("profile" to mapOf("profile_id" to profile)),
+            "source_amount" to "5",
+            "source_asset" to "USD",
+            "destination_asset" to "PYUSD",
+        ),
+    )
+}

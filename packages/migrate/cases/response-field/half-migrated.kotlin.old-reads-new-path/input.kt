@@ -1,0 +1,4 @@
+private fun show(api: Api, id: String) {
+    val found = api.get("/v2/orchestration/orchestrations/$id")
+    println("${found["amount"]} ${found["target_asset"]}")
+}

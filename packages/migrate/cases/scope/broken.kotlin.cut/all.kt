@@ -1,0 +1,1 @@
+val ALL = listOf("orchestration:read_orchestration", "funding:read_profile"

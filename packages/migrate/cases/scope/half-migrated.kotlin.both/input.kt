@@ -1,0 +1,1 @@
+val ALL = listOf("conversion:read_conversion_stablecoin", "orchestration:read_orchestration")

@@ -1,0 +1,1 @@
+val ALL = listOf("funding:read_profile", "conversion:read", "orchestration:read_orchestration")
