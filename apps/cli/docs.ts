@@ -4,10 +4,10 @@ import * as fs from "node:fs"
 import * as path from "node:path"
 
 import * as Settings from "@segue/migrate/config/Settings"
+import * as Report from "@segue/migrate/report/Report"
 import * as Rules from "@segue/migrate/rules/index"
 
 import * as rulePages from "./src/render/rule-page.ts"
-import * as Report from "@segue/migrate/report/Report"
 
 const root = path.resolve(import.meta.dirname, "../..")
 

@@ -20,7 +20,7 @@ export interface Shown {
 }
 
 /** The header that carries the status as the new API says it. */
-export const STATUS_HEADER = "x-segue-status"
+const STATUS_HEADER = "x-segue-status"
 
 type Times = Pick<View, "finalAt" | "changedAt">
 

@@ -16,7 +16,7 @@ import * as Caller from "./Caller.ts"
 import type { Reply } from "./Reply.ts"
 
 /** How long a token is good for, as the vendor's are. */
-export const LIFE_S = 3_600
+const LIFE_S = 3_600
 
 const NO_STORE = { "cache-control": "no-store" }
 

@@ -93,7 +93,10 @@ const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
   const closing = indentOf(text, object.end - 1)
   const between = first === undefined ? "" : text.slice(first.keyNode.end, first.value.start)
   const colon =
-    first === undefined || first.shorthand || /[\r\n/#\w()&*!]|\s\s/u.test(between) || between.trim() !== dialect.colon.trim()
+    first === undefined ||
+    first.shorthand ||
+    /[\r\n/#\w()&*!]|\s\s/u.test(between) ||
+    between.trim() !== dialect.colon.trim()
       ? dialect.colon
       : between
   const gap =
