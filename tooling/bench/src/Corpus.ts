@@ -4,6 +4,7 @@ import * as fs from "node:fs"
 import * as os from "node:os"
 import * as path from "node:path"
 
+import * as Languages from "@segue/migrate/languages/index"
 import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
 
 const root = path.resolve(import.meta.dirname, "../../..")
@@ -69,10 +70,33 @@ export const quiet = (count: number): Corpus => {
   return { folder, files, bytes, hits: 0 }
 }
 
-/** Adds copies of the examples' legacy files to a corpus, each in a folder of its own, until they are this share. */
-export const withHits = (corpus: Corpus, share: number): Corpus => {
-  const examples = path.join(root, "examples")
-  const legacy = filesBelow(examples).filter((file) => passes(path.join(examples, file)))
+/** Which of the examples' legacy files a corpus gets as hits. */
+export interface HitKind {
+  /** In words, for the table. */
+  readonly name: string
+  readonly isWanted: (file: string) => boolean
+}
+
+/** What the other tool of the comparison reads, and what lies around it: no further grammar is asked for. */
+export const webHits: HitKind = {
+  name: "TypeScript, JSON, YAML, Markdown",
+  isWanted: (file) => /\.(?:tsx?|jsx?|[cm][tj]s|jsonc?|ya?ml|md)$/u.test(file)
+}
+
+/** A grammar for each programming language is loaded, too. */
+export const allHits: HitKind = { name: "all languages of the examples", isWanted: () => true }
+
+const examples = path.join(root, "examples")
+
+const legacyFiles = ({ isWanted }: HitKind): ReadonlyArray<string> =>
+  filesBelow(examples).filter((file) => isWanted(file) && passes(path.join(examples, file)))
+
+/** The grammars that a corpus with such hits is read with. */
+export const grammarsOf = (kind: HitKind): ReadonlyArray<string> => Languages.grammarsFor(legacyFiles(kind)).toSorted()
+
+/** Adds copies of the examples' legacy files to a corpus, each copy in a folder of its own, until they are this share. */
+export const withHits = (corpus: Corpus, share: number, kind: HitKind = allHits): Corpus => {
+  const legacy = legacyFiles(kind)
   const hits = Math.floor((corpus.files * share) / (1 - share))
   let bytes = corpus.bytes
   for (let index = 0; index < hits; index++) {
