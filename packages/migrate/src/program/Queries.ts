@@ -133,6 +133,10 @@ const wholeBehind = (path: Texts.FoundPath): ReadonlyArray<Expression> => {
   for (const piece of path.pieces) {
     const end = at + (piece.kind === "hole" ? HOLE.length : piece.text.length)
     const before = path.text.slice(path.match.end, at)
+    // `path + toQuery({…})`: the question mark is the function's.
+    if (piece.kind === "hole" && at === path.match.end && piece.node.kind === "call" && ENCODES.test(piece.node.name)) {
+      found.push(piece.node)
+    }
     if (piece.kind === "hole" && at >= path.match.end && /[?&][^=]*$/u.test(before) && !/[?&][^=&]+$/u.test(before)) {
       found.push(piece.node)
     }

@@ -80,5 +80,40 @@ export const codeMutators: ReadonlyArray<Mutator> = [
         ? undefined
         : `before = {"amount": "1", "status": "SETTLED"}\nprint(before["amount"])\n${text}`
     )
+  },
+  {
+    name: "an emoji before",
+    languages: ["go", "csharp"],
+    mutate: onText((text) => `/* 😀 */\n${text}`)
+  },
+  {
+    name: "comments between tokens",
+    languages: ["go", "csharp"],
+    mutate: onText((text) => (/`|"""/u.test(text) ? undefined : text.replaceAll(/([{,(])\r?\n/gu, "$1 // why\n")))
+  },
+  {
+    name: "tabs",
+    languages: ["csharp"],
+    mutate: onText((text) =>
+      text.includes('"""') ? undefined : text.replaceAll(/^(?: {4})+/gmu, (spaces) => "\t".repeat(spaces.length / 4))
+    )
+  },
+  {
+    name: "other code around",
+    languages: ["go"],
+    mutate: onText((text) =>
+      /\}\n$/u.test(text)
+        ? `${text}\nfunc otherRow() string {\n\trow := map[string]string{"amount": "1", "status": "SETTLED"}\n\treturn row["amount"]\n}\n`
+        : undefined
+    )
+  },
+  {
+    name: "other code around",
+    languages: ["csharp"],
+    mutate: onText((text) =>
+      /^\}\n$/mu.test(text.slice(-2))
+        ? `${text}\ninternal sealed class OtherRow\n{\n    public string Amount => new { amount = "1", status = "SETTLED" }.amount;\n}\n`
+        : undefined
+    )
   }
 ]

@@ -119,7 +119,9 @@ const fences: Readonly<Record<string, string>> = {
   typescript: "ts",
   javascript: "js",
   tsx: "tsx",
-  python: "python"
+  python: "python",
+  go: "go",
+  csharp: "csharp"
 }
 
 /** The same text inside other documents: findings are the same, at the mapped places. */
