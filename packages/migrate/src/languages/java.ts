@@ -13,6 +13,8 @@ export const dialect: Dialect = {
   comment: "//",
   comments: new Set(["line_comment", "block_comment"]),
   lower,
+  // Files of a package see each other; a name that is declared nowhere in the file is looked up there.
+  implicit: ".",
   isBlockScoped: true,
   self: new Set(["this"]),
   isPrivate: (_name, path) => /Tests?\.java$|(?:^|\/)src\/test\//u.test(path),

@@ -2,6 +2,8 @@
 import { linker as csharp } from "../languages/csharp/Linking.ts"
 import { linker as go } from "../languages/go/Linking.ts"
 import { linker as hcl } from "../languages/hcl/Linking.ts"
+import { linker as java } from "../languages/java/Linking.ts"
+import { linker as kotlin } from "../languages/kotlin/Linking.ts"
 import { linker as php } from "../languages/php/Linking.ts"
 import { linker as python } from "../languages/python/Linking.ts"
 import { linker as ruby } from "../languages/ruby/Linking.ts"
@@ -9,7 +11,7 @@ import { linker as shell } from "../languages/shell/Linking.ts"
 import { linker as typescript } from "../languages/typescript/Linking.ts"
 import type { Linker } from "./Linker.ts"
 
-const linkers: ReadonlyArray<Linker> = [typescript, python, go, csharp, shell, hcl, ruby, php]
+const linkers: ReadonlyArray<Linker> = [typescript, python, go, csharp, shell, hcl, ruby, php, java, kotlin]
 
 /** The linker of a file, by its name. */
 export const forPath = (path: string): Linker | undefined => linkers.find((one) => one.isModule(path))

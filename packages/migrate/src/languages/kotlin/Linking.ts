@@ -1,0 +1,5 @@
+/** How Kotlin files speak for each other, and for Java's. */
+import * as Packages from "../java/Packages.ts"
+import { dialect } from "../kotlin.ts"
+
+export const linker = Packages.linkerOf(dialect)
