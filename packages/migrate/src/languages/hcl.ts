@@ -1,29 +1,14 @@
 import * as Data from "../evidence/Data.ts"
 import * as Strings from "../evidence/Strings.ts"
-import type { Model } from "../model/Subject.ts"
 import { emptyModel, merge } from "../model/Subject.ts"
 import * as HclText from "../syntax/HclText.ts"
 import * as Source from "../text/Source.ts"
 import * as Locals from "./hcl/Locals.ts"
+import * as Replies from "./hcl/Replies.ts"
 import * as Requests from "./hcl/Requests.ts"
 import { commentsOf } from "./json.ts"
 import type { Context, Language } from "./Language.ts"
 import { shell } from "./shell.ts"
-
-/** `jsondecode(data.http.conversion.response_body).status`, which is not followed. */
-const READS_REPLY = /\bdata\.http\.[\w-]+(?:\[[^\]]*\])?\.(?:response_)?body\b/u
-
-const cautious = (model: Model, text: string): Model =>
-  READS_REPLY.test(text)
-    ? {
-        ...model,
-        subjects: model.subjects.map((subject) =>
-          subject.kind === "site" ? { ...subject, caution: READER_CAUTION } : subject
-        )
-      }
-    : model
-
-const READER_CAUTION = "An expression in this file reads the reply; see that it reads the new fields and statuses."
 
 const parse: Language["parse"] = (source, context) => {
   if (source.depth > Source.DEPTH_MAX) return emptyModel
@@ -50,12 +35,9 @@ const parse: Language["parse"] = (source, context) => {
         : context.parse(name, text)
   }
   const described = Data.describe(read.values, inner)
-  const followed = {
-    ...described,
-    subjects: Requests.follow(described.subjects, read.values, { locals, own: read.locals })
-  }
+  const requests = Requests.follow(described.subjects, read.values, { locals, own: read.locals })
   return merge([
-    cautious(followed, source.text),
+    { ...described, subjects: Replies.follow(requests, source) },
     { ...emptyModel, comments: commentsOf(read.comments), errors: read.errors },
     ...read.comments.map((comment) => ({
       ...emptyModel,

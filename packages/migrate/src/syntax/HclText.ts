@@ -39,6 +39,9 @@ const dialect: Braces.Dialect = {
 
 const objects = Braces.make(dialect)
 
+/** Objects whose entries are written `key : value`. */
+const withColons = Braces.make({ ...dialect, colon: " : " })
+
 /** The names in a block are the provider's, not the API's: they are never written. */
 const blocks: Writer = { ...objects, compile: () => undefined }
 
@@ -220,7 +223,10 @@ class Reader {
         }
       ]
     })
-    return { kind: "object", ...this.#place(node), entries, writer: this.#writer }
+    const [first] = entries
+    const hasColons = first !== undefined && this.#source.text.slice(first.keyNode.end, first.value.start).includes(":")
+    const writer = hasColons && this.#writer === objects ? withColons : this.#writer
+    return { kind: "object", ...this.#place(node), entries, writer }
   }
 
   #call(node: SyntaxNode): Value {
