@@ -6,6 +6,7 @@ import { Hono } from "hono"
 import { HTTPException } from "hono/http-exception"
 
 import { facade } from "../facade/facade.ts"
+import { page } from "../page/page.ts"
 import { health } from "./health.ts"
 import { limitBody } from "./limitBody.ts"
 import { metrics } from "./metrics.ts"
@@ -15,7 +16,7 @@ import { trpc } from "./trpc.ts"
 import { webhooks } from "./webhooks.ts"
 
 /** Adding a surface: one file with its `Routes`, one entry here. */
-const surfaces: ReadonlyArray<Routes> = [health, metrics, openapi, webhooks, trpc, facade]
+const surfaces: ReadonlyArray<Routes> = [health, metrics, openapi, webhooks, trpc, facade, page]
 
 /** A batch of the largest creates is far smaller. */
 const BODY_MAX = 1024 * 1024
