@@ -20,7 +20,7 @@ import { Request } from "../create/Request.ts"
 import { Freshness } from "../following/Freshness.ts"
 
 /** Rows under way, and newest rows, that are shown at most. */
-export const ROWS_MAX = 200
+const ROWS_MAX = 200
 /** Pages that are looked through for rows that the caller may see, so that a narrow sight costs a bounded time. */
 const PAGES_MAX = 10
 const DIFFERENCES_MAX = 200
@@ -29,7 +29,7 @@ const DIFFERENCES_MAX = 200
  * From when on something that is under way is called stuck, in milliseconds since it was made. Measures of ours: the
  * vendor promises no times. A PENDING one waits for a person.
  */
-export const stuckAfterMs = { PENDING: 24 * 3_600_000, other: 3_600_000 } as const
+const stuckAfterMs = { PENDING: 24 * 3_600_000, other: 3_600_000 } as const
 
 const seen = <A>(
   caller: Caller,

@@ -48,7 +48,7 @@ export interface Create {
 }
 
 /** A difference to the vendor. */
-export interface Difference {
+interface Difference {
   readonly kind: string
   readonly id: string
   readonly ref_id?: string
