@@ -1,0 +1,96 @@
+/** The composition root: which layer stands on which, and what runs. Nothing else in here decides anything. */
+import type { Orchestrations as Service } from "@segue/core/Orchestrations"
+import * as Doorbell from "@segue/follow/Doorbell"
+import * as Follower from "@segue/follow/Follower"
+import { Store, StoreError } from "@segue/follow/Store"
+import type { Timing } from "@segue/follow/Timing"
+import * as Database from "@segue/storage/Database"
+import * as EmbeddedServer from "@segue/storage/EmbeddedServer"
+import * as Leadership from "@segue/storage/Leadership"
+import * as Stored from "@segue/storage/Orchestrations"
+import * as Views from "@segue/storage/Views"
+import * as Effect from "effect/Effect"
+import type * as HttpClient from "effect/http/HttpClient"
+import * as Layer from "effect/Layer"
+
+import type { Config } from "./config/Config.ts"
+import * as Delivery from "./delivery/Delivery.ts"
+import { Fatal } from "./ExitCode.ts"
+import * as Lead from "./Lead.ts"
+import * as Outbox from "./outbox/Outbox.ts"
+import * as Tables from "./outbox/Tables.ts"
+import * as Reader from "./routing/Reader.ts"
+import * as Source from "./Source.ts"
+import type { Notifier } from "./targets/Notifier.ts"
+import * as registry from "./targets/registry.ts"
+
+/** What tests may put in place of what the configuration says. */
+export interface Options {
+  /** How the vendor is reached: fetch, unless a sandbox in this process answers. */
+  readonly client?: Layer.Layer<HttpClient.HttpClient>
+  readonly timing?: Partial<Timing>
+  /** Between two looks for new changes, and for something to deliver. */
+  readonly pollMs?: number
+  readonly notifiers?: ReadonlyArray<Notifier>
+}
+
+const POLL_MS = 500
+
+/** The database with the bot's tables, by the configuration. */
+export const database = (config: Config) => {
+  // A sandbox in this process forgets everything when it ends: what was told about it is of no use after that.
+  const isPlay =
+    config.source.type === "sandbox" && config.databaseUrl === undefined && config.databaseKind === undefined
+  const base = Database.layer({
+    dataDir: config.dataDir,
+    vendorUrl: Source.addressOf(config),
+    ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
+    ...(config.databaseKind === undefined ? {} : { kind: config.databaseKind }),
+    ...(isPlay ? { kind: "development", isInMemory: true } : {})
+  })
+  const migrated = Effect.mapError(
+    Tables.migrate,
+    (cause) => new StoreError({ message: "Could not make the bot's tables", isRetryable: false, cause })
+  )
+  return Layer.mergeAll(Outbox.layer, Leadership.layer, Stored.layer, Views.layer).pipe(
+    Layer.provideMerge(Layer.effectDiscard(migrated).pipe(Layer.provideMerge(base)))
+  )
+}
+
+/** The same for a command beside a bot that runs on a database of its own on this machine. */
+export const databaseBeside = (config: Config) =>
+  Layer.unwrap(
+    Effect.map(EmbeddedServer.running(config.dataDir), (url) =>
+      database(
+        url === undefined ? config : { ...config, databaseUrl: config.databaseUrl ?? url, databaseKind: "server" }
+      )
+    )
+  )
+
+/** Everything that a running bot stands on. */
+export const layer = (config: Config, options: Options = {}) =>
+  Layer.merge(Source.layer(config, options.client), Doorbell.layer).pipe(Layer.provideMerge(database(config)))
+
+/** Follows for as long as this process has the lead among the bots of its database. */
+const follow = (
+  timing: Partial<Timing>
+): Effect.Effect<never, never, Leadership.Leadership | Doorbell.Doorbell | Service | Store> =>
+  Lead.whileLeading("bot:following", () =>
+    Effect.andThen(Layer.build(Layer.fresh(Follower.layerWith(timing))), Effect.never)
+  )
+
+/** A database that does not do what it must ends the bot at its start. */
+export const toFatal = (error: StoreError): Fatal => new Fatal({ code: "database", message: error.message })
+
+/** Follows, routes and delivers, until it is interrupted. Needs `layer`. */
+export const run = (config: Config, options: Options = {}) =>
+  Effect.gen(function* () {
+    const [outbox, store] = [yield* Outbox.Outbox, yield* Store]
+    const pollMs = options.pollMs ?? POLL_MS
+    const { isFirst } = yield* outbox.begin(config.from, yield* store.head)
+    if (isFirst) yield* Effect.logInfo("The first start: what is told begins here", { from: config.from })
+    const notifiers = options.notifiers ?? (yield* Effect.forEach(config.targets, registry.open))
+    yield* Effect.forEach(notifiers, (one) => Effect.forkScoped(Delivery.run(one, config, pollMs)), { discard: true })
+    yield* Effect.forkScoped(follow(options.timing ?? {}))
+    return yield* Reader.run(config, pollMs)
+  })

@@ -1,0 +1,48 @@
+/** Does something in one of several processes at a time; an optimisation for following, order for a target. */
+import * as crypto from "node:crypto"
+
+import { Leadership } from "@segue/storage/Leadership"
+import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
+import type * as Scope from "effect/Scope"
+
+/** A holder that was not heard of for so long is followed by another. */
+export const LEASE_MS = 30_000
+const RENEW_MS = 5_000
+const RETRY_MS = 2_000
+
+/** What a holder can do. */
+export interface Lease {
+  readonly epoch: number
+  /** Renews it now, by the database's clock; false when somebody else holds it, or nobody knows. */
+  readonly renew: Effect.Effect<boolean>
+}
+
+/** Runs `work` whenever this process holds the lead; `work` is interrupted when the lead is lost. */
+export const whileLeading = <R>(
+  name: string,
+  work: (lease: Lease) => Effect.Effect<void, never, R | Scope.Scope>
+): Effect.Effect<never, never, Leadership | Exclude<R, Scope.Scope>> =>
+  Effect.gen(function* () {
+    const leadership = yield* Leadership
+    const holder = crypto.randomUUID()
+    const take = leadership.take({ name, holder, forMs: LEASE_MS })
+    const turn = Effect.gen(function* () {
+      const taken = Option.flatten(yield* Effect.option(take))
+      if (Option.isNone(taken)) return
+      const { epoch } = taken.value
+      const renew = Effect.map(Effect.option(take), (again) =>
+        Option.isSome(Option.filter(Option.flatten(again), (lead) => lead.epoch === epoch))
+      )
+      // The lease outlives several renewals; one that fails only because the database is away costs a new turn.
+      const kept = Effect.gen(function* () {
+        while (true) {
+          yield* Effect.sleep(RENEW_MS)
+          if (!(yield* renew)) return
+        }
+      })
+      yield* Effect.scoped(Effect.raceFirst(work({ epoch, renew }), kept))
+    })
+    const released = Effect.ignore(leadership.release({ name, holder }))
+    return yield* Effect.forever(Effect.andThen(Effect.ensuring(turn, released), Effect.sleep(RETRY_MS)))
+  }) as Effect.Effect<never, never, Leadership | Exclude<R, Scope.Scope>>

@@ -1,0 +1,195 @@
+/** All that the bot is told: the file and the environment, read once; every mistake is told at once. */
+import * as Issue from "@segue/core/Issue"
+import * as Data from "effect/Data"
+import * as Redacted from "effect/Redacted"
+import * as Result from "effect/Result"
+
+import * as File from "./File.ts"
+import type { Route, Settings, Target } from "./Settings.ts"
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The vendor's API, and who calls it. */
+export interface VendorAccess {
+  readonly apiUrl: string
+  readonly tokenUrl: string
+  readonly clientId: string
+  readonly clientSecret: Redacted.Redacted
+}
+
+/** Where orchestrations are read. */
+export type Source =
+  | { readonly type: "sandbox" }
+  | { readonly type: "paxos"; readonly access: VendorAccess }
+  | { readonly type: "backend"; readonly url: string; readonly key: Redacted.Redacted }
+
+/** A target with its secret: a token, a signing key or an address, by its type. */
+export interface ConfiguredTarget {
+  readonly name: string
+  readonly settings: Target
+  readonly secret: Redacted.Redacted | undefined
+}
+
+/** The configuration. */
+export interface Config {
+  readonly environment: string
+  readonly source: Source
+  readonly from: "now" | "open"
+  readonly timeZone: string
+  readonly statusPage: string | undefined
+  readonly metadataKeys: ReadonlyArray<string>
+  readonly targets: ReadonlyArray<ConfiguredTarget>
+  readonly routes: ReadonlyArray<Route>
+  readonly databaseUrl: Redacted.Redacted | undefined
+  readonly databaseKind: "server" | "embedded" | "development" | undefined
+  readonly dataDir: string
+  readonly vendorShare: number
+  readonly log: "pretty" | "json"
+}
+
+/** The configuration cannot be used; all that is wrong with it. Values of the environment are never part of it. */
+export class ConfigError extends Data.TaggedError("ConfigError")<{ readonly lines: ReadonlyArray<string> }> {
+  override get message(): string {
+    return `the configuration cannot be used:\n${this.lines.map((line) => `  ${line}`).join("\n")}`
+  }
+}
+
+const isHttp = (text: string) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)
+
+/** The variable that holds a target's secret, and what it is; none for a target without one. */
+const secretOf = (target: Target): { readonly variable: string; readonly what: string } | undefined => {
+  switch (target.type) {
+    case "console":
+      return undefined
+    case "webhook":
+      return { variable: target.secretVariable ?? "SEGUE_BOT_WEBHOOK_SECRET", what: "the secret that signs, whsec_…" }
+    case "slack":
+      return { variable: target.tokenVariable ?? "SLACK_BOT_TOKEN", what: "the bot token of your Slack app, xoxb-…" }
+    case "slack-webhook":
+      return { variable: target.urlVariable ?? "SLACK_WEBHOOK_URL", what: "the address that Slack gave you" }
+  }
+}
+
+const settingsIssues = (settings: Settings, env: Environment): ReadonlyArray<Issue.Issue> => {
+  const issues: Array<Issue.Issue> = []
+  const need = (name: string, message: string, remedy: string) => {
+    if (!env[name]) issues.push({ path: [name], message, remedy })
+  }
+  for (const [name, target] of Object.entries(settings.targets ?? {})) {
+    const secret = secretOf(target)
+    if (secret !== undefined) need(secret.variable, `Needed for the target ${name}`, `Set it to ${secret.what}`)
+    const value = secret === undefined ? undefined : env[secret.variable]
+    if (target.type === "webhook" && value && !/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/u.test(value)) {
+      issues.push({
+        path: [secret!.variable],
+        message: "Expected whsec_ and then base64",
+        remedy: 'Make one: node -p "`whsec_${crypto.randomBytes(32).toString(`base64`)}`"'
+      })
+    }
+    if (target.type === "slack-webhook" && value && !isHttp(value)) {
+      issues.push({ path: [secret!.variable], message: "Expected an address", remedy: "Copy it from your Slack app" })
+    }
+  }
+  const source = settings.source ?? { type: "paxos" as const }
+  if (source.type === "backend") {
+    need(source.keyVariable ?? "SEGUE_API_KEY", "Needed for the source", "Make a key with segue-backend keys")
+  } else if (env["PAXOS_BASE_URL"]) {
+    need("PAXOS_CLIENT_ID", "Needed because PAXOS_BASE_URL is set", "It is made in the vendor's Dashboard")
+    need("PAXOS_CLIENT_SECRET", "Needed because PAXOS_BASE_URL is set", "It is made in the vendor's Dashboard")
+  }
+  return issues
+}
+
+const SHARE = "0.25"
+
+const environmentIssues = (env: Environment): ReadonlyArray<Issue.Issue> => {
+  const issues: Array<Issue.Issue> = []
+  const check = (name: string, isRight: (text: string) => boolean, expected: string) => {
+    const text = env[name]
+    if (text && !isRight(text)) issues.push({ path: [name], message: `Expected ${expected}` })
+  }
+  const oneOf = (...words: ReadonlyArray<string>) =>
+    [(text: string) => words.includes(text), words.join(" or ")] as const
+  check("PAXOS_BASE_URL", isHttp, "an http or https address")
+  check("PAXOS_TOKEN_URL", isHttp, "an http or https address")
+  check("SEGUE_DATABASE_URL", (text) => /^postgres(?:ql)?:/u.test(text) && URL.canParse(text), "a postgres:// address")
+  check("SEGUE_DATABASE_KIND", ...oneOf("server", "embedded", "development"))
+  check("SEGUE_LOG", ...oneOf("pretty", "json"))
+  const isShare = (text: string) => /^(?:0?\.\d{1,6}|1(?:\.0+)?)$/u.test(text) && Number(text) > 0
+  check("SEGUE_VENDOR_SHARE", isShare, "a share above 0, at most 1, such as 0.5")
+  const api = env["PAXOS_BASE_URL"]
+  // The vendor's own hosts: its tokens come from elsewhere (docs/vendor-facts.md#auth-hosts).
+  if (api && isHttp(api) && new URL(api).hostname.startsWith("api.") && !env["PAXOS_TOKEN_URL"]) {
+    const remedy = "The vendor's tokens come from another host, such as https://oauth.sandbox.paxos.com/oauth2/token"
+    issues.push({ path: ["PAXOS_TOKEN_URL"], message: "Needed for this PAXOS_BASE_URL", remedy })
+  }
+  return issues
+}
+
+const toSource = (settings: Settings, env: Environment): Source => {
+  const { source } = settings
+  if (source?.type === "backend") {
+    return { type: "backend", url: source.url, key: Redacted.make(env[source.keyVariable ?? "SEGUE_API_KEY"] ?? "") }
+  }
+  const apiUrl = env["PAXOS_BASE_URL"]
+  if (!apiUrl) return { type: "sandbox" }
+  const access: VendorAccess = {
+    apiUrl,
+    tokenUrl: env["PAXOS_TOKEN_URL"] || `${new URL(apiUrl).origin}/oauth2/token`,
+    clientId: env["PAXOS_CLIENT_ID"] ?? "",
+    clientSecret: Redacted.make(env["PAXOS_CLIENT_SECRET"] ?? "")
+  }
+  return { type: "paxos", access }
+}
+
+const nameOf = (source: Source): string =>
+  source.type === "sandbox"
+    ? "sandbox in this process"
+    : new URL(source.type === "paxos" ? source.access.apiUrl : source.url).host
+
+const toConfig = (settings: Settings, env: Environment): Config => {
+  const source = toSource(settings, env)
+  const targets = Object.entries(settings.targets ?? { console: { type: "console" as const } }).map(
+    ([name, target]) => {
+      const secret = secretOf(target)
+      return {
+        name,
+        settings: target,
+        secret: secret === undefined ? undefined : Redacted.make(env[secret.variable] ?? "")
+      }
+    }
+  )
+  return {
+    environment: settings.environment ?? nameOf(source),
+    source,
+    from: settings.from ?? "now",
+    timeZone: settings.timeZone ?? "UTC",
+    statusPage: settings.statusPage,
+    metadataKeys: settings.metadataKeys ?? [],
+    targets,
+    routes: settings.routes ?? [{ name: "everything", targets: targets.map(({ name }) => name) }],
+    databaseUrl: env["SEGUE_DATABASE_URL"] ? Redacted.make(env["SEGUE_DATABASE_URL"]) : undefined,
+    databaseKind: (env["SEGUE_DATABASE_KIND"] || undefined) as Config["databaseKind"],
+    dataDir: env["SEGUE_DATA_DIR"] || ".segue-bot",
+    vendorShare: Number(env["SEGUE_VENDOR_SHARE"] || SHARE),
+    log: env["SEGUE_LOG"] === "json" ? "json" : "pretty"
+  }
+}
+
+/** Reads a file's text, none for no file, and the environment. `fileName` is only for messages. */
+export const load = (
+  fileName: string,
+  text: string | undefined,
+  env: Environment
+): Result.Result<Config, ConfigError> => {
+  const settings = File.read(text ?? "{}")
+  const lines = [
+    ...(Result.isFailure(settings)
+      ? settings.failure.map((problem) => `${fileName}:${problem.line}: ${Issue.format(problem)}`)
+      : settingsIssues(settings.success, env).map(Issue.format)),
+    ...environmentIssues(env).map(Issue.format)
+  ]
+  return lines.length > 0 || Result.isFailure(settings)
+    ? Result.fail(new ConfigError({ lines }))
+    : Result.succeed(toConfig(settings.success, env))
+}

@@ -1,0 +1,129 @@
+/** `segue-bot.config.jsonc`: what it may hold. Secrets are never in it: it names the variables that hold them. */
+import { Decimal } from "@segue/core/Decimal"
+import * as Schema from "effect/Schema"
+
+/** The name under which the file is looked for. */
+export const fileName = "segue-bot.config.jsonc"
+
+const Name = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z][\w-]{0,62}$/u, { expected: "a letter, then letters, digits, - and _, at most 63" })
+)
+const Variable = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z_]\w*$/u, { expected: "the name of an environment variable" })
+)
+const isHttp = (text: string) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)
+const Address = Schema.String.check(Schema.makeFilter(isHttp, { expected: "an http or https address" }))
+const Texts = Schema.Array(Schema.String).check(Schema.isMinLength(1, { expected: "at least one value" }))
+
+const described = <S extends Schema.Top>(schema: S, description: string) =>
+  Schema.optionalKey(schema.annotate({ description }))
+
+const Console = Schema.Struct({ type: Schema.Literal("console") }).annotate({
+  description: "Lines on standard output."
+})
+const Webhook = Schema.Struct({
+  type: Schema.Literal("webhook"),
+  url: Address.annotate({ description: "Where JSON is posted, signed as Standard Webhooks says." }),
+  secretVariable: described(Variable, "The variable with the secret (whsec_…). Default SEGUE_BOT_WEBHOOK_SECRET.")
+})
+const Slack = Schema.Struct({
+  type: Schema.Literal("slack"),
+  channel: Schema.String.check(
+    Schema.isPattern(/^[CDG][A-Z0-9]{2,}$/u, { expected: "a channel's id such as C0123456789, not its name" })
+  ),
+  tokenVariable: described(Variable, "The variable with the app's bot token (xoxb-…). Default SLACK_BOT_TOKEN."),
+  apiUrl: described(Address, "Another address of Slack's API, for a stand-in.")
+})
+const SlackWebhook = Schema.Struct({
+  type: Schema.Literal("slack-webhook"),
+  urlVariable: described(
+    Variable,
+    "The variable with the incoming webhook's address, which is a secret. Default SLACK_WEBHOOK_URL."
+  )
+})
+
+/** Where messages go. */
+export const Target = Schema.Union([Console, Webhook, Slack, SlackWebhook])
+export type Target = typeof Target.Type
+export type WebhookTarget = typeof Webhook.Type
+export type SlackTarget = typeof Slack.Type
+export type SlackWebhookTarget = typeof SlackWebhook.Type
+
+const Match = Schema.Struct({
+  profiles: described(Texts, "Ids of profiles, on either side."),
+  assets: described(Texts, "Assets, on either side."),
+  amount: described(
+    Schema.Struct({ from: Schema.optionalKey(Decimal), below: Schema.optionalKey(Decimal) }),
+    "The source amount, as decimal strings: from (included), below (excluded)."
+  ),
+  networks: described(Texts, "Networks, on either side."),
+  statuses: described(Texts, "Statuses. An orchestration that was told once is kept up to date whatever they say."),
+  rules: described(Texts, "Ids of orchestration rules."),
+  metadata: described(Schema.Record(Schema.String, Schema.String), "Keys and values, all of which must be there.")
+})
+export type Match = typeof Match.Type
+
+/** Which orchestrations go where. */
+export const Route = Schema.Struct({
+  name: Name,
+  match: described(Match, "All of it must hold; without it everything matches."),
+  targets: Schema.Array(Schema.String).check(Schema.isMinLength(1, { expected: "at least one target" })),
+  continue: described(Schema.Boolean, "Whether the routes after this one are looked at too. Default false.")
+})
+export type Route = typeof Route.Type
+
+const Source = Schema.Union([
+  Schema.Struct({ type: Schema.Literal("paxos") }).annotate({ description: "The vendor's API, or a sandbox." }),
+  Schema.Struct({
+    type: Schema.Literal("backend"),
+    url: Address.annotate({ description: "The gateway's address, such as http://127.0.0.1:4400." }),
+    keyVariable: described(Variable, "The variable with its API key. Default SEGUE_API_KEY.")
+  })
+])
+
+const isTimeZone = (name: string) => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== ""
+  } catch {
+    return false
+  }
+}
+
+const isPageOfId = (text: string) => isHttp(text) && text.includes("{id}")
+
+/** The file. */
+export const Settings = Schema.Struct({
+  $schema: Schema.optionalKey(Schema.String),
+  environment: described(Schema.String, "What every message calls the environment. Default: the source's host."),
+  source: described(Source, "Where orchestrations are read. Default: the vendor, by PAXOS_BASE_URL."),
+  from: described(
+    Schema.Literals(["now", "open"]),
+    "What the first start tells: what happens from now on, or also what is open already. Default now."
+  ),
+  timeZone: described(
+    Schema.String.check(Schema.makeFilter(isTimeZone, { expected: "an IANA time zone such as Europe/Berlin" })),
+    "For times in messages. Default UTC."
+  ),
+  statusPage: described(
+    Schema.String.check(Schema.makeFilter(isPageOfId, { expected: "an http or https address with {id} in it" })),
+    "Your page about an orchestration. Default: no link."
+  ),
+  metadataKeys: described(Schema.Array(Schema.String), "Keys of metadata that messages may show. Default none."),
+  targets: described(Schema.Record(Name, Target), "Where messages go, by name. Default: console."),
+  routes: described(Schema.Array(Route), "Looked at in order. Default: everything to every target.")
+})
+export type Settings = typeof Settings.Type
+
+const SCHEMA_URI = "http://json-schema.org/draft-07/schema#"
+
+/** The JSON schema for editors. */
+export const jsonSchema = (): Record<string, unknown> => {
+  const { definitions, schema } = Schema.toJsonSchemaDocument(Settings, { onExcessProperty: "error" })
+  return {
+    $schema: SCHEMA_URI,
+    ...schema,
+    ...(Object.keys(definitions).length === 0 ? {} : { $defs: definitions }),
+    // Comments and trailing commas are part of the format; editors that know the keyword allow them.
+    allowTrailingCommas: true
+  }
+}

@@ -1,0 +1,79 @@
+/** The bot's own tables, in the same database as what it follows. A step that was released never changes. */
+import * as Effect from "effect/Effect"
+import * as Migrator from "effect/sql/Migrator"
+import * as SqlClient from "effect/sql/SqlClient"
+
+/** Where the applied steps are listed; apart from those of the storage, which has numbers of its own. */
+const TABLE = "segue_bot_migrations"
+
+const first: ReadonlyArray<string> = [
+  `CREATE TABLE bot_reader (
+    name text PRIMARY KEY,
+    sequence bigint NOT NULL,
+    started_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  )`,
+  // One row for each message in a chat: what it should say, what it says, and where it is.
+  `CREATE TABLE bot_message (
+    target text NOT NULL,
+    orchestration_id text NOT NULL,
+    route text NOT NULL,
+    wanted_sequence bigint NOT NULL,
+    wanted jsonb NOT NULL,
+    state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sending', 'shown', 'dead')),
+    ref jsonb,
+    posted_sequence bigint,
+    shown_sequence bigint NOT NULL DEFAULT 0,
+    shown_at timestamptz,
+    epoch bigint NOT NULL DEFAULT 0,
+    attempts int NOT NULL DEFAULT 0,
+    failing_since timestamptz,
+    failure text,
+    next_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (target, orchestration_id)
+  )`,
+  `CREATE INDEX bot_message_due ON bot_message (target, wanted_sequence) WHERE state IN ('waiting', 'sending')`,
+  `CREATE INDEX bot_message_of ON bot_message (orchestration_id)`,
+  // One row for each thing that is said below a message.
+  `CREATE TABLE bot_reply (
+    target text NOT NULL,
+    orchestration_id text NOT NULL,
+    sequence bigint NOT NULL,
+    told jsonb NOT NULL,
+    state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sending', 'shown', 'needless', 'dead')),
+    ref jsonb,
+    shown_at timestamptz,
+    epoch bigint NOT NULL DEFAULT 0,
+    attempts int NOT NULL DEFAULT 0,
+    failing_since timestamptz,
+    failure text,
+    next_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (target, orchestration_id, sequence)
+  )`,
+  `CREATE INDEX bot_reply_due ON bot_reply (target, sequence) WHERE state IN ('waiting', 'sending')`
+]
+
+const steps = [{ name: "outbox", statements: first }]
+
+/** Who holds this lock migrates; an arbitrary number, the same for ever. */
+const LOCK = 7_365_677_566
+
+/** Applies what is missing; all replicas may do so at once. */
+export const migrate = Effect.flatMap(SqlClient.SqlClient, (sql) =>
+  sql.withTransaction(
+    Effect.gen(function* () {
+      // One replica migrates, the others wait for it, however long that is.
+      yield* sql`SET LOCAL statement_timeout = 0`
+      yield* sql`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`
+      yield* Migrator.make({})({
+        table: TABLE,
+        loader: Effect.succeed(
+          steps.map(({ name, statements }, index): Migrator.ResolvedMigration => [
+            index + 1,
+            name,
+            Effect.succeed(Effect.forEach(statements, (statement) => sql.unsafe(statement), { discard: true }))
+          ])
+        )
+      })
+    })
+  )
+)

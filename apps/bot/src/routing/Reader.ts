@@ -1,0 +1,68 @@
+/** Reads the change feed on and writes what is to be told where; any number of replicas may do so. */
+import { isTerminal } from "@segue/core/Orchestration"
+import { toMillisFloor } from "@segue/core/Timestamp"
+import { type Change, Store } from "@segue/follow/Store"
+import * as Effect from "effect/Effect"
+
+import type { Config } from "../config/Config.ts"
+import * as CrashPoint from "../CrashPoint.ts"
+import { Outbox } from "../outbox/Outbox.ts"
+import type { Reader } from "../outbox/Rows.ts"
+import * as Routing from "./Routing.ts"
+
+const PAGE = 100
+
+/**
+ * Whether a change is news. From now: what was open before the first start is followed silently until it changes; a
+ * final status is always news, because nobody can know that it was told before. From what is open: what this database
+ * saw before the first start is news only of orchestrations that are still open.
+ */
+export const isNews = (change: Change, reader: Reader, from: Config["from"], isOpen: boolean): boolean =>
+  from === "open"
+    ? isOpen || toMillisFloor(change.observed_at) >= reader.startedMs
+    : change.kind !== "first" ||
+      isTerminal(change.status) ||
+      toMillisFloor(change.orchestration.created_at) >= reader.startedMs
+
+/** Reads one page; answers how many changes it had. */
+const page = (config: Pick<Config, "from" | "routes">) =>
+  Effect.gen(function* () {
+    const [outbox, store] = [yield* Outbox, yield* Store]
+    let count = 0
+    yield* outbox.advance((reader) =>
+      Effect.gen(function* () {
+        const changes = yield* store.changes(reader.sequence, PAGE)
+        count = changes.length
+        const known = yield* store.known([...new Set(changes.map(({ id }) => id))])
+        const isOpen = (id: string) => !isTerminal(known.get(id)?.status ?? "")
+        const routed = changes
+          .filter((change) => isNews(change, reader, config.from, isOpen(change.id)))
+          .map((change) => ({ change, targets: Routing.targetsOf(config.routes, change.orchestration) }))
+        if (routed.length > 0) yield* CrashPoint.at("routing.matched")
+        return { routed, sequence: changes.at(-1)?.sequence ?? reader.sequence }
+      })
+    )
+    if (count > 0) yield* CrashPoint.at("routing.written")
+    return count
+  })
+
+/** Reads on for ever, looking for more every so often. */
+export const run = (
+  config: Pick<Config, "from" | "routes">,
+  pollMs: number
+): Effect.Effect<never, never, Outbox | Store> =>
+  Effect.gen(function* () {
+    let failures = 0
+    const once = Effect.matchEffect(page(config), {
+      onFailure: ({ message }) => {
+        failures += 1
+        const told = failures === 1 ? Effect.logWarning("Reading changes is held up", { message }) : Effect.void
+        return Effect.andThen(told, Effect.sleep(Math.min(60_000, 500 * 2 ** Math.min(failures, 8))))
+      },
+      onSuccess: (count) => {
+        failures = 0
+        return count < PAGE ? Effect.sleep(pollMs) : Effect.void
+      }
+    })
+    return yield* Effect.forever(once)
+  })

@@ -1,0 +1,31 @@
+/** Which code serves which type of target; loaded when it is configured and not before. */
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+
+import type { ConfiguredTarget } from "../config/Config.ts"
+import * as console from "./console.ts"
+import type { Notifier } from "./Notifier.ts"
+
+/** The notifier of a target. Nothing is asked of the target yet. */
+export const open = ({ name, secret, settings }: ConfiguredTarget): Effect.Effect<Notifier> => {
+  const key = secret ?? Redacted.make("")
+  switch (settings.type) {
+    case "console":
+      return Effect.succeed(console.make(name))
+    case "webhook":
+      return Effect.map(
+        Effect.promise(() => import("./webhook.ts")),
+        (webhook) => webhook.make(name, settings, key)
+      )
+    case "slack-webhook":
+      return Effect.map(
+        Effect.promise(() => import("./slack-webhook.ts")),
+        (slack) => slack.make(name, key)
+      )
+    case "slack":
+      return Effect.map(
+        Effect.promise(() => import("./slack.ts")),
+        (slack) => slack.make(name, settings, key)
+      )
+  }
+}

@@ -1,0 +1,26 @@
+/** A Slack incoming webhook, for people without an app: it posts and cannot edit, so each change is a message. */
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+
+import type { View } from "../view/View.ts"
+import type { Notifier } from "./Notifier.ts"
+import { post } from "./post.ts"
+import { render } from "./slack-blocks.ts"
+
+/** Slack takes about one message a second. */
+const GAP_MS = 1_000
+
+/** The incoming webhook under a name. */
+export const make = (name: string, url: Redacted.Redacted): Notifier => {
+  const send = (view: View) =>
+    Effect.as(post(`Slack's webhook ${name}`, Redacted.value(url), JSON.stringify(render(view)), {}), {})
+  return {
+    name,
+    canEdit: false,
+    canReply: false,
+    gapMs: GAP_MS,
+    send,
+    update: (_ref, view) => send(view),
+    reply: (_ref, view) => send(view)
+  }
+}

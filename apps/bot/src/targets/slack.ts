@@ -1,0 +1,111 @@
+/** A Slack app: one message per orchestration, edited in place, and replies in its thread. */
+import { callSlackApi, SlackApiError } from "@chat-adapter/slack/api"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+
+import type { SlackTarget } from "../config/Settings.ts"
+import type { View } from "../view/View.ts"
+import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
+import { render } from "./slack-blocks.ts"
+
+/** Slack takes about one message a second in a channel, and some fifty edits a minute. */
+const GAP_MS = 1_200
+
+/** Slack's words for what nothing but a repair helps against. */
+const broken: ReadonlySet<string> = new Set([
+  "account_inactive",
+  "channel_not_found",
+  "ekm_access_denied",
+  "enterprise_is_restricted",
+  "invalid_auth",
+  "is_archived",
+  "missing_scope",
+  "no_permission",
+  "not_authed",
+  "not_in_channel",
+  "org_login_required",
+  "restricted_action",
+  "team_access_not_granted",
+  "token_expired",
+  "token_revoked"
+])
+const passing: ReadonlySet<string> = new Set([
+  "fatal_error",
+  "internal_error",
+  "request_timeout",
+  "service_unavailable",
+  "team_added_to_org"
+])
+const gone: ReadonlySet<string> = new Set(["cant_update_message", "edit_window_closed", "message_not_found"])
+
+const remedies: Readonly<Record<string, string>> = {
+  channel_not_found: "check the channel's id and invite the app into the channel",
+  invalid_auth: "check the bot token",
+  missing_scope: "give the app the scope chat:write and install it again",
+  not_in_channel: "invite the app into the channel",
+  token_revoked: "install the app again and set the new token"
+}
+
+const kindOf = (code: string): NotifyError["kind"] => {
+  if (code === "ratelimited" || code === "rate_limited") return "rate-limited"
+  if (broken.has(code)) return "target"
+  if (passing.has(code)) return "retryable"
+  return gone.has(code) ? "gone" : "refused"
+}
+
+const toError = (what: string, error: unknown, retryAfter: string | null): NotifyError => {
+  if (error instanceof SlackApiError) {
+    const { response, status = 200 } = error
+    if (status !== 200) return fromStatus(what, status, retryAfter)
+    const code = /^\w{1,60}$/u.test(response?.error ?? "") ? response!.error! : "an error without a name"
+    const remedy = remedies[code]
+    return new NotifyError({
+      kind: kindOf(code),
+      message: `${what} answered ${code}${remedy === undefined ? "" : `: ${remedy}`}`
+    })
+  }
+  const isLate = error instanceof Error && error.name === "TimeoutError"
+  const why = isLate ? `did not answer within ${CALL_MS / 1_000} s` : "cannot be reached or understood"
+  return new NotifyError({ kind: "retryable", message: `${what} ${why}` })
+}
+
+/** The app's channel under a name. */
+export const make = (name: string, { apiUrl, channel }: SlackTarget, token: Redacted.Redacted): Notifier => {
+  const what = `Slack (${name})`
+  const call = (method: string, body: Readonly<Record<string, unknown>>): Effect.Effect<Ref, NotifyError> =>
+    Effect.suspend(() => {
+      let retryAfter: string | null = null
+      // The answer's headers are not part of the client's errors, so they are read on the way.
+      const watched: typeof fetch = async (input, init) => {
+        const answer = await fetch(input, { ...init, redirect: "error", signal: AbortSignal.timeout(CALL_MS) })
+        retryAfter = answer.headers.get("retry-after")
+        return answer
+      }
+      const options = {
+        token: Redacted.value(token),
+        fetch: watched,
+        contentType: "json" as const,
+        ...(apiUrl === undefined ? {} : { apiUrl: `${apiUrl.replace(/\/+$/u, "")}/` })
+      }
+      return Effect.flatMap(
+        Effect.tryPromise({
+          try: () => callSlackApi(method, { channel, ...body }, options),
+          catch: (error) => toError(what, error, retryAfter)
+        }),
+        ({ channel: posted, ts }): Effect.Effect<Ref, NotifyError> =>
+          typeof ts === "string"
+            ? Effect.succeed({ ts, channel: typeof posted === "string" ? posted : channel })
+            : Effect.fail(new NotifyError({ kind: "retryable", message: `${what} answered without the message's ts` }))
+      )
+    })
+  const said = (view: View) => ({ ...render(view), unfurl_links: false, unfurl_media: false })
+  return {
+    name,
+    canEdit: true,
+    canReply: true,
+    gapMs: GAP_MS,
+    send: (view) => call("chat.postMessage", said(view)),
+    update: (ref, view) => call("chat.update", { ...render(view), ts: ref["ts"], channel: ref["channel"] }),
+    reply: (ref, view) => call("chat.postMessage", { ...said(view), thread_ts: ref["ts"], channel: ref["channel"] })
+  }
+}

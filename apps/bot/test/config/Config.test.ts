@@ -1,0 +1,74 @@
+import * as fs from "node:fs"
+
+import { assert, describe, it } from "@effect/vitest"
+import { Redacted, Result } from "effect"
+
+import * as docs from "../../docs.ts"
+import { load } from "../../src/config/Config.ts"
+
+const refused = (text: string | undefined, env: Readonly<Record<string, string>> = {}): ReadonlyArray<string> => {
+  const config = load("segue-bot.config.jsonc", text, env)
+  assert(Result.isFailure(config))
+  return config.failure.lines
+}
+
+describe("Config", () => {
+  it("without a file tells everything from a sandbox to the console", () => {
+    const config = Result.getOrThrow(load("segue-bot.config.jsonc", undefined, {}))
+    assert.strictEqual(config.source.type, "sandbox")
+    assert.deepStrictEqual(
+      config.targets.map(({ name }) => name),
+      ["console"]
+    )
+    assert.deepStrictEqual(config.routes[0]?.targets, ["console"])
+  })
+
+  it("tells everything that is wrong at once, each with its line and a remedy", () => {
+    const lines = refused(
+      `{
+  // a comment
+  "timeZone": "Mars/Olympus",
+  "targets": {
+    "team": { "type": "slack", "channel": "#general" },
+  },
+  "routes": [{ "name": "all", "targets": [] }],
+  "colour": "red",
+}`,
+      { SEGUE_LOG: "loud" }
+    )
+    const text = lines.join("\n")
+    assert.match(text, /^segue-bot\.config\.jsonc:3: timeZone: .*IANA time zone/mu)
+    assert.match(text, /^segue-bot\.config\.jsonc:5: targets\.team/mu)
+    assert.match(text, /^segue-bot\.config\.jsonc:7: routes\[0\]\.targets/mu)
+    assert.match(text, /^segue-bot\.config\.jsonc:8: colour: .*Leave it out/mu)
+    assert.match(text, /^SEGUE_LOG: Expected pretty or json/mu)
+  })
+
+  it("names routes to targets that are not there, and secrets that are not set", () => {
+    assert.match(
+      refused(`{ "routes": [{ "name": "a", "targets": ["nowhere"] }] }`).join(),
+      /There is no target "nowhere"\. One of: console/u
+    )
+    const missing = refused(`{ "targets": { "team": { "type": "slack", "channel": "C0123456789" } } }`)
+    assert.deepStrictEqual(missing, [
+      "SLACK_BOT_TOKEN: Needed for the target team. Set it to the bot token of your Slack app, xoxb-…"
+    ])
+  })
+
+  it("tells the line where JSON breaks", () => {
+    assert.match(refused('{\n  "from": "now"\n  "timeZone": "UTC"\n}').join(), /jsonc:3: .*CommaExpected/u)
+  })
+
+  it("keeps secrets out of what is shown", () => {
+    const secret = "not-a-secret-that-signs"
+    const text = `{ "targets": { "w": { "type": "webhook", "url": "https://example.com" } } }`
+    assert.notInclude(refused(text, { SEGUE_BOT_WEBHOOK_SECRET: secret }).join(), secret)
+    const config = Result.getOrThrow(load("f", text, { SEGUE_BOT_WEBHOOK_SECRET: "whsec_c2VjcmV0c2VjcmV0c2VjcmV0" }))
+    assert.notInclude(JSON.stringify(config), "c2VjcmV0")
+    assert.include(Redacted.value(config.targets[0]!.secret!), "c2VjcmV0")
+  })
+
+  it("has a JSON schema that is up to date", () => {
+    assert.deepStrictEqual(JSON.parse(fs.readFileSync(docs.file, "utf8")), JSON.parse(docs.text()))
+  })
+})
