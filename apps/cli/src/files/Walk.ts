@@ -2,9 +2,9 @@
 import * as fs from "node:fs"
 import * as path from "node:path"
 
+import * as Ignore from "@segue/language-server/node/Ignore"
 import * as Result from "effect/Result"
 
-import * as Ignore from "./Ignore.ts"
 import { reasonOf, type Skipped } from "./Skipped.ts"
 
 export interface Entry {
