@@ -80,7 +80,11 @@ export const read = (module: Module, outer: Expression, steps = 0): Body => {
         // `body, err := json.Marshal(x)` hands the first value on.
         if (definition.path.some((step) => step !== "0")) return nothing
         if (value.kind === "dictionary" && value.type === undefined) return compose(module, value, binding)
-        return read(module, value, steps + 1)
+        const body = read(module, value, steps + 1)
+        const change = changeOf(module, binding)
+        if (change === undefined || body === nothing) return body
+        const blocker = unknown(module, change, "This body is changed after it was made.")
+        return { ...body, blockers: [...body.blockers, blocker] }
       }
       return nothing
     }
@@ -94,6 +98,16 @@ export const read = (module: Module, outer: Expression, steps = 0): Body => {
       return nothing
   }
 }
+
+/** Where a variable whose body is made elsewhere gets another field. */
+const changeOf = (module: Module, binding: Binding): Node | undefined =>
+  binding.references.find((reference) => {
+    const access = module.parents.get(Walk.outermost(module.parents, reference))
+    const parent = access === undefined ? undefined : module.parents.get(access)
+    if (access?.kind === "index") return parent?.kind === "assign" && parent.targets.includes(access)
+    const isCalled = access?.kind === "member" && parent?.kind === "call" && parent.callee === access
+    return isCalled && /^(?:put\w*|set\w*|store|update|merge!|delete|pop|remove\w*|add)$/iu.test(access.name)
+  })
 
 const typed = (module: Module, node: Expression): Body => {
   const model = Constants.classOf(module, node)

@@ -25,6 +25,8 @@ export interface Shape {
   readonly isMock?: boolean
   /** What a mock answers. */
   readonly reply?: ReadonlyArray<Arg>
+  /** What a mock expects to be sent: WebMock's `with(body: …)`. */
+  readonly expects?: ReadonlyArray<Arg>
   /** It hands the request in its argument to the API and answers with the reply: `client.Do(req)`, `send(request)`. */
   readonly sends?: boolean
 }

@@ -25,6 +25,11 @@ export interface Found {
 
 const nothing: Found = { clients: [], claimed: [] }
 
+const isImplied = (module: Module, name: Node): boolean => {
+  const parent = module.parents.get(name)
+  return parent?.kind === "import" && parent.isImplied === true
+}
+
 /**
  * The imports and calls of a generated client. A name like these proves nothing by itself: the import, the file's path or
  * an address of the vendor in the file must tie it to Paxos.
@@ -32,7 +37,7 @@ const nothing: Found = { clients: [], claimed: [] }
 export const find = (module: Module): Found => {
   if (!/tablecoin_?conversion/iu.test(module.text)) return nothing
   const imports = module.bindings.all.flatMap((binding) =>
-    binding.definitions.flatMap((one) => (one.kind === "import" ? [one] : []))
+    binding.definitions.flatMap((one) => (one.kind === "import" && !isImplied(module, one.name) ? [one] : []))
   )
   const isTied =
     /paxos/iu.test(module.source.file.path) ||

@@ -302,6 +302,8 @@ export interface Import extends Place {
   readonly from: string
   /** What is imported of it under which local name; a whole module has the name `*`. */
   readonly names: ReadonlyArray<{ readonly name: string; readonly local: Name }>
+  /** It is written nowhere: the language finds the name by itself. */
+  readonly isImplied?: boolean
 }
 
 export type Expression =

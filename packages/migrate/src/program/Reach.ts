@@ -25,6 +25,12 @@ export interface Reach {
 const many = (hold: Hold | undefined): Hold | undefined =>
   hold?.shape === "object" || hold?.shape === "raw" || hold?.shape === "items" ? { ...hold, shape: "items" } : undefined
 
+/** Which parameters of a callback are rows: both of a comparison, the second of a fold, the first of any other. */
+const takesRow = (name: string, index: number): boolean => {
+  if (/^(?:u[ak]?sort|sort!?|sorted|min|max|minmax|toSorted)$/u.test(name)) return index <= 1
+  return index === (/^(?:array_reduce|reduce\w*|inject|fold\w*|aggregate)$/iu.test(name) ? 1 : 0)
+}
+
 /** Follows the answers of these requests, and values of these types. */
 export const make = (module: Module, requests: ReadonlyArray<Request>, proven: Models.Proven): Reach =>
   new Follower(module, requests, proven)
@@ -161,6 +167,11 @@ class Follower implements Reach {
       const own = this.#method(node, hold)
       if (own !== undefined) return own
     }
+    const handed = hold === undefined ? this.keyed(node) : undefined
+    if (handed !== undefined) {
+      const key = Walk.bare(handed.keys[0]!)
+      return key.kind === "text" ? this.#project(handed.hold, key.content.text) : undefined
+    }
     const fn = Constants.called(this.#module, node)
     if (fn !== undefined) return this.ofResult(fn)
     const parsed = Holds.join(...given.map((one) => this.of(one)))
@@ -185,8 +196,13 @@ class Follower implements Reach {
 
   readonly keyed = (call: Call): { readonly hold: Hold; readonly keys: ReadonlyArray<Expression> } | undefined => {
     const receiver = Walk.receiver(call)
-    const hold = receiver === undefined || !Passing.KEYED.test(call.name) ? undefined : this.of(receiver)
-    const keys = call.arguments.filter((one) => one.name === undefined).map((one) => one.value)
+    const given = call.arguments.filter((one) => one.name === undefined).map((one) => one.value)
+    // gjson.Get(text, "amount"): the answer is handed in.
+    const [text, key] = /^Get(?:Bytes)?$/u.test(call.name) ? given : []
+    const isHandedIn = text !== undefined && key !== undefined && Walk.bare(key).kind === "text"
+    const handed = isHandedIn ? this.of(text) : undefined
+    const hold = handed ?? (receiver === undefined || !Passing.KEYED.test(call.name) ? undefined : this.of(receiver))
+    const keys = handed === undefined ? given : given.slice(1)
     const [first] = keys
     return hold === undefined || first === undefined || Walk.bare(first).kind !== "text" ? undefined : { hold, keys }
   }
@@ -295,10 +311,10 @@ class Follower implements Reach {
       const call = parents.get(outer)
       if (call?.kind !== "call") return undefined
       const request = this.#requests.get(call)
-      if (request !== undefined && this.#isPlace(binding, outer)) {
+      if (request !== undefined && Models.isPlace(this.#module, binding, outer)) {
         return { shape: "raw", owners: new Set<Owner>([request]) }
       }
-      if (!dialect.clients.parsers.has(call.name)) return undefined
+      if (!dialect.clients.parsers.has(call.name)) return this.#beside(call, outer)
       // Of several arguments the first one is what is parsed.
       if (call.arguments.length > 1 && call.arguments[0]?.value === outer) return undefined
       if (!call.arguments.some((one) => one.value === outer)) return undefined
@@ -308,17 +324,11 @@ class Follower implements Reach {
     })
   }
 
-  /** Whether an argument is a variable's place rather than its value: `&reply`, or a name for `new(Reply)`. */
-  #isPlace(binding: Binding, argument: Node): boolean {
-    const isTaken = (node: Node): boolean => this.#module.text[node.start] === "&"
-    return (
-      isTaken(argument) ||
-      binding.definitions.some((one) => {
-        if (one.kind !== "value" || one.value === undefined) return false
-        const value = Walk.bare(one.value)
-        return (value.kind === "call" && value.name === "new") || (value.kind === "dictionary" && isTaken(one.value))
-      })
-    )
+  /** `client.send(request, &reply)`, `decode(response, &reply)`: filled in from what stands beside it. */
+  #beside(call: Call, argument: Node): Hold | undefined {
+    if (this.#module.text[argument.start] !== "&") return undefined
+    const others = call.arguments.filter((one) => one.value !== argument).map((one) => this.of(one.value))
+    return others.find((one) => one?.shape === "raw")
   }
 
   /** What callers hand in for a parameter: calls in this file, and methods that call back with rows. */
@@ -341,7 +351,8 @@ class Follower implements Reach {
 
   #fromCaller(argument: Node, index: number): Hold | undefined {
     const call = this.#module.parents.get(argument)
-    if (call?.kind !== "call" || index !== 0 || !call.arguments.some((one) => one.value === argument)) return undefined
+    if (call?.kind !== "call" || !takesRow(call.name, index) || !call.arguments.some((one) => one.value === argument))
+      return undefined
     const receiver = Walk.receiver(call)
     const own = receiver === undefined ? undefined : this.of(receiver)
     // map(f, rows), array_map($f, $rows), any(f, rows)
@@ -349,7 +360,11 @@ class Follower implements Reach {
       own ?? Holds.join(...call.arguments.filter((one) => one.value !== argument).map((one) => this.of(one.value)))
     if (beside === undefined) return undefined
     if (beside.shape === "items") {
-      const isCallback = Passing.CALLBACK.test(call.name) || /^(?:array_(?:map|filter|walk)|usort)$/u.test(call.name)
+      const isCallback =
+        Passing.CALLBACK.test(call.name) ||
+        /^(?:array_(?:map|filter|walk|reduce|find|any|all)|u[ak]?sort|reduce\w*|inject|fold\w*|aggregate|min|max)$/iu.test(
+          call.name
+        )
       return isCallback ? this.#project(beside, "*") : undefined
     }
     return own !== undefined &&

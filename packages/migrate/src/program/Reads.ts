@@ -143,7 +143,18 @@ const content = (
   text
 })
 
+/** Calls that read several keys at once. */
+const SEVERAL = /^(?:values_at|slice|fetch_values|only|pick)$/u
+
 const call = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Call): void => {
+  const receiver = SEVERAL.test(node.name) ? Walk.receiver(node) : undefined
+  if (receiver !== undefined) {
+    const hold = reach.of(receiver)
+    for (const key of node.arguments.map((argument) => Walk.bare(argument.value))) {
+      if (key.kind === "text") keyed(module, found, { hold, key, node })
+    }
+    return
+  }
   const one = reach.keyed(node)
   const [key] = one?.keys.map(Walk.bare) ?? []
   if (one !== undefined && key?.kind === "text") keyed(module, found, { hold: one.hold, key, node })

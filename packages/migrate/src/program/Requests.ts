@@ -144,7 +144,8 @@ const fromCall = (module: Module, node: Call, context: Context): Request | undef
   if (place.options === undefined && Texts.path(module, node) !== undefined) return undefined
   const isMock = Shapes.isMock(module, node, related.calls)
   const opened: Array<Value> = []
-  const sent = isMock && !saysWhatWasSent(module, node) ? undefined : bodyOf(module, parts, saidMethod?.text)
+  const isSilent = isMock && !saysWhatWasSent(module, node)
+  const sent = expectedOf(module, parts) ?? (isSilent ? undefined : bodyOf(module, parts, saidMethod?.text))
   const body = sent === undefined ? undefined : open(context, Bodies.read(module, sent), opened)
   const answered = isMock ? repliesOf(module, parts) : []
   const replies = answered.flatMap((one) => documents(module, context, one, opened))
@@ -181,6 +182,8 @@ export interface Parts {
   readonly place: Place
   /** The call and the calls related to it, the senders too. */
   readonly calls: ReadonlyArray<Call>
+  /** Those of them that the call's own chain or variable makes. */
+  readonly own: ReadonlyArray<Call>
   /** Dictionaries of options. */
   readonly options: ReadonlyArray<Dictionary>
   /** Everything said under a name: named arguments, options, assigned members. */
@@ -195,7 +198,8 @@ const partsOf = (
 ): Parts => {
   const { node, place, related } = around
   const takers = related.takers.filter((one) => Shapes.shapeOf(module, one) !== undefined)
-  const calls = [node, ...related.calls.filter((one) => !Shapes.isRead(one)), ...takers]
+  const own = [node, ...related.calls.filter((one) => !Shapes.isRead(one))]
+  const calls = [...own, ...takers]
   const named = (list: ReadonlyArray<Argument>): Parts["said"] =>
     list.flatMap((one) => (one.name === undefined ? [] : [{ name: one.name, value: one.value }]))
   const options = [
@@ -219,6 +223,7 @@ const partsOf = (
   return {
     node,
     place,
+    own,
     calls,
     options: [...new Set(options)],
     said: [
@@ -263,14 +268,11 @@ const methodOf = (module: Module, parts: Parts): Request["method"] => {
     if (inner !== undefined) return { text: inner }
   }
   // Clients that take a URL alone read it, unless something is sent along.
-  const readsAlone = parts.calls.some((call) => Shapes.shapeOf(module, call)?.url !== undefined)
+  // What a URL is only handed to may be a builder whose verb is not in reach.
+  const readsAlone = parts.own.some((call) => Shapes.shapeOf(module, call)?.url !== undefined)
   if (!readsAlone || parts.said.some(({ name }) => Shapes.roleOf(module, name) === "method")) return undefined
   return bodyOf(module, parts, undefined) === undefined ? { text: "GET" } : { text: "POST" }
 }
-
-/** What stands beside a body in calls of one's own: `do(ctx, "POST", path, query, body)`. */
-const BESIDE =
-  /^(?:ctx|context|cancellation_?token|ct|token|opts?|options|headers?|query|params|time_?out|logger|log|client|http|session)$/iu
 
 /** The expression that is sent as the body. */
 const bodyOf = (module: Module, parts: Parts, method: string | undefined): Expression | undefined => {
@@ -290,7 +292,7 @@ const bodyOf = (module: Module, parts: Parts, method: string | undefined): Expre
   )
   const all = [...candidates, ...(method === undefined ? [] : parts.others)].filter((one) => {
     const bare = Walk.bare(one)
-    const isBeside = bare.kind === "name" && BESIDE.test(bare.name)
+    const isBeside = bare.kind === "name" && Shapes.BESIDE.test(bare.name)
     return (
       bare.kind !== "function" &&
       bare.kind !== "number" &&
@@ -311,15 +313,27 @@ const isBody = (module: Module, node: Expression): boolean => {
 const saysWhatWasSent = (module: Module, node: Call): boolean =>
   Shapes.shapeOf(module, node)?.isMock === true && (Shapes.shapeOf(module, node)?.body?.length ?? 0) > 0
 
+/** What a mock expects to be sent. */
+const expectedOf = (module: Module, parts: Parts): Expression | undefined =>
+  parts.calls
+    .flatMap((call) =>
+      (Shapes.shapeOf(module, call)?.expects ?? []).flatMap((which) => Shapes.argument(call, which) ?? [])
+    )
+    .at(0)
+
 const repliesOf = (module: Module, parts: Parts): ReadonlyArray<Expression> => {
+  const expected = expectedOf(module, parts)
   const given = parts.calls.flatMap((call) =>
     (Shapes.shapeOf(module, call)?.reply ?? []).flatMap((which) => Shapes.argument(call, which) ?? [])
   )
   const said = saysWhatWasSent(module, parts.node)
     ? []
-    : parts.said.filter(({ name }) => Shapes.roleOf(module, name) === "body").map(({ value }) => value)
+    : parts.said
+        .filter(({ name, value }) => Shapes.roleOf(module, name) === "body" && value !== expected)
+        .map(({ value }) => value)
   // A response object handed to the mock holds it: `.mock(return_value=httpx.Response(200, json={…}))`.
-  const inner = [...given, ...said].flatMap((one) => {
+  // A handler answers it: `MapPost("/…", () => Results.Json(new { … }))`.
+  const inner = [...given, ...said].flatMap(Walk.answers).flatMap((one) => {
     const bare = Walk.bare(one)
     return bare.kind === "call" && !module.dialect.clients.serializers.has(bare.name)
       ? bare.arguments

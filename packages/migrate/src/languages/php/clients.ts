@@ -33,7 +33,9 @@ export const clients: Clients = {
     wp_remote_get: { method: "GET", url: 0, options: [1] },
     wp_remote_post: { method: "POST", url: 0, options: [1] },
     wp_remote_request: { method: { from: "method" }, url: 0, options: [1] },
-    fake: { isMock: true }
+    fake: { isMock: true },
+    // $client->expects($this->once())->method('request')->with('POST', $url, $options)
+    with: { method: { from: 0 }, url: 1, options: [2], body: [2], isMock: true }
   },
   roles: {
     json: "body",
@@ -52,6 +54,7 @@ export const clients: Clients = {
   },
   serializers: new Set([
     "json_encode",
+    "wp_json_encode",
     "encode",
     "serialize",
     "toArray",
@@ -63,6 +66,17 @@ export const clients: Clients = {
   ]),
   parsers: new Set([
     "json_decode",
+    "strtolower",
+    "strtoupper",
+    "mb_strtolower",
+    "mb_strtoupper",
+    "ucfirst",
+    "lcfirst",
+    "ucwords",
+    "trim",
+    "strval",
+    "lower",
+    "upper",
     "json",
     "toArray",
     "object",

@@ -47,6 +47,7 @@ export const implied = (tree: Tree, text: string): ReadonlyArray<Import> => {
     .filter(([name]) => !known.has(name))
     .map(([name, { end, start }]) => ({
       kind: "import",
+      isImplied: true,
       start,
       end,
       from: namespace === "" ? name : `${namespace}\\${name}`,

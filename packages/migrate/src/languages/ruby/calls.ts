@@ -61,6 +61,7 @@ const isCall = (ruby: Ruby, name: string): boolean =>
   (ruby.facts.methods.has(name) && !ruby.facts.readers.has(name)) ||
   Passing.ROWS.test(name) ||
   Passing.ONE.test(name) ||
+  Passing.SAME.test(name) ||
   DOES.test(name)
 
 export const call = (ruby: Ruby, node: SyntaxNode): Expression => {
@@ -72,6 +73,8 @@ export const call = (ruby: Ruby, node: SyntaxNode): Expression => {
   const isBare = list === undefined && block === undefined
   if (receiver === undefined) {
     if (name === "raise" || name === "fail") return thrown(ruby, node, argumentsOf(ruby, list, name, false))
+    const kept = block === undefined || list === undefined ? undefined : keptIn(ruby, node, name)
+    if (kept !== undefined) return kept
     if (name === "loop" && block !== undefined) return endless(ruby, node, block)
     const built = name === "lambda" || name === "proc" ? block : undefined
     if (built !== undefined && list === undefined) return blockOf(ruby, built)
@@ -100,6 +103,22 @@ const thrown = (_ruby: Ruby, node: SyntaxNode, given: ReadonlyArray<Argument>): 
   const method = Trees.field(node, "method") ?? node
   const callee: Expression = { kind: "name", ...Lower.place(method), name: "raise" }
   return { kind: "exit", ...Lower.place(node), how: "throw", value: Lower.call(node, callee, given) }
+}
+
+/** RSpec's `let(:created) { … }` is a method of that name. */
+const keptIn = (ruby: Ruby, node: SyntaxNode, name: string): FunctionNode | undefined => {
+  const list = Trees.field(node, "arguments")
+  const block = Trees.field(node, "block")
+  const [key, more] = list === undefined ? [] : Trees.named(list)
+  if (!/^(?:let!?|subject!?)$/u.test(name) || block === undefined) return undefined
+  if (key?.type !== "simple_symbol" || more !== undefined) return undefined
+  const at = { start: key.start + 1, end: key.end }
+  return {
+    ...blockOf(ruby, block),
+    ...Lower.place(node),
+    name: { kind: "name", ...at, name: ruby.spelled(key).slice(1) },
+    isPrivate: true
+  }
 }
 
 /** `loop do … end` */

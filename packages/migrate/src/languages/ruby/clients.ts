@@ -28,6 +28,7 @@ export const clients: Clients = {
     set_form_data: { body: [0] },
     stub_request: { method: { from: 0 }, url: 1, isMock: true },
     a_request: { method: { from: 0 }, url: 1, isMock: true },
+    with: { url: 0, isMock: true, expects: ["body"] },
     to_return: { isMock: true, reply: ["body"] },
     to_return_json: { isMock: true, reply: ["body"] },
     and_return: { isMock: true, reply: [0] }
@@ -47,6 +48,7 @@ export const clients: Clients = {
     headers: "headers"
   },
   serializers: new Set([
+    "hash_including",
     "generate",
     "to_json",
     "dump",

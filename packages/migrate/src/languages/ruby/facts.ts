@@ -67,6 +67,10 @@ export const read = (tree: Tree, text: string): Facts => {
       }
       case "call": {
         const method = Trees.field(node, "method")
+        if (method !== undefined && /^(?:let|subject)!?$/u.test(spelled(method))) {
+          const given = Trees.field(node, "arguments")
+          for (const one of given === undefined ? [] : Trees.named(given)) methods.add(spelled(one).slice(1))
+        }
         if (method === undefined || !/^attr_(?:reader|accessor)$/u.test(spelled(method))) break
         const list = Trees.field(node, "arguments")
         for (const one of list === undefined ? [] : Trees.named(list)) readers.add(spelled(one).slice(1))

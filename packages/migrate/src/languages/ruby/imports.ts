@@ -32,6 +32,7 @@ export class Imports {
   made(): ReadonlyArray<Import> {
     return [...this.#names].map(([name, at]) => ({
       kind: "import",
+      isImplied: true,
       ...at,
       from: fileOf(name),
       names: [{ name, local: { kind: "name", ...at, name } }]

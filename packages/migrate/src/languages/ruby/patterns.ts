@@ -19,6 +19,14 @@ export const pattern = (ruby: Ruby, node: SyntaxNode): Expression | undefined =>
           .map((child) => entryOf(ruby, node, child)),
         spreads: []
       }
+    case "match_pattern":
+    case "test_pattern": {
+      // `reply => { amount: }`, `reply in { status: "SETTLED" }`
+      const value = Trees.field(node, "value")
+      const target = Trees.field(node, "pattern")
+      if (value === undefined || target === undefined) return undefined
+      return { kind: "assign", ...at, operator: "=", targets: [ruby.expression(target)], value: ruby.expression(value) }
+    }
     case "alternative_pattern": {
       const [first, ...rest] = alternatives(ruby, node)
       return rest.reduce<Expression | undefined>(
