@@ -1,13 +1,14 @@
 /** Types of this file that describe bodies, replies and statuses: which are proven, and what a value of them holds. */
 import type { Api } from "../evidence/Paths.ts"
 import type { PayloadForm } from "../model/Subject.ts"
+import type { Binding } from "./Bindings.ts"
 import * as Constants from "./Constants.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import * as Holds from "./Holds.ts"
 import type { Hold, Owner, ProvenType } from "./Holds.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
-import type { Call, ClassNode, EnumNode, Expression, Field, Name, Type } from "./Program.ts"
+import type { Call, ClassNode, EnumNode, Expression, Field, Name, Node, Type } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
 export type Proven = Map<ProvenType["node"], ProvenType>
@@ -170,6 +171,19 @@ export const madeType = (outer: Expression): Type | undefined => {
   const node = Walk.bare(outer)
   if (node.kind === "dictionary") return node.type
   return node.kind === "call" && node.name === "new" ? node.types?.[0] : undefined
+}
+
+/** Whether an argument is a variable's place rather than its value: `&reply`, or a name for `new(Reply)`. */
+export const isPlace = (module: Module, binding: Binding, argument: Node): boolean => {
+  const isTaken = (node: Node): boolean => module.text[node.start] === "&"
+  return (
+    isTaken(argument) ||
+    binding.definitions.some((one) => {
+      if (one.kind !== "value" || one.value === undefined) return false
+      const value = Walk.bare(one.value)
+      return (value.kind === "call" && value.name === "new") || (value.kind === "dictionary" && isTaken(one.value))
+    })
+  )
 }
 
 /** The class whose instance an expression is. */

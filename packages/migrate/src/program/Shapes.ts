@@ -21,6 +21,10 @@ const METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/iu
 const MOCKS =
   /^(?:responses|respx(?:_mock)?|httpretty|requests_mock|rsps|httpx_mock|aioresponses|mocked|m|mock\w*|\w*Mock|wire_?mock\w*|stubFor|webmock|nock|\w*[sS]tub|mux|app|router|handler)$/u
 
+/** What stands beside a body in calls of one's own: `do(ctx, "POST", path, query, body)`. */
+export const BESIDE =
+  /^(?:ctx|context|cancellation_?token|ct|token|opts?|options|headers?|query|params|time_?out|logger|log|client|http|session)$/iu
+
 /** How a call takes part in a request. */
 export const shapeOf = (module: Module, call: Call): Shape | undefined => {
   const { calls } = module.dialect.clients

@@ -181,6 +181,12 @@ export const returned = (fn: FunctionNode): ReadonlyArray<Expression> => {
   return found
 }
 
+/** What a value is once it is called: a function's answers, anything else itself. */
+export const answers = (node: Expression): ReadonlyArray<Expression> => {
+  const fn = bare(node)
+  return fn.kind === "function" ? returned(fn) : [node]
+}
+
 const lastOf = (node: Node): ReadonlyArray<Expression> => {
   switch (node.kind) {
     case "block": {

@@ -102,7 +102,7 @@ export const codeMutators: ReadonlyArray<Mutator> = [
     name: "other code around",
     languages: ["go"],
     mutate: onText((text) =>
-      /\}\n$/u.test(text)
+      text.endsWith("}\n")
         ? `${text}\nfunc otherRow() string {\n\trow := map[string]string{"amount": "1", "status": "SETTLED"}\n\treturn row["amount"]\n}\n`
         : undefined
     )

@@ -20,7 +20,7 @@ const byVerb = (): Record<string, Shape> => {
     ])
       shapes[verb + end] = { method, url: 0, ...body }
     shapes[`Http${verb}`] = { method }
-    shapes[`Map${verb}`] = { method, url: 0, isMock: true }
+    shapes[`Map${verb}`] = { method, url: 0, isMock: true, reply: [1] }
     // WireMock.Net: Request.Create().WithPath("…").UsingPost()
     shapes[`Using${verb}`] = { method, isMock: true }
   }
