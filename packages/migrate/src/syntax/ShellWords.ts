@@ -60,6 +60,7 @@ class Reader {
   #inputs = new Map<number, Source.Source>()
   #afters: Array<string> = []
   #redirect = ""
+  #unclosed = 0
   #at = 0
   #errors = 0
 
@@ -220,9 +221,16 @@ class Reader {
     }
     const isCommand = !isAssigned && text.startsWith("$(", from)
     const hole = isAssigned ? null : /^(?:\$\{[^}\n]*\}|\{\{[^{}\n]*\}\})/u.exec(text.slice(from, from + 300))
-    const length = isCommand ? commandEnd(text, from) - from : (hole?.[0].length ?? 1)
+    const length = isCommand ? this.#commandEnd(from) - from : (hole?.[0].length ?? 1)
     push(text.slice(from, from + length), from, from + length)
     this.#at += length
+  }
+
+  /** Behind a `$( … )`; after some that never end, nothing is looked for any more. */
+  #commandEnd(from: number): number {
+    const end = this.#unclosed > UNCLOSED_MAX ? from + 1 : commandEnd(this.#text, from)
+    if (end === from + 1) this.#unclosed++
+    return end
   }
 
   #single(push: (decoded: string, from: number, to: number) => void): Segment {
@@ -245,7 +253,7 @@ class Reader {
         at += 2
       } else if (text[at] === "\\" && text[at + 1] === "\n") at += 2
       else {
-        const command = text.startsWith("$(", at) ? commandEnd(text, at) : at + 1
+        const command = text.startsWith("$(", at) ? this.#commandEnd(at) : at + 1
         push(text.slice(at, command), at, command)
         at = command
       }
@@ -279,6 +287,7 @@ const endOfLine = (text: string, from: number): number => {
 
 /** A text that never ends is not looked through for each of its beginnings. */
 const COMMAND_MAX = 20_000
+const UNCLOSED_MAX = 20
 
 /** Where a `$( … )` ends, whatever quotes and here-documents it holds; just behind the `$` when it never does. */
 const commandEnd = (text: string, from: number): number => {
@@ -324,7 +333,7 @@ export const substitutions = (source: Source.Source, word: Word): ReadonlyArray<
     else if (character === "'" && !isQuoted) {
       const end = text.indexOf("'", at + 1)
       at = end < 0 ? word.end : end
-    } else if (text.startsWith("$(", at)) {
+    } else if (at + 1 < word.end && text.startsWith("$(", at)) {
       const end = Math.min(commandEnd(text, at), word.end)
       if (end > at + 2) found.push(Source.slice(source, at + 2, end - 1))
       at = Math.max(end - 1, at)
@@ -340,7 +349,7 @@ export const substitutions = (source: Source.Source, word: Word): ReadonlyArray<
 /** The offset behind the last character that a word's text comes from. */
 const innerEnd = (segments: ReadonlyArray<Segment>): number => {
   const last = segments.at(-1)
-  return last === undefined ? 0 : last.quote === "bare" ? last.end : last.end - 1
+  return last === undefined ? 0 : /^(?:bare|braced)$/u.test(last.quote) ? last.end : last.end - 1
 }
 
 const quoteAt = (segments: ReadonlyArray<Segment>, offset: number): Quote =>

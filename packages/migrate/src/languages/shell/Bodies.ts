@@ -98,9 +98,7 @@ const held = (
   }
   if (!/^\$\([\s\S]*\)$/u.test(text.text)) return undefined
   const start = text.range(0, 0).start
-  const inner = script.steps.find(
-    ({ index, scope }) => index === 0 && scope.holder !== undefined && scope.source.range(0, 0).start === start + 2
-  )
+  const inner = script.inner.get(start + 2)
   return inner === undefined ? undefined : printedBy(lastOf(inner))
 }
 

@@ -176,23 +176,25 @@ class Follower {
 
   /** The uses of a variable, up to the next time it is set. */
   #variable(step: Script.Step, name: string, kind: Kind): void {
-    const place = step.scope.source.range(step.command.start, step.command.end).start
+    const place = Script.startOf(step)
     const key = `${name} ${place} ${kind}`
     if (this.#followed.has(key)) return
     this.#followed.add(key)
     const isInLoop = Script.loopOf(step) !== undefined
-    let isOver = false
     let isUsed = false
-    for (const use of this.#script.steps) {
-      const at = use.scope.source.range(use.command.start, use.command.end).start
-      if (at <= place && !(isInLoop && sameLoop(step, use))) continue
-      if (at > place && isSet(use, name)) isOver = true
-      for (const word of use.command.words) {
-        const isOwn = new RegExp(`^${name}=`, "u").test(word.content.text)
-        if (isOver || isOwn || !isDirectUse(word, name)) continue
-        isUsed = true
-        this.#word(use, word, kind, name)
+    let isOver = false
+    for (const { at, isSet, step: use, word } of this.#script.uses.get(name) ?? []) {
+      if (isSet) {
+        isOver ||= at > place
+        continue
       }
+      // In a loop, what stands before it reads what was set the time before.
+      if (at > place ? isOver : !(isInLoop && sameLoop(step, use))) {
+        if (isOver) break
+        continue
+      }
+      isUsed = true
+      this.#word(use, word, kind, name)
     }
     // It is kept for somebody who is not in sight.
     if (!isUsed && kind === "reply") this.isLost = true
@@ -324,13 +326,6 @@ const sameLoop = (a: Script.Step, b: Script.Step): boolean => {
   const loop = Script.loopOf(a)
   return loop !== undefined && loop.head <= b.index && b.index < a.index
 }
-
-const isSet = (step: Script.Step, name: string): boolean =>
-  step.command.words.some(({ content }) => content.text.startsWith(`${name}=`))
-
-/** The variable itself, not a command in the word that uses it. */
-const isDirectUse = (word: Word, name: string): boolean =>
-  Script.mentions(word.content.text.replaceAll(/\$\([\s\S]*\)/gu, ""), name)
 
 /** `-o file` and `> file`. */
 const keptIn = ({ command: { words } }: Script.Step): string | undefined => {

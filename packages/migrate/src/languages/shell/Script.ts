@@ -43,6 +43,21 @@ export interface Script {
   readonly steps: ReadonlyArray<Step>
   readonly comments: ShellWords.ShellText["comments"]
   readonly errors: number
+  /** The steps that begin with a word. */
+  readonly byName: ReadonlyMap<string, ReadonlyArray<Step>>
+  /** The first steps of inner texts, by the place in the file where these begin. */
+  readonly inner: ReadonlyMap<number, Step>
+  /** Where variables are set and used, in the order of the file. */
+  readonly uses: ReadonlyMap<string, ReadonlyArray<Use>>
+}
+
+/** A word that sets a variable or uses it. */
+export interface Use {
+  readonly step: Step
+  readonly word: ShellWords.Word
+  /** Where the step begins in the file. */
+  readonly at: number
+  readonly isSet: boolean
 }
 
 const KEYWORD = /^(?:if|then|elif|else|while|until|do|!|time|\{)$/u
@@ -53,8 +68,40 @@ export const read = (source: Source.Source): Script => {
   const text = ShellWords.parse(source)
   const steps: Array<Step> = []
   const root = scopeOf(source, text, undefined, 0, steps)
-  return { root, steps, comments: text.comments, errors: text.errors }
+  return { root, steps, comments: text.comments, errors: text.errors, ...indexOf(steps) }
 }
+
+const NAMES = /\$\{?([A-Za-z_]\w*)/gu
+
+const indexOf = (steps: ReadonlyArray<Step>): Pick<Script, "byName" | "inner" | "uses"> => {
+  const byName = new Map<string, Array<Step>>()
+  const inner = new Map<number, Step>()
+  const uses = new Map<string, Array<Use>>()
+  const put = <K, V>(map: Map<K, Array<V>>, key: K, value: V): void => {
+    const list = map.get(key)
+    if (list === undefined) map.set(key, [value])
+    else list.push(value)
+  }
+  for (const step of steps) {
+    const { command, index, scope, words } = step
+    const at = startOf(step)
+    if (words[0] !== undefined) put(byName, words[0].content.text, step)
+    if (index === 0 && scope.holder !== undefined) inner.set(scope.source.range(0, 0).start, step)
+    for (const word of command.words) {
+      const { text } = word.content
+      const set = /^([A-Za-z_]\w*)=/u.exec(text)?.[1]
+      if (set !== undefined) put(uses, set, { step, word, at, isSet: true })
+      // What a command inside the word uses is found there.
+      const names = new Set([...text.replaceAll(/\$\([\s\S]*\)/gu, "").matchAll(NAMES)].map((match) => match[1]!))
+      for (const name of names) if (name !== set) put(uses, name, { step, word, at, isSet: false })
+    }
+  }
+  for (const list of uses.values()) list.sort((a, b) => a.at - b.at)
+  return { byName, inner, uses }
+}
+
+/** Where a step begins in the file. */
+export const startOf = ({ command, scope }: Step): number => scope.source.range(command.start, command.end).start
 
 const scopeOf = (
   source: Source.Source,
@@ -161,14 +208,8 @@ export const assignedBy = (last: Step): string | undefined => {
 
 /** The calls of a function of the script. */
 export const callsOf = (script: Script, name: string): ReadonlyArray<Step> =>
-  script.steps
-    .filter(({ words }) => words[0]?.content.text === name && words.length > 0)
-    .filter(({ command }) => !command.after.startsWith("()"))
+  (script.byName.get(name) ?? []).filter(({ command }) => !command.after.startsWith("()"))
 
 /** The variable that a text is, and nothing else. */
 export const variableIn = (text: string): string | undefined =>
   /^\$(?:(\w+|@)|\{(\w+)(?::?[-?][^}]*)?\})$/u.exec(text)?.slice(1).find(Boolean)
-
-/** Whether the text holds the variable anywhere. */
-export const mentions = (text: string, name: string): boolean =>
-  new RegExp(String.raw`\$(?:${name}(?!\w)|\{${name}(?!\w))`, "u").test(text)
