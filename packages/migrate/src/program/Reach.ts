@@ -39,6 +39,8 @@ class Follower implements Reach {
   readonly #module: Module
   readonly #proven: Models.Proven
   readonly #requests = new Map<Node, Request>()
+  /** Calls that build a request or send it. */
+  readonly #parts = new Map<Node, Request>()
   readonly #known = new Map<Node, Hold | undefined>()
   readonly #bindings = new Map<Binding, Hold | undefined>()
   readonly #results = new Map<FunctionNode, Hold | undefined>()
@@ -48,7 +50,9 @@ class Follower implements Reach {
     this.#module = module
     this.#proven = proven
     for (const request of requests) {
-      if (!request.isMock) for (const answer of request.answers) this.#requests.set(answer, request)
+      if (request.isMock) continue
+      for (const answer of request.answers) this.#requests.set(answer, request)
+      for (const part of request.related) this.#parts.set(part, request)
     }
     Walk.walk(module.root, (node) => {
       const fn = node.kind === "call" ? Constants.called(module, node) : undefined
@@ -314,7 +318,7 @@ class Follower implements Reach {
       if (request !== undefined && Models.isPlace(this.#module, binding, outer)) {
         return { shape: "raw", owners: new Set<Owner>([request]) }
       }
-      if (!dialect.clients.parsers.has(call.name)) return this.#beside(call, outer)
+      if (!dialect.clients.parsers.has(call.name) || this.#parts.has(call)) return this.#beside(call, outer)
       // Of several arguments the first one is what is parsed.
       if (call.arguments.length > 1 && call.arguments[0]?.value === outer) return undefined
       if (!call.arguments.some((one) => one.value === outer)) return undefined
@@ -327,6 +331,8 @@ class Follower implements Reach {
   /** `client.send(request, &reply)`, `decode(response, &reply)`: filled in from what stands beside it. */
   #beside(call: Call, argument: Node): Hold | undefined {
     if (this.#module.text[argument.start] !== "&") return undefined
+    const request = this.#parts.get(call)
+    if (request !== undefined) return { shape: "raw", owners: new Set<Owner>([request]) }
     const others = call.arguments.filter((one) => one.value !== argument).map((one) => this.of(one.value))
     return others.find((one) => one?.shape === "raw")
   }
