@@ -69,8 +69,24 @@ const isWhole = (text: string): boolean => {
 /** `recipient != null ? recipient : profile` */
 const CHECKED = /^(.+) !== ?null \? (.+) : .+$|^(.+) != null \? (.+) : .+$/su
 
+/** Java's way for what must not be evaluated twice. */
+const ELSE = /^java\.util\.Objects\.requireNonNullElse\((.*)\)$/su
+
+/** The first argument of several. */
+const firstOf = (text: string): string => {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    if ("([{".includes(text[at]!)) depth++
+    else if (")]}".includes(text[at]!)) depth--
+    else if (depth === 0 && text[at] === ",") return text.slice(0, at)
+  }
+  return text
+}
+
 /** What `recipient ?? profile` is when there is a recipient: the fallback is ours, for when there is none. */
 const preferred = (text: string): string => {
+  const chosen = ELSE.exec(text)?.[1]
+  if (chosen !== undefined) return preferred(firstOf(chosen))
   const inner = /^\((.*)\)$/su.exec(text)?.[1]
   if (inner !== undefined && isWhole(inner)) return preferred(inner)
   const checked = CHECKED.exec(text)

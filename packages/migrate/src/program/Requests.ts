@@ -269,10 +269,7 @@ const methodOf = (module: Module, parts: Parts): Request["method"] => {
   }
   // Clients that take a URL alone read it, unless something is sent along.
   // What a URL is only handed to may be a builder whose verb is not in reach.
-  const readsAlone = parts.own.some((call) => {
-    const url = Shapes.shapeOf(module, call)?.url
-    return url !== undefined && Shapes.argument(call, url) !== undefined
-  })
+  const readsAlone = parts.own.some((call) => Shapes.takesUrl(module, call))
   if (!readsAlone || parts.said.some(({ name }) => Shapes.roleOf(module, name) === "method")) return undefined
   return bodyOf(module, parts, undefined) === undefined ? { text: "GET" } : { text: "POST" }
 }

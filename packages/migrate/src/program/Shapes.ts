@@ -57,6 +57,12 @@ export const argument = (call: Call, which: Arg): Expression | undefined =>
     ? call.arguments.find((one) => one.name === which)?.value
     : call.arguments.filter((one) => one.name === undefined && one.isSpread !== true)[which]?.value
 
+/** Whether a call is one that takes a URL, and was given one. */
+export const takesUrl = (module: Module, call: Call): boolean => {
+  const url = shapeOf(module, call)?.url
+  return url !== undefined && argument(call, url) !== undefined
+}
+
 export const roleOf = (module: Module, name: string | undefined): Role | undefined => {
   const { roles } = module.dialect.clients
   return name !== undefined && Object.hasOwn(roles, name) ? roles[name] : undefined

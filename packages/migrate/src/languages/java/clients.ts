@@ -146,7 +146,7 @@ export const clients: Clients = {
     "receive"
   ]),
   texts: {
-    joins: new Set([]),
+    joins: new Set(["resolve"]),
     formats: new Set(["format", "formatted"]),
     same: new Set([
       "toString",

@@ -101,3 +101,30 @@ export const lambda = (java: Java, node: SyntaxNode): FunctionNode => {
     ...(isBlock ? {} : { answersLast: true })
   }
 }
+
+const STATIC = /^(?:from|parse|of|valueOf|read|decode|new|to[A-Z])/u
+
+/** `HttpResponse::body`, `mapper::readTree`: a function that calls the method on, or with, what it is handed. */
+export const reference = (java: Java, node: SyntaxNode): FunctionNode | undefined => {
+  const [owner, key] = named(node)
+  if (owner === undefined || key === undefined) return undefined
+  const at = { start: node.start, end: node.start }
+  const given = { kind: "name" as const, ...at, name: "::" }
+  const name = java.spelled(key)
+  const isOnGiven = /^[A-Z]\w*$/u.test(java.spelled(owner)) && !STATIC.test(name)
+  const callee = {
+    kind: "member" as const,
+    ...Lower.place(node),
+    object: isOnGiven ? { ...given } : java.expression(owner),
+    name,
+    key: Lower.place(key)
+  }
+  return {
+    kind: "function",
+    ...Lower.place(node),
+    parameters: [{ ...at, name: given }],
+    body: Lower.call(node, callee, isOnGiven ? [] : [{ value: { ...given } }]),
+    annotations: [],
+    answersLast: true
+  }
+}

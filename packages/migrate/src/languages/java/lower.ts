@@ -74,7 +74,6 @@ const expression = (java: Java, node: SyntaxNode): Expression => {
     case "field_access":
     case "scoped_identifier":
     case "scoped_type_identifier":
-    case "method_reference":
     case "class_literal":
       return member(java, node)
     case "array_access":
@@ -124,6 +123,8 @@ const expression = (java: Java, node: SyntaxNode): Expression => {
         consequence: part("consequence"),
         otherwise: part("alternative")
       }
+    case "method_reference":
+      return Functions.reference(java, node) ?? member(java, node)
     case "lambda_expression":
       return Functions.lambda(java, node)
     default:

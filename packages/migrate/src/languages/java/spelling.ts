@@ -3,16 +3,17 @@ import type { Dialect } from "../../write/Braces.ts"
 
 const string = (text: string): string => JSON.stringify(text)
 
-/** An operand that needs no parentheses, and that may be evaluated twice. */
-const isPlain = (text: string): boolean => /^[\w.]+(?:\(\))?$/u.test(text)
-
-const guarded = (text: string): string => (isPlain(text) ? text : `(${text})`)
+/** What may be evaluated twice, and needs no parentheses. */
+const isPlain = (text: string): boolean => /^\w+(?:\.\w+)*$/u.test(text)
 
 /** `Map.of("key", value)`; maps inside are of the same kind. */
 export const map: Dialect = {
   key: string,
   string,
-  either: (first, second) => `${guarded(first)} != null ? ${guarded(first)} : ${guarded(second)}`,
+  either: (first, second) =>
+    isPlain(first)
+      ? `${first} != null ? ${first} : ${second}`
+      : `java.util.Objects.requireNonNullElse(${first}, ${second})`,
   colon: ", ",
   quote: '"',
   open: "Map.of(",

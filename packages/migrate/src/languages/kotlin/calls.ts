@@ -48,12 +48,30 @@ export const call = (kotlin: Kotlin, node: SyntaxNode): Expression => {
   }
   const types = Parts.typesOf(kotlin, parts.types)
   const all = given.map((one) => Parts.argumentOf(kotlin, one))
-  const behind = lambda === undefined ? [] : [{ value: Functions.lambda(kotlin, lambda) }]
+  // `client.request { url("…") }`: the block says what could stand between the parentheses.
+  const address = given.length > 0 || lambda === undefined ? undefined : addressIn(kotlin, lambda)
+  if (address !== undefined) all.push({ value: kotlin.expression(address.url) })
+  const behind = lambda === undefined ? [] : [{ value: Functions.lambda(kotlin, lambda, address?.statement) }]
   const isBuilt = callee.type === "identifier" && /^[A-Z]/u.test(name)
   return Lower.call(node, kotlin.expression(callee), [...all, ...behind], {
     ...(isBuilt ? { isNew: true } : {}),
     ...(types.length === 0 ? {} : { types })
   })
+}
+
+/** The statement of a block that names the URL. */
+const addressIn = (
+  kotlin: Kotlin,
+  lambda: SyntaxNode
+): { readonly statement: SyntaxNode; readonly url: SyntaxNode } | undefined => {
+  for (const statement of named(lambda)) {
+    const parts = statement.type === "call_expression" ? Parts.partsOf(kotlin, statement) : undefined
+    const [only, more] = parts?.given ?? []
+    if (parts?.name === "url" && parts.callee.type === "identifier" && only !== undefined && more === undefined) {
+      return { statement, url: Parts.valueIn(only) }
+    }
+  }
+  return undefined
 }
 
 const SEGMENTS = /^(?:appendPathSegments|path|pathSegments|appendEncodedPathSegments)$/u

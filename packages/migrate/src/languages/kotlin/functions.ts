@@ -92,11 +92,11 @@ export const parametersOf = (kotlin: Kotlin, list: SyntaxNode | undefined): Read
   })
 }
 
-/** `{ a, b -> … }`, `{ it.status }`, `fun(x: Int) { … }` */
-export const lambda = (kotlin: Kotlin, node: SyntaxNode): FunctionNode => {
+/** A lambda, one of its statements left out: `{ a, b -> … }`, `{ it.status }`, `fun(x: Int) { … }` */
+export const lambda = (kotlin: Kotlin, node: SyntaxNode, without?: SyntaxNode): FunctionNode => {
   if (node.type === "anonymous_function") return functionOf(kotlin, node)
   const list = node.children.find((child) => child.type === "lambda_parameters")
-  const statements = named(node).filter((child) => child !== list)
+  const statements = named(node).filter((child) => child !== list && child !== without)
   const usesIt = list === undefined && /\bit\b/u.test(kotlin.spelled(node))
   const it: Parameter = {
     start: node.start,
