@@ -5,7 +5,7 @@ end
 
 def with_block(conn, since)
   conn.get("/v2/orchestration/orchestrations") do |req|
-    req.params["created_at.begin"] = since
+    req.params["created_at.gte"] = since
     req.params["limit"] = 5
   end.status
 end

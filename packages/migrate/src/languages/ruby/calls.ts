@@ -89,6 +89,12 @@ export const call = (ruby: Ruby, node: SyntaxNode): Expression => {
     object === undefined
       ? { kind: "name", ...key, name }
       : { kind: "member", start: node.start, end: Math.max(key.end, object.end), object, name, key }
+  const owner = object?.kind === "call" && object.arguments.length === 0 ? object.callee : object
+  if (owner?.kind === "member" && owner.name === "params" && /^(?:update|merge!|replace)$/u.test(name)) {
+    // `request.params.update(…)` gives the request its parameters.
+    const whole: Expression = { ...owner, name: "params=" }
+    return Lower.call(node, whole, argumentsOf(ruby, list, name, false))
+  }
   const isMade = object !== undefined && name === "new"
   if (isBare && !isMade && object !== undefined && callee.kind === "member" && !isCall(ruby, name)) return callee
   const given = [

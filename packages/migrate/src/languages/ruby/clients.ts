@@ -28,6 +28,9 @@ export const clients: Clients = {
     set_form_data: { body: [0] },
     stub_request: { method: { from: 0 }, url: 1, isMock: true },
     a_request: { method: { from: 0 }, url: 1, isMock: true },
+    // Faraday: request.params["limit"] = 5
+    params: { pair: [0, 1] },
+    "params=": { query: [0] },
     with: { url: 0, isMock: true, expects: ["body"] },
     to_return: { isMock: true, reply: ["body"] },
     to_return_json: { isMock: true, reply: ["body"] },

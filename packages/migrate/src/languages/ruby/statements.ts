@@ -125,11 +125,31 @@ const targetOf = (ruby: Ruby, node: SyntaxNode): Expression => {
   }
 }
 
+/** `request.params["limit"] = 5` gives the request one parameter, as a call of that name does elsewhere. */
+const parameter = (ruby: Ruby, node: SyntaxNode, left: SyntaxNode, right: SyntaxNode): Expression | undefined => {
+  const owner = left.type === "element_reference" ? Trees.field(left, "object") : undefined
+  const method = Trees.field(owner, "method")
+  const receiver = Trees.field(owner, "receiver")
+  const [key, more] = Trees.named(left).filter((child) => child !== owner)
+  if (owner?.type !== "call" || method === undefined || receiver === undefined || key === undefined) return undefined
+  if (more !== undefined || ruby.spelled(method) !== "params") return undefined
+  const callee: Expression = {
+    kind: "member",
+    ...Lower.place(owner),
+    object: ruby.expression(receiver),
+    name: "params",
+    key: Lower.place(method)
+  }
+  return Lower.call(node, callee, [{ value: ruby.expression(key) }, { value: ruby.node(right) as Expression }])
+}
+
 const assign = (ruby: Ruby, node: SyntaxNode): Made | Expression => {
   const left = Trees.field(node, "left")
   const right = Trees.field(node, "right")
   if (left === undefined || right === undefined) return Lower.opaque(node, ruby.node)
   const operator = node.type === "assignment" ? "=" : (Trees.field(node, "operator")?.type ?? "=")
+  const pair = parameter(ruby, node, left, right)
+  if (pair !== undefined) return pair
   const common = { kind: "assign" as const, operator }
   if (left.type !== "left_assignment_list") {
     return {
