@@ -114,13 +114,14 @@ const read = (node: SyntaxNode, given: ReadonlyArray<Argument>, name: string): E
   return others.length === 0 ? made : { kind: "opaque", ...at, children: [made, ...others] }
 }
 
-/** Laravel's `$response->json('status')`, `Arr::get($row, 'status')`. */
+/** Laravel's `$response->json('status')`, `$response->collect('items')`, `Arr::get($row, 'status')`. */
 const keyed = (made: Extract<Expression, { kind: "call" }>): Expression | undefined => {
   const { callee } = made
   const at = Lower.place(made)
   if (callee.kind !== "member") return undefined
   const [first, second] = made.arguments.map((one) => one.value)
-  if (callee.name === "json" && isKey(first)) return { kind: "index", ...at, object: callee.object, index: first }
+  if (/^(?:json|collect)$/u.test(callee.name) && isKey(first))
+    return { kind: "index", ...at, object: callee.object, index: first }
   const isArr = callee.object.kind === "name" && callee.object.name === "Arr"
   return isArr && /^(?:get|has|pull)$/u.test(callee.name) && first !== undefined && isKey(second)
     ? { kind: "index", ...at, object: first, index: second }
