@@ -11,6 +11,7 @@ import * as Options from "./Options.ts"
 import * as Outer from "./Outer.ts"
 import * as Replies from "./Replies.ts"
 import type * as Script from "./Script.ts"
+import * as Sharing from "./Sharing.ts"
 import * as Variables from "./Variables.ts"
 
 export interface Called {
@@ -33,7 +34,8 @@ interface Made {
 /** The calls of a script. */
 export const of = (script: Script.Script, variables: Variables.Variables, outside: Outside | undefined): Called => {
   const requests = script.steps.flatMap((step) => Commands.requestOf(step, script, variables) ?? [])
-  const made = requests.flatMap((request) => siteOf(request, script, variables, outside) ?? [])
+  const calls = new Set(requests.filter(({ words }) => urlOf(words, variables) !== undefined).map(({ step }) => step))
+  const made = requests.flatMap((request) => siteOf(request, { calls, script }, variables, outside) ?? [])
   const homeless = requests.filter((request) => !made.some((one) => one.request === request))
   const held = new Set(
     homeless.flatMap((request) =>
@@ -67,7 +69,7 @@ const otherUsers = "Other scripts use the path that stands here; migrate them to
 
 const siteOf = (
   request: Commands.Request,
-  script: Script.Script,
+  { calls, script }: { readonly calls: ReadonlySet<Script.Step>; readonly script: Script.Script },
   variables: Variables.Variables,
   outside: Outside | undefined
 ): Made | undefined => {
@@ -85,9 +87,16 @@ const siteOf = (
   const group = groupOf(url, body)
   const isAsked = url.variable !== undefined && outside?.exports.has(url.variable) === true
   const at = url.content.range(0, url.content.text.length)
-  const blockers: ReadonlyArray<Blocker> = isAsked
-    ? [{ range: at, message: "The path of this call is used by other files, too.", needs: otherUsers }]
-    : []
+  const shared = [
+    url.ref.places.length === 0 ? undefined : url.variable,
+    body.value === undefined ? undefined : body.variable
+  ]
+  const blockers: ReadonlyArray<Blocker> = [
+    ...(isAsked
+      ? [{ range: at, message: "The path of this call is used by other files, too.", needs: otherUsers }]
+      : []),
+    ...Sharing.blockers(shared, at, { calls, script })
+  ]
   const computed = method !== undefined && method.text.startsWith("$")
   return {
     request,
