@@ -65,6 +65,8 @@ export const call = (java: Java, node: SyntaxNode): Expression => {
     const made = uriBuilder(java, node, key, inner[0])
     if (made !== undefined) return made
   }
+  const pointed = name === "at" ? pointer(java, node, inner) : undefined
+  if (pointed !== undefined) return pointed
   const given = argumentsOf(java, list)
   const object = Trees.field(node, "object")
   // A connection is opened on its address.
@@ -86,6 +88,26 @@ export const call = (java: Java, node: SyntaxNode): Expression => {
   // The media type may stand in front of the text.
   const ordered = whole === "RequestBody.create" ? bodyFirst(java, given) : given
   return Lower.call(node, callee, ordered, types.length === 0 ? {} : { types })
+}
+
+/** `node.at("/meta/existing")`: one key after the other. */
+const pointer = (java: Java, node: SyntaxNode, given: ReadonlyArray<SyntaxNode>): Expression | undefined => {
+  const object = Trees.field(node, "object")
+  const [only, more] = given
+  const written = only === undefined ? "" : java.spelled(only)
+  if (object === undefined || only === undefined || more !== undefined || !/^"(?:\/\w+)+"$/u.test(written))
+    return undefined
+  let at = only.start + 1
+  return written
+    .slice(2, -1)
+    .split("/")
+    .reduce<Expression>((inner, key, index) => {
+      const place = { start: at + 1, end: at + 1 + key.length }
+      at = place.end
+      const whole = index === 0 ? { ...place, start: only.start } : place
+      const text = Literals.text(java.source, whole, place, { backslash: "all", quote: '"' })
+      return { kind: "index", start: node.start, end: node.end, object: inner, index: text }
+    }, java.expression(object))
 }
 
 const bodyFirst = (java: Java, given: ReadonlyArray<Argument>): ReadonlyArray<Argument> => {

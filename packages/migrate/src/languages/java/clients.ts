@@ -120,6 +120,10 @@ export const clients: Clients = {
     "body"
   ]),
   parsers: new Set([
+    "ofNullable",
+    "textValue",
+    "stringValue",
+    "asString",
     "readValue",
     "readTree",
     "fromJson",
