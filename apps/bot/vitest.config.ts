@@ -3,7 +3,8 @@ import { mergeConfig } from "vitest/config"
 
 export default mergeConfig(preset, {
   test: {
+    globalSetup: ["test/support/server.ts"],
     // Whole bots, some in processes of their own, on machines that do other things as well.
-    testTimeout: 120_000
+    testTimeout: 180_000
   }
 })

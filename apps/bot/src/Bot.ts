@@ -31,6 +31,8 @@ export interface Options {
   readonly timing?: Partial<Timing>
   /** Between two looks for new changes, and for something to deliver. */
   readonly pollMs?: number
+  /** How long a replica that is gone holds a target and the lead; longer than a call can take. */
+  readonly leaseMs?: number
   readonly notifiers?: ReadonlyArray<Notifier>
 }
 
@@ -73,9 +75,10 @@ export const layer = (config: Config, options: Options = {}) =>
 
 /** Follows for as long as this process has the lead among the bots of its database. */
 const follow = (
-  timing: Partial<Timing>
+  timing: Partial<Timing>,
+  leaseMs: number
 ): Effect.Effect<never, never, Leadership.Leadership | Doorbell.Doorbell | Service | Store> =>
-  Lead.whileLeading("bot:following", () =>
+  Lead.whileLeading("bot:following", leaseMs, () =>
     Effect.andThen(Layer.build(Layer.fresh(Follower.layerWith(timing))), Effect.never)
   )
 
@@ -86,11 +89,13 @@ export const toFatal = (error: StoreError): Fatal => new Fatal({ code: "database
 export const run = (config: Config, options: Options = {}) =>
   Effect.gen(function* () {
     const [outbox, store] = [yield* Outbox.Outbox, yield* Store]
-    const pollMs = options.pollMs ?? POLL_MS
+    const { leaseMs = Lead.LEASE_MS, pollMs = POLL_MS } = options
     const { isFirst } = yield* outbox.begin(config.from, yield* store.head)
     if (isFirst) yield* Effect.logInfo("The first start: what is told begins here", { from: config.from })
     const notifiers = options.notifiers ?? (yield* Effect.forEach(config.targets, registry.open))
-    yield* Effect.forEach(notifiers, (one) => Effect.forkScoped(Delivery.run(one, config, pollMs)), { discard: true })
-    yield* Effect.forkScoped(follow(options.timing ?? {}))
+    yield* Effect.forEach(notifiers, (one) => Effect.forkScoped(Delivery.run(one, config, pollMs, leaseMs)), {
+      discard: true
+    })
+    yield* Effect.forkScoped(follow(options.timing ?? {}, leaseMs))
     return yield* Reader.run(config, pollMs)
   })

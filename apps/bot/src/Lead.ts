@@ -8,8 +8,8 @@ import type * as Scope from "effect/Scope"
 
 /** A holder that was not heard of for so long is followed by another. */
 export const LEASE_MS = 30_000
-const RENEW_MS = 5_000
-const RETRY_MS = 2_000
+/** How often within that time it is renewed, or asked for. */
+const TURNS = 6
 
 /** What a holder can do. */
 export interface Lease {
@@ -21,12 +21,13 @@ export interface Lease {
 /** Runs `work` whenever this process holds the lead; `work` is interrupted when the lead is lost. */
 export const whileLeading = <R>(
   name: string,
+  leaseMs: number,
   work: (lease: Lease) => Effect.Effect<void, never, R | Scope.Scope>
 ): Effect.Effect<never, never, Leadership | Exclude<R, Scope.Scope>> =>
   Effect.gen(function* () {
     const leadership = yield* Leadership
     const holder = crypto.randomUUID()
-    const take = leadership.take({ name, holder, forMs: LEASE_MS })
+    const take = leadership.take({ name, holder, forMs: leaseMs })
     const turn = Effect.gen(function* () {
       const taken = Option.flatten(yield* Effect.option(take))
       if (Option.isNone(taken)) return
@@ -37,12 +38,12 @@ export const whileLeading = <R>(
       // The lease outlives several renewals; one that fails only because the database is away costs a new turn.
       const kept = Effect.gen(function* () {
         while (true) {
-          yield* Effect.sleep(RENEW_MS)
+          yield* Effect.sleep(leaseMs / TURNS)
           if (!(yield* renew)) return
         }
       })
       yield* Effect.scoped(Effect.raceFirst(work({ epoch, renew }), kept))
     })
     const released = Effect.ignore(leadership.release({ name, holder }))
-    return yield* Effect.forever(Effect.andThen(Effect.ensuring(turn, released), Effect.sleep(RETRY_MS)))
+    return yield* Effect.forever(Effect.andThen(Effect.ensuring(turn, released), Effect.sleep(leaseMs / TURNS)))
   }) as Effect.Effect<never, never, Leadership | Exclude<R, Scope.Scope>>

@@ -104,6 +104,7 @@ const deliver = (
 export const run = (
   notifier: Notifier,
   surroundings: View.Surroundings,
-  pollMs: number
+  pollMs: number,
+  leaseMs: number
 ): Effect.Effect<never, never, Outbox | Leadership> =>
-  Lead.whileLeading(`bot:${notifier.name}`, (lease) => deliver(notifier, surroundings, pollMs, lease))
+  Lead.whileLeading(`bot:${notifier.name}`, leaseMs, (lease) => deliver(notifier, surroundings, pollMs, lease))

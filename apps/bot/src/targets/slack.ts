@@ -1,5 +1,5 @@
 /** A Slack app: one message per orchestration, edited in place, and replies in its thread. */
-import { callSlackApi, SlackApiError } from "@chat-adapter/slack/api"
+import { assertSlackOk, callSlackApi, SlackApiError } from "@chat-adapter/slack/api"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 
@@ -53,10 +53,16 @@ const kindOf = (code: string): NotifyError["kind"] => {
   return gone.has(code) ? "gone" : "refused"
 }
 
-const toError = (what: string, error: unknown, retryAfter: string | null): NotifyError => {
+/** What an answer was, whatever its body. */
+interface Seen {
+  readonly status: number
+  readonly retryAfter: string | null
+}
+
+const toError = (what: string, error: unknown, seen: Seen | undefined): NotifyError => {
+  if (seen !== undefined && seen.status >= 400) return fromStatus(what, seen.status, seen.retryAfter)
   if (error instanceof SlackApiError) {
-    const { response, status = 200 } = error
-    if (status !== 200) return fromStatus(what, status, retryAfter)
+    const { response } = error
     const code = /^\w{1,60}$/u.test(response?.error ?? "") ? response!.error! : "an error without a name"
     const remedy = remedies[code]
     return new NotifyError({
@@ -74,11 +80,11 @@ export const make = (name: string, { apiUrl, channel }: SlackTarget, token: Reda
   const what = `Slack (${name})`
   const call = (method: string, body: Readonly<Record<string, unknown>>): Effect.Effect<Ref, NotifyError> =>
     Effect.suspend(() => {
-      let retryAfter: string | null = null
-      // The answer's headers are not part of the client's errors, so they are read on the way.
+      let seen: Seen | undefined
+      // Status and headers are not part of all of the client's errors, so they are read on the way.
       const watched: typeof fetch = async (input, init) => {
         const answer = await fetch(input, { ...init, redirect: "error", signal: AbortSignal.timeout(CALL_MS) })
-        retryAfter = answer.headers.get("retry-after")
+        seen = { status: answer.status, retryAfter: answer.headers.get("retry-after") }
         return answer
       }
       const options = {
@@ -89,8 +95,12 @@ export const make = (name: string, { apiUrl, channel }: SlackTarget, token: Reda
       }
       return Effect.flatMap(
         Effect.tryPromise({
-          try: () => callSlackApi(method, { channel, ...body }, options),
-          catch: (error) => toError(what, error, retryAfter)
+          try: async () => {
+            const answer = await callSlackApi(method, { channel, ...body }, options)
+            assertSlackOk(method, answer)
+            return answer
+          },
+          catch: (error) => toError(what, error, seen)
         }),
         ({ channel: posted, ts }): Effect.Effect<Ref, NotifyError> =>
           typeof ts === "string"
