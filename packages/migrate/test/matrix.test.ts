@@ -50,7 +50,7 @@ it("prints the matrix of cases", () => {
   )
   const legend = "P positive, L look-alike, H half-migrated, B broken, · a gap, - none for a reason:"
   process.stdout.write(`\n${table.join("\n")}\n${legend}\n${[...reasons].map((reason) => `  ${reason}\n`).join("")}`)
-  const filled = [...data, "typescript", "javascript", "tsx", "ruby", "php", "go", "csharp"]
+  const filled = [...data, "typescript", "javascript", "tsx", "ruby", "php", "go", "csharp", "java", "kotlin"]
   assert.deepStrictEqual(
     gaps.filter((gap) => filled.includes(gap.split("/")[1]!)),
     [],
