@@ -118,6 +118,12 @@ export const clients: Clients = {
     "FromJson",
     "ReadObject",
     "ReceiveJson",
+    // Tasks and their answers.
+    "ConfigureAwait",
+    "GetAwaiter",
+    "GetResult",
+    "AsTask",
+    "WaitAsync",
     "GetJsonAsync"
   ]),
   texts: {
