@@ -38,8 +38,19 @@ export interface Parts {
 /** What the index says of a file. */
 export type OutsideOf = (entry: Entry) => Outside | undefined
 
-/** The index of these files. Texts that are not at hand are read when they are asked for, and not kept. */
-export const index = async ({ entries, plan, proofs, texts }: Parts): Promise<OutsideOf> => {
+type Said = ReadonlyMap<string, Outside | undefined>
+
+// A function of its own: made beside the index it would keep that, with every import of the project.
+const answering =
+  (said: Said): OutsideOf =>
+  (entry) =>
+    said.get(nameOf(entry))
+
+/** The index of these files; of it only what was found is kept. */
+export const index = async (parts: Parts): Promise<OutsideOf> => answering(await solved(parts))
+
+/** Texts that are not at hand are read when they are asked for, and not kept. */
+const solved = async ({ entries, plan, proofs, texts }: Parts): Promise<Said> => {
   const modules = entries.filter(({ shown }) => isModule(shown))
   const byName = new Map([...entries, ...proofs].map((entry) => [nameOf(entry), entry]))
   const read = Content.reader(plan.maxFileSizeBytes)
@@ -80,9 +91,7 @@ export const index = async ({ entries, plan, proofs, texts }: Parts): Promise<Ou
     return project
   }
   const project = await build()
-  // Only what was found is kept: the index itself goes, with every import of the project.
-  const said = new Map(project.paths.map((path) => [path, project.outsideOf(path)]))
-  return (entry) => said.get(nameOf(entry))
+  return new Map(project.paths.map((path) => [path, project.outsideOf(path)]))
 }
 
 /** Which modules have a word among their imports; found out for all of them when it is first asked. */

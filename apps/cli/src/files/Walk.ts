@@ -41,6 +41,8 @@ interface Start {
   /** What stands before a path below the starting folder to make it absolute, and to show it. */
   readonly absolute: string
   readonly shown: string
+  /** Where in an absolute path the shown one begins, if it does: one text is kept for both. */
+  readonly shownAt: number | undefined
 }
 
 interface Folder {
@@ -49,6 +51,10 @@ interface Folder {
   readonly depth: number
   readonly stack: Ignore.Stack
 }
+
+/** As the file at this absolute path is shown. */
+const shownIn = (start: Start, absolute: string, below: string): string =>
+  start.shownAt === undefined ? start.shown + below : absolute.slice(start.shownAt)
 
 const skipped = (file: string, why: string): Step => ({ kind: "skipped", note: { file, why } })
 
@@ -85,11 +91,10 @@ const other = (start: Start, entry: fs.Dirent, below: string): Step | undefined 
 /** Walks a folder; `shown` is its name in reports, `.` for where the user stands. */
 export function* walk(folder: string, shown: string, options: Options): Generator<Step> {
   const real = fs.realpathSync(folder)
-  const start: Start = {
-    real,
-    absolute: folder.endsWith(path.sep) ? folder : folder + path.sep,
-    shown: shown === "." || shown === "" ? "" : `${shown.replace(/\/$/u, "")}/`
-  }
+  const above = folder.endsWith(path.sep) ? folder : folder + path.sep
+  const prefix = shown === "." || shown === "" ? "" : `${shown.replace(/\/$/u, "")}/`
+  const shownAt = above.endsWith(prefix) ? above.length - prefix.length : undefined
+  const start: Start = { real, absolute: above, shown: prefix, shownAt }
   // Folders still to be read, the next one last: no recursion, so that a file costs one step however deep it lies.
   const open: Array<Folder> = [{ below: "", depth: 0, stack: options.respectsIgnores ? Ignore.above(real) : [] }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -116,7 +121,7 @@ export function* walk(folder: string, shown: string, options: Options): Generato
         if (note !== undefined) yield note
       } else if (LEFTOVER.test(entry.name)) {
         yield skipped(start.shown + place, "was left behind by a run that was stopped; it can be deleted")
-      } else yield { kind: "file", entry: { absolute, shown: start.shown + place } }
+      } else yield { kind: "file", entry: { absolute, shown: shownIn(start, absolute, place) } }
     }
     open.push(...folders.reverse())
   }

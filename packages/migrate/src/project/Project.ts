@@ -162,6 +162,9 @@ const settingsIn = (host: Host): ReadonlyMap<string, string> => {
   return settings
 }
 
+/** A text of its own: one that is cut out of a file's keeps the whole file in memory. */
+const copied = (text: string): string => JSON.parse(JSON.stringify(text)) as string
+
 interface Linking {
   readonly host: Host
   /** What files import, as far as that was looked at. */
@@ -179,7 +182,7 @@ const linksOf = ({ counts, host, imports, settings }: Linking): Spread.Links => 
     if (known !== undefined) return known
     const text = host.read(path)
     counts.linked++
-    const found = text === undefined ? [] : [...new Set(linker.importsOf({ path, text }))]
+    const found = text === undefined ? [] : [...new Set(linker.importsOf({ path, text }))].map(copied)
     imports.set(path, found)
     return found
   }
