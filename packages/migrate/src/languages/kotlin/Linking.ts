@@ -1,4 +1,4 @@
-/** How Kotlin files speak for each other, and for Java's. */
+/** How Kotlin files speak for each other. */
 import * as Packages from "../java/Packages.ts"
 import { dialect } from "../kotlin.ts"
 
