@@ -6,6 +6,9 @@ import * as path from "node:path"
 import { type Benchmark, type Figure, ratio } from "./Benchmark.ts"
 import { checkHits } from "./benchmarks/check-hits.ts"
 import { checkQuiet } from "./benchmarks/check-quiet.ts"
+import { gatewayBurst } from "./benchmarks/gateway-burst.ts"
+import { gatewayCreate } from "./benchmarks/gateway-create.ts"
+import { gatewayGet } from "./benchmarks/gateway-get.ts"
 import { lspStart } from "./benchmarks/lsp-start.ts"
 import { lspTyping } from "./benchmarks/lsp-typing.ts"
 import { lspWorkspace } from "./benchmarks/lsp-workspace.ts"
@@ -27,7 +30,10 @@ const benchmarks: ReadonlyArray<Benchmark> = [
   sandboxStart,
   sandboxHttp,
   sandboxGrowth,
-  sandboxPeers
+  sandboxPeers,
+  gatewayGet,
+  gatewayCreate,
+  gatewayBurst
 ]
 
 /** Those that install something run only when they are named. */
