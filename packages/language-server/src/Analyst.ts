@@ -113,6 +113,7 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
         hasLegacyCall: false,
         legacyStays: false,
         dependsOnProject: false,
+        calls: { legacy: 0, successor: 0 },
         ms: 0
       },
       extra
@@ -150,7 +151,7 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
     const facts = Project.factsOf(project, document.path, Project.remainsElsewhere(project, document.key))
     // What was typed while the grammar was loaded counts.
     const question = { path: document.enginePath, text: document.content.getText(), config, facts }
-    return finish(document, Judgement.judge(host, question))
+    return finish(document, Judgement.judge(host, question, analyses.get(document.key)?.analysis))
   }
 
   return {

@@ -1,4 +1,5 @@
 /** One text, judged by the engine, and what the rest of the project wants to know of it. */
+import * as Carry from "@segue/migrate/carry/Carry"
 import type { Config } from "@segue/migrate/Config"
 import * as Engine from "@segue/migrate/Engine"
 import type { FileReport, Safety } from "@segue/migrate/Finding"
@@ -31,6 +32,10 @@ export interface Judgement extends Question {
   readonly hasLegacyCall: boolean
   /** Something in it is judged by what the rest of the project does. */
   readonly dependsOnProject: boolean
+  /** How many calls of either API it makes. */
+  readonly calls: Calls
+  /** What the question said of the project, and how the answer is carried over to the text's next version. */
+  readonly next?: { readonly legacyRemains: boolean; readonly carried: Carry.Carried }
   readonly ms: number
 }
 
@@ -42,8 +47,7 @@ const isSuccessorCall = (subject: Subject): boolean =>
   (subject.kind === "site" && subject.api === "orchestration") ||
   (subject.kind === "mention" && subject.zone === "code" && subject.path.api === "orchestration")
 
-/** How many calls of either API a judged text makes. */
-export const callsIn = ({ checked }: Judgement): Calls => ({
+const callsIn = (checked: Engine.Checked): Calls => ({
   legacy: checked.model.subjects.filter(isLegacyCall).length,
   successor: checked.model.subjects.filter(isSuccessorCall).length
 })
@@ -115,10 +119,17 @@ const finish = (
 ): Judgement => {
   const { checked, legacyRemains } = answer
   const isUnknown = checked.report.notes.some(({ code }) => code === "defect")
+  const facts = { ...question.facts, legacyRemains }
+  const { config, path, text } = question
   return {
     ...question,
-    facts: { ...question.facts, legacyRemains },
+    facts,
     checked,
+    calls: callsIn(checked),
+    next: {
+      legacyRemains: question.facts.legacyRemains,
+      carried: Carry.from({ file: { path, text }, config, facts, checked })
+    },
     hasLegacyCall: isUnknown || safeties(checked).length > 0,
     legacyStays: isUnknown || stays(checked),
     dependsOnProject: dependsOnProject(checked),
@@ -126,8 +137,31 @@ const finish = (
   }
 }
 
-/** Judges a text. Its grammar must be ready. */
-export const judge = (host: Host, question: Question): Judgement => {
+const isAskedAlike = (before: Judgement, { config, facts, path }: Question): boolean =>
+  before.path === path &&
+  before.next?.legacyRemains === facts.legacyRemains &&
+  before.facts.outside === undefined &&
+  facts.outside === undefined &&
+  JSON.stringify(before.config) === JSON.stringify(config)
+
+/** The judgement of the version before, where what was typed changes nothing in it but places. */
+const carry = (host: Host, before: Judgement, question: Question): Judgement | undefined => {
+  if (!isAskedAlike(before, question)) return undefined
+  const started = host.now()
+  try {
+    const answer = host.bounded(TIMEOUT_MS, () => before.next?.carried.over(question.text))
+    if (answer === "tooLong" || answer.value === undefined) return undefined
+    return { ...before, ...question, facts: before.facts, checked: answer.value, ms: host.now() - started }
+  } catch {
+    // Whatever it was, a fresh reading says it.
+    return undefined
+  }
+}
+
+/** Judges a text, by what is known of the version `before` it if that is enough. Its grammar must be ready. */
+export const judge = (host: Host, question: Question, before?: Judgement): Judgement => {
+  const carried = before === undefined ? undefined : carry(host, before, question)
+  if (carried !== undefined) return carried
   const started = host.now()
   return finish(host, question, { answer: ask(host, question), started })
 }

@@ -11,7 +11,7 @@ import type { Diagnostic } from "vscode-languageserver"
 import * as Address from "./Address.ts"
 import type { ClientSettings } from "./ClientSettings.ts"
 import type { FolderConfig } from "./FolderConfig.ts"
-import { callsIn, type Judgement } from "./Judgement.ts"
+import type { Judgement } from "./Judgement.ts"
 import type { Neighbours } from "./Neighbours.ts"
 import type { UnitEntry } from "./Protocol.ts"
 import * as ResultId from "./ResultId.ts"
@@ -46,7 +46,7 @@ export const entryOf = (
   units,
   resultId: ResultId.of(diagnostics),
   language: judgement.checked.report.language,
-  calls: callsIn(judgement),
+  calls: judgement.calls,
   findings: judgement.checked.report.findings.length,
   legacyStays: judgement.legacyStays,
   hasLegacyCall: judgement.hasLegacyCall,

@@ -62,3 +62,9 @@ export const ofBytes = (bytes: Uint8Array): ReadonlySet<Signal> => signalsOf(Aho
 
 /** Whether anything may be found. */
 export const passes = (signals: ReadonlySet<Signal>): boolean => signals.size > 0
+
+/** Whether a part of a text holds any word of the first tier. */
+export const hasWord = (text: string): boolean => {
+  const { high, low } = AhoCorasick.scanText(automaton, text)
+  return low !== 0 || high !== 0
+}

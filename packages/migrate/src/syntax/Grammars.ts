@@ -2,7 +2,7 @@
  * Tree-sitter grammars. Loading is asynchronous and the host's business, once; parsing is synchronous afterwards. A
  * grammar that was not loaded is no error: its languages are then read at the literal level.
  */
-import { Language, Parser } from "web-tree-sitter"
+import { Edit, Language, Parser, type Point, type Tree as ParsedTree } from "web-tree-sitter"
 
 import * as Tree from "./Tree.ts"
 
@@ -62,4 +62,108 @@ export const parse = (name: GrammarName, text: string): Tree.Tree | undefined =>
   const tree = Tree.fromCursor(parsed.walk(), text)
   parsed.delete()
   return tree
+}
+
+/** A child of a tree's root. */
+export interface Place {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+}
+
+/** What became of a tree by a change. */
+export interface Followed {
+  /** The root's children within the region. */
+  readonly inside: ReadonlyArray<Place>
+  /** How many children the root has. */
+  readonly count: number
+}
+
+/** The one tree that is kept in the parser's memory: of the text that was followed last. */
+let kept: { readonly name: GrammarName; readonly text: string; readonly tree: ParsedTree } | undefined
+
+const pointAt = (text: string, offset: number): Point => {
+  let row = 0
+  let start = 0
+  for (let next = text.indexOf("\n"); next >= 0 && next < offset; next = text.indexOf("\n", start)) {
+    row++
+    start = next + 1
+  }
+  return { row, column: offset - start }
+}
+
+const sharedBefore = (a: string, b: string): number => {
+  const limit = Math.min(a.length, b.length)
+  let at = 0
+  while (at < limit && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  return at
+}
+
+const sharedBehind = (a: string, b: string, limit: number): number => {
+  let count = 0
+  while (count < limit && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count++
+  return count
+}
+
+const editBetween = (before: string, after: string): Edit => {
+  const start = sharedBefore(before, after)
+  const behind = sharedBehind(before, after, Math.min(before.length, after.length) - start)
+  const oldEnd = before.length - behind
+  const newEnd = after.length - behind
+  return new Edit({
+    startIndex: start,
+    oldEndIndex: oldEnd,
+    newEndIndex: newEnd,
+    startPosition: pointAt(before, start),
+    oldEndPosition: pointAt(before, oldEnd),
+    newEndPosition: pointAt(after, newEnd)
+  })
+}
+
+const placesIn = (tree: ParsedTree, region: { readonly start: number; readonly end: number }): ReadonlyArray<Place> => {
+  const cursor = tree.walk()
+  const places: Array<Place> = []
+  if (cursor.gotoFirstChild()) {
+    do {
+      const place = { type: cursor.nodeType, start: cursor.startIndex, end: cursor.endIndex }
+      if (place.start > region.end) break
+      if (place.end >= region.start) places.push(place)
+    } while (cursor.gotoNextSibling())
+  }
+  cursor.delete()
+  return places
+}
+
+/**
+ * Parses a text with the tree of the text it was before. `undefined` when there is no grammar, when the new text is not
+ * understood as a whole, or when the change reaches beyond the `region` (offsets of the new text).
+ */
+export const follow = (
+  name: GrammarName,
+  before: string,
+  after: string,
+  region: { readonly start: number; readonly end: number }
+): Followed | undefined => {
+  const parser = parsers.get(name)
+  if (parser === undefined) return undefined
+  const last = kept
+  // Whatever stops this half-way, no tree is used or freed twice.
+  kept = undefined
+  const isLast = last?.name === name && last.text === before
+  if (!isLast) last?.tree.delete()
+  const old = isLast ? last.tree : parser.parse(before)
+  if (old === null) return undefined
+  const edit = editBetween(before, after)
+  old.edit(edit)
+  const tree = parser.parse(after, old)
+  const changed = tree === null ? [] : old.getChangedRanges(tree)
+  old.delete()
+  if (tree === null) return undefined
+  kept = { name, text: after, tree }
+  const reaches = (start: number, end: number): boolean => start < region.start || end > region.end
+  if (tree.rootNode.hasError || reaches(edit.startIndex, edit.newEndIndex)) return undefined
+  if (changed.some(({ endIndex, startIndex }) => reaches(startIndex, endIndex))) return undefined
+  const inside = placesIn(tree, region)
+  if (inside.some(({ end, start }) => reaches(start, end))) return undefined
+  return { inside, count: tree.rootNode.childCount }
 }

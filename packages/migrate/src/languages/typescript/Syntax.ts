@@ -32,8 +32,11 @@ export const parse = (grammar: Grammars.GrammarName, text: string): Tree | undef
   return tree
 }
 
+/** The tree of a part of a text, which is not asked for again. */
+export const parseApart = (grammar: Grammars.GrammarName, text: string): Tree | undefined => made(grammar, text)
+
 const made = (grammar: Grammars.GrammarName, text: string): Tree | undefined => {
-  const tree = Grammars.parse(grammar, grammar === "typescript" ? readable(text) : text)
+  const tree = Grammars.parse(grammar, readable(grammar, text))
   if (tree !== undefined) {
     Trees.walk(tree.root, (node) => {
       awaitedGeneric(node)
@@ -53,7 +56,8 @@ const SIGNATURE = /\n(?=[ \t]*<(?:const\s+)?[A-Z]\w*[\s,>])/gu
 const LOOK_BACK = 4000
 
 /** The text with two things blanked that the grammar stumbles over; every other character keeps its place. */
-const readable = (text: string): string => {
+export const readable = (grammar: Grammars.GrammarName, text: string): string => {
+  if (grammar !== "typescript") return text
   const plain = text.replace(VARIANCE, (_all, before: string, word: string) => before + " ".repeat(word.length))
   return plain.replace(SIGNATURE, (line, at: number) => {
     const before = plain

@@ -1,0 +1,116 @@
+/**
+ * Carries what is known of a text over to its next version. A change that stands apart from everything a file says — in
+ * statements that share no name with a call, in another row of a list — moves places and nothing else. Whenever that is
+ * not certain the answer is `undefined`, and the text is to be read anew.
+ */
+import type { Config } from "../Config.ts"
+import * as Engine from "../Engine.ts"
+import * as Generated from "../generated/Generated.ts"
+import * as Languages from "../languages/index.ts"
+import { json } from "../languages/json.ts"
+import * as TypeScript from "../languages/typescript.ts"
+import * as Prefilter from "../prefilter/Prefilter.ts"
+import type { Facts } from "../rules/Rule.ts"
+import * as Range from "../text/Range.ts"
+import * as Change from "./Change.ts"
+import type { Parts } from "./Parts.ts"
+import * as Rows from "./Rows.ts"
+import * as Statements from "./Statements.ts"
+
+/** What a text was asked with, and what came of it. */
+export interface Known {
+  readonly file: Engine.File
+  readonly config: Config
+  /** As the answer took them in the end. */
+  readonly facts: Facts
+  readonly checked: Engine.Checked
+}
+
+export interface Carried {
+  /** Exactly what a fresh reading of this text answers; model and subjects are read when they are asked for. */
+  readonly over: (text: string) => Engine.Checked | undefined
+}
+
+/** Longer than every word of the first tier. */
+const WORD_MAX = 64
+
+/** Whether the first tier lets the new text through, too. */
+const passes = (before: string, after: string, { oldEnd, start }: Change.Change): boolean => {
+  const around = before.slice(Math.max(0, start - WORD_MAX), oldEnd + WORD_MAX)
+  // What is taken away holds no such word: what let the text through is still there.
+  return !Prefilter.hasWord(around) || Prefilter.passes(Prefilter.ofText(after))
+}
+
+const partsOf = (known: Known): Parts | undefined => {
+  const language = Languages.forPath(known.file.path)
+  if (language === json) return Rows.of(known.file, known.checked)
+  return TypeScript.isCode(language) ? Statements.of(known.file, language, known.checked) : undefined
+}
+
+/** Whether something is said, or would be changed, where the text has changed. */
+const isTouched = ({ findings, units }: Engine.Checked["report"], { oldEnd, start }: Change.Change): boolean => {
+  const place = { start, end: oldEnd }
+  return (
+    findings.some(({ evidence, range }) => Range.meets(range, place) || Range.meets(evidence.range, place)) ||
+    units.some(({ alternatives, edits }) =>
+      [...edits, ...alternatives.flatMap((one) => one.edits)].some((edit) => Range.meets(edit, place))
+    )
+  )
+}
+
+/** Words to the engine itself count where they do not stand. */
+const MARK = "segue-"
+
+const isPlain = ({ checked, config, facts, file }: Known): boolean =>
+  !config.isPayloadFile &&
+  config.isGenerated !== true &&
+  facts.outside === undefined &&
+  checked.report.notes.length === 0 &&
+  checked.report.skipped === undefined &&
+  checked.report.unusedSuppressions === undefined &&
+  !file.text.includes(MARK) &&
+  Prefilter.passes(Prefilter.ofText(file.text))
+
+/** A checked text whose model is read when somebody asks for it. */
+const late = (known: Omit<Known, "checked">, report: Engine.Checked["report"]): Engine.Checked => {
+  let full: Engine.Checked | undefined
+  const read = (): Engine.Checked => (full ??= Engine.inspect(known.file, known.config, known.facts))
+  return {
+    report,
+    get model() {
+      return read().model
+    },
+    get subjects() {
+      return read().subjects
+    }
+  }
+}
+
+/** Begins with a text that was read. Nothing is computed before the first change. */
+export const from = (known: Known): Carried => {
+  const { path } = known.file
+  let { text } = known.file
+  let { report } = known.checked
+  let parts: Parts | "unknown" | undefined = "unknown"
+  return {
+    over: (next) => {
+      if (parts === "unknown") parts = isPlain(known) ? partsOf(known) : undefined
+      if (parts === undefined) return undefined
+      const change = Change.between(text, next)
+      const added = next.slice(Math.max(0, change.start - MARK.length), change.newEnd + MARK.length)
+      const isCertain =
+        !added.includes(MARK) &&
+        !isTouched(report, change) &&
+        passes(text, next, change) &&
+        Generated.noteOf(path, next) === undefined &&
+        parts.take(next, change)
+      if (!isCertain) {
+        parts = undefined
+        return undefined
+      }
+      text = next
+      report = Change.movedReport(report, change)
+      return late({ ...known, file: { path, text } }, report)
+    }
+  }
+}
