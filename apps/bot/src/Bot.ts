@@ -20,6 +20,7 @@ import * as Lead from "./Lead.ts"
 import * as Outbox from "./outbox/Outbox.ts"
 import * as Tables from "./outbox/Tables.ts"
 import * as Reader from "./routing/Reader.ts"
+import * as Stuck from "./routing/Stuck.ts"
 import * as Source from "./Source.ts"
 import type { Notifier } from "./targets/Notifier.ts"
 import * as registry from "./targets/registry.ts"
@@ -75,11 +76,14 @@ export const layer = (config: Config, options: Options = {}) =>
 
 /** Follows for as long as this process has the lead among the bots of its database. */
 const follow = (
+  config: Config,
   timing: Partial<Timing>,
   leaseMs: number
-): Effect.Effect<never, never, Leadership.Leadership | Doorbell.Doorbell | Service | Store> =>
+): Effect.Effect<never, never, Leadership.Leadership | Doorbell.Doorbell | Outbox.Outbox | Service | Store> =>
   Lead.whileLeading("bot:following", leaseMs, () =>
-    Effect.andThen(Layer.build(Layer.fresh(Follower.layerWith(timing))), Effect.never)
+    Effect.flatMap(Layer.build(Layer.fresh(Follower.layerWith(timing))), (following) =>
+      Effect.provideContext(Stuck.run(config.routes), following)
+    )
   )
 
 /** A database that does not do what it must ends the bot at its start. */
@@ -96,6 +100,6 @@ export const run = (config: Config, options: Options = {}) =>
     yield* Effect.forEach(notifiers, (one) => Effect.forkScoped(Delivery.run(one, config, pollMs, leaseMs)), {
       discard: true
     })
-    yield* Effect.forkScoped(follow(options.timing ?? {}, leaseMs))
+    yield* Effect.forkScoped(follow(config, options.timing ?? {}, leaseMs))
     return yield* Reader.run(config, pollMs)
   })

@@ -63,11 +63,18 @@ const Match = Schema.Struct({
 })
 export type Match = typeof Match.Type
 
+/** Minutes as a whole number, at most a year. */
+const Minutes = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 525_600 }))
+
 /** Which orchestrations go where. */
 export const Route = Schema.Struct({
   name: Name,
   match: described(Match, "All of it must hold; without it everything matches."),
   targets: Schema.Array(Schema.String).check(Schema.isMinLength(1, { expected: "at least one target" })),
+  stuckAfterMinutes: described(
+    Schema.Struct({ PENDING: Schema.optionalKey(Minutes), PROCESSING: Schema.optionalKey(Minutes) }),
+    "The age, since it was created, from which an orchestration that is still in this status is called stuck, once."
+  ),
   continue: described(Schema.Boolean, "Whether the routes after this one are looked at too. Default false.")
 })
 export type Route = typeof Route.Type

@@ -1,5 +1,6 @@
 /** One target's messages, one call at a time and oldest first: an older status never overtakes a newer one. */
 import { Leadership } from "@segue/storage/Leadership"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 
@@ -17,8 +18,10 @@ export const keyOf = ({ change, kind, orchestrationId, target }: Work): string =
 
 const call = (notifier: Notifier, work: Work, view: View.View) => {
   const key = keyOf(work)
-  if (work.kind === "reply" && work.ref !== null) return notifier.reply(work.ref, view, key)
-  return work.ref === null || !notifier.canEdit ? notifier.send(view, key) : notifier.update(work.ref, view, key)
+  if (work.kind === "reply" && work.ref !== null && notifier.canReply) return notifier.reply(work.ref, view, key)
+  return work.kind === "reply" || work.ref === null || !notifier.canEdit
+    ? notifier.send(view, key)
+    : notifier.update(work.ref, view, key)
 }
 
 /** How long after a failure the target is left alone, by failures in a row. */
@@ -56,7 +59,8 @@ const deliver = (
       const work = yield* outbox.claim(notifier.name, epoch)
       if (work === undefined) return pollMs
       const point = points[work.kind]
-      if (work.kind === "reply" && !notifier.canReply) {
+      const isStuck = work.kind === "reply" && work.change.sequence < 0
+      if (work.kind === "reply" && !notifier.canReply && !isStuck) {
         // The message itself was sent anew for this status.
         yield* outbox.settle(work, epoch, { type: "taken", ref: {} })
         return 0
@@ -64,7 +68,10 @@ const deliver = (
       yield* CrashPoint.at(point.claimed)
       // Whoever sends has the lead for longer than the call can take.
       if (!(yield* lease.renew)) return undefined
-      const result = yield* Effect.result(call(notifier, work, View.make(work.change, surroundings)))
+      const view = isStuck
+        ? View.makeStuck(work.change, surroundings, yield* Clock.currentTimeMillis)
+        : View.make(work.change, surroundings)
+      const result = yield* Effect.result(call(notifier, work, view))
       if (Result.isSuccess(result)) {
         yield* CrashPoint.at(point.taken)
         yield* outbox.settle(work, epoch, { type: "taken", ref: result.success })

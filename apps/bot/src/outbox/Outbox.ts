@@ -75,6 +75,12 @@ export class Outbox extends Context.Service<
     readonly claim: (target: string, epoch: number) => Stored<Work | undefined>
     /** Keeps what became of a claimed piece of work. */
     readonly settle: (work: Work, epoch: number, outcome: Outcome) => Stored<void>
+    /** Has every state called stuck, once, that an orchestration of this age should have left; answers how many. */
+    readonly callStuck: (limit: {
+      readonly route: string
+      readonly status: string
+      readonly minutes: number
+    }) => Stored<number>
     /** What was told of an orchestration, where. */
     readonly told: (orchestrationId: string) => Stored<ReadonlyArray<Told>>
     /** Makes dead letters wait again, all or those of one target; answers how many. */
@@ -163,6 +169,11 @@ const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
         })
       )
       .pipe(stored("keep what was told")),
+  callStuck: (limit) =>
+    Rows.callStuck(sql, limit).pipe(
+      Effect.map((rows) => rows.length),
+      stored("look for what is stuck")
+    ),
   told: (orchestrationId) => Rows.told(sql, orchestrationId).pipe(stored("read what was told")),
   redrive: (target) => sql.withTransaction(Rows.redrive(sql, target)).pipe(stored("redrive dead letters")),
   counts: Rows.counts(sql).pipe(stored("count what waits"))

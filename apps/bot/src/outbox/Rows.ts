@@ -50,11 +50,29 @@ export const refresh = (sql: Sql, change: Change) =>
       state = CASE WHEN state = 'sending' THEN state ELSE 'waiting' END
     WHERE orchestration_id = ${change.id} AND wanted_sequence < ${change.sequence}::bigint`
 
-/** A reply that says what its message said when it was posted adds nothing. */
+/**
+ * A reply that says what its message said when it was posted adds nothing; nor does one that calls a state stuck which
+ * is over (`callStuck` numbers those by the state's sequence, negative).
+ */
 export const dropNeedless = (sql: Sql, target: string) =>
   sql`UPDATE bot_reply r SET state = 'needless' FROM bot_message m
     WHERE r.target = ${target} AND r.state = 'waiting' AND m.target = r.target
-      AND m.orchestration_id = r.orchestration_id AND r.sequence <= m.posted_sequence`
+      AND m.orchestration_id = r.orchestration_id
+      AND CASE WHEN r.sequence > 0 THEN r.sequence <= m.posted_sequence ELSE -r.sequence <> m.wanted_sequence END`
+
+/** Has states of a route's messages called stuck that an orchestration of this age should have left; each once. */
+export const callStuck = (
+  sql: Sql,
+  { minutes, route, status }: { readonly minutes: number; readonly route: string; readonly status: string }
+) =>
+  sql`INSERT INTO bot_reply (target, orchestration_id, sequence, told)
+    SELECT target, orchestration_id, -wanted_sequence,
+      wanted || jsonb_build_object('sequence', -wanted_sequence)
+    FROM bot_message
+    WHERE route = ${route} AND wanted ->> 'status' = ${status} AND wanted ->> 'kind' <> 'incident'
+      AND (wanted #>> '{orchestration,created_at}')::timestamptz
+        < clock_timestamp() - ${minutes}::int * interval '1 minute'
+    ON CONFLICT DO NOTHING RETURNING target`
 
 interface Claimed {
   readonly orchestration_id: string

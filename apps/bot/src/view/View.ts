@@ -150,6 +150,19 @@ export const make = (change: Change, surroundings: Surroundings): View => {
   }
 }
 
+/** The message that a state lasts too long; `nowMs` since 1970. */
+export const makeStuck = (change: Change, surroundings: Surroundings, nowMs: number): View => {
+  const view = make(change, surroundings)
+  const ageMs = nowMs - toMillisFloor(change.orchestration.created_at)
+  return {
+    ...view,
+    tone: "bad",
+    title: `STUCK, ${view.title}`,
+    fields: view.fields.map((field) => (field.name === "Age" ? { name: "Age", value: ageText(ageMs) } : field)),
+    advice: "It has been under way for longer than it should. Do not send it again: it may still complete."
+  }
+}
+
 /** Whether a change deserves a message of its own beside the edited one: edits notify nobody. */
 export const isNoticed = ({ kind, status }: Pick<Change, "kind" | "status">): boolean =>
   kind === "incident" || isTerminal(status)

@@ -1,13 +1,15 @@
 /** Delivery against a target that misbehaves, over a real database; real time, because the database's clock counts. */
 import { assert, describe, it } from "@effect/vitest"
+import { Follower, type Health } from "@segue/follow/Follower"
 import type { Change } from "@segue/follow/Store"
-import { Effect, Logger, Redacted, Result } from "effect"
+import { Clock, Effect, Layer, Logger, Redacted, Result } from "effect"
 
 import * as Bot from "../../src/Bot.ts"
 import { explain } from "../../src/commands/explain.ts"
 import { type Config, load } from "../../src/config/Config.ts"
 import * as Delivery from "../../src/delivery/Delivery.ts"
 import { Outbox } from "../../src/outbox/Outbox.ts"
+import * as Stuck from "../../src/routing/Stuck.ts"
 import { NotifyError, type Notifier } from "../../src/targets/Notifier.ts"
 import * as slack from "../../src/targets/slack.ts"
 import { change } from "../support/changes.ts"
@@ -198,6 +200,51 @@ describe("Delivery", () => {
           Effect.sync(() => stood.posts().length === 2)
         )
         assert.strictEqual(calls, 4)
+      }).pipe(Effect.provide(Bot.database(configAt(url))))
+    }).pipe(Effect.provide(quiet))
+  )
+})
+
+describe("Stuck", () => {
+  const routes = [{ name: "everything", targets: ["team"], stuckAfterMinutes: { PENDING: 120, PROCESSING: 60 } }]
+  const heardAgoMs = (ms: number, pending: Health = {}) =>
+    Layer.effect(
+      Follower,
+      Effect.map(Clock.currentTimeMillis, (nowMs) =>
+        Follower.of({
+          health: Effect.succeed({ tail: {}, deep: {}, pending, safety: {}, looks: {} }),
+          asOfMs: Effect.succeed(nowMs - ms)
+        })
+      )
+    )
+
+  it.live("is said once for a state, in the thread, not when it is over, and not while the vendor is away", () =>
+    Effect.gen(function* () {
+      const [stood, { url }] = [yield* stand, yield* database]
+      const nowMs = yield* Clock.currentTimeMillis
+      const agedMinutes = (sequence: number, id: string, minutes: number, status = "PROCESSING") =>
+        change({ sequence, id, status }, { id, created_at: new Date(nowMs - minutes * 60_000).toISOString() })
+      yield* Effect.gen(function* () {
+        yield* (yield* Outbox).begin("now", 0)
+        yield* tell(agedMinutes(1, "old", 61), "team")
+        yield* tell(agedMinutes(2, "young", 59), "team")
+        yield* tell(agedMinutes(3, "patient", 119, "PENDING"), "team")
+        yield* tell(agedMinutes(4, "ended", 600), "team")
+        yield* tell(agedMinutes(5, "done", 600, "COMPLETED"), "team")
+        assert.strictEqual(yield* Effect.provide(Stuck.look(routes), heardAgoMs(60_000)), 0)
+        const held = { failing: { sinceMs: nowMs, message: "refused" } }
+        assert.strictEqual(yield* Effect.provide(Stuck.look(routes), heardAgoMs(100, held)), 0)
+        assert.strictEqual(yield* Effect.provide(Stuck.look(routes), heardAgoMs(100)), 2)
+        assert.strictEqual(yield* Effect.provide(Stuck.look(routes), heardAgoMs(100)), 0)
+        yield* tell(failed(6, "ended"), "team")
+        yield* deliver(teamAt(stood))
+        const isQuiet = Effect.map(states, (all) => all.every((one) => /shown|needless/u.test(one)))
+        yield* until("all is told", isQuiet)
+        const stuck = stood.messages.filter(({ texts }) => texts[0]!.includes("STUCK"))
+        assert.strictEqual(stuck.length, 1)
+        assert.match(stuck[0]!.texts[0]!, /STUCK, PROCESSING: .*Do not send it again/u)
+        const parent = stood.posts().find(({ ts }) => ts === stuck[0]!.threadTs)
+        assert.include(JSON.stringify(parent!.blocks), "old")
       }).pipe(Effect.provide(Bot.database(configAt(url))))
     }).pipe(Effect.provide(quiet))
   )
