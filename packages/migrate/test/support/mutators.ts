@@ -155,6 +155,8 @@ const dataWrappers: ReadonlyArray<Mutator> = [
   {
     name: "a here-document",
     languages: ["json"],
+    // A script that writes a body, and no call in sight that sends it: the two move together, by a person.
+    isWary: true,
     mutate: (file) =>
       isPlainJson(file.text) ? { path: "wrapped.sh", text: `cat > body.json <<'EOF'\n${file.text}\nEOF\n` } : undefined
   },
