@@ -45,5 +45,7 @@ export const whileLeading = <R>(
       yield* Effect.scoped(Effect.raceFirst(work({ epoch, renew }), kept))
     })
     const released = Effect.ignore(leadership.release({ name, holder }))
-    return yield* Effect.forever(Effect.andThen(Effect.ensuring(turn, released), Effect.sleep(leaseMs / TURNS)))
+    // A bug ends a turn, not the work.
+    const guarded = Effect.catchDefect(turn, (defect) => Effect.logError(`${name} was ended by a bug`, { defect }))
+    return yield* Effect.forever(Effect.andThen(Effect.ensuring(guarded, released), Effect.sleep(leaseMs / TURNS)))
   }) as Effect.Effect<never, never, Leadership | Exclude<R, Scope.Scope>>

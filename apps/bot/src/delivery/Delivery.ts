@@ -7,22 +7,36 @@ import * as Result from "effect/Result"
 import * as CrashPoint from "../CrashPoint.ts"
 import * as Lead from "../Lead.ts"
 import { Outbox, type Outcome, type Work } from "../outbox/Outbox.ts"
-import type { Notifier, NotifyError } from "../targets/Notifier.ts"
+import { type Notifier, NotifyError } from "../targets/Notifier.ts"
 import * as View from "../view/View.ts"
 
 const PAUSE_MAX_MS = 60_000
+
+/** Whether it calls a state stuck; see `Outbox.callStuck`. */
+const isStuck = ({ change, kind }: Work): boolean => kind === "reply" && change.sequence < 0
 
 /** The same whenever the same is sent again. */
 export const keyOf = ({ change, kind, orchestrationId, target }: Work): string =>
   `${kind}_${target}_${orchestrationId}_${change.sequence}`
 
-const call = (notifier: Notifier, work: Work, view: View.View) => {
+const viewOf = (work: Work, surroundings: View.Surroundings, nowMs: number): View.View =>
+  isStuck(work) ? View.makeStuck(work.change, surroundings, nowMs) : View.make(work.change, surroundings)
+
+const send = (notifier: Notifier, work: Work, view: View.View) => {
   const key = keyOf(work)
   if (work.kind === "reply" && work.ref !== null && notifier.canReply) return notifier.reply(work.ref, view, key)
   return work.kind === "reply" || work.ref === null || !notifier.canEdit
     ? notifier.send(view, key)
     : notifier.update(work.ref, view, key)
 }
+
+const call = (notifier: Notifier, work: Work, surroundings: View.Surroundings) =>
+  Effect.flatMap(Clock.currentTimeMillis, (nowMs) => send(notifier, work, viewOf(work, surroundings, nowMs))).pipe(
+    // A message that breaks us must not stand in the way of all others.
+    Effect.catchDefect((defect) =>
+      Effect.fail(new NotifyError({ kind: "refused", message: `it cannot be told, a bug: ${String(defect)}` }))
+    )
+  )
 
 /** How long after a failure the target is left alone, by failures in a row. */
 export const pauseMs = (error: NotifyError, failures: number): number => {
@@ -31,10 +45,11 @@ export const pauseMs = (error: NotifyError, failures: number): number => {
   return Math.max(error.retryAfterMs ?? 0, ownMs)
 }
 
-const outcomeOf = (error: NotifyError, afterMs: number): Outcome => {
+const outcomeOf = (error: NotifyError, work: Work, afterMs: number): Outcome => {
   const failure = error.message.slice(0, 500)
-  if (error.kind === "refused") return { type: "dead", failure }
-  if (error.kind === "gone") return { type: "gone", failure }
+  // What was not there yet cannot be gone: to post it again would end as before, for ever.
+  if (error.kind === "gone" && work.ref !== null) return { type: "gone", failure }
+  if (error.kind === "refused" || error.kind === "gone") return { type: "dead", failure }
   return { type: "again", afterMs, failure }
 }
 
@@ -59,8 +74,7 @@ const deliver = (
       const work = yield* outbox.claim(notifier.name, epoch)
       if (work === undefined) return pollMs
       const point = points[work.kind]
-      const isStuck = work.kind === "reply" && work.change.sequence < 0
-      if (work.kind === "reply" && !notifier.canReply && !isStuck) {
+      if (work.kind === "reply" && !notifier.canReply && !isStuck(work)) {
         // The message itself was sent anew for this status.
         yield* outbox.settle(work, epoch, { type: "taken", ref: {} })
         return 0
@@ -68,10 +82,7 @@ const deliver = (
       yield* CrashPoint.at(point.claimed)
       // Whoever sends has the lead for longer than the call can take.
       if (!(yield* lease.renew)) return undefined
-      const view = isStuck
-        ? View.makeStuck(work.change, surroundings, yield* Clock.currentTimeMillis)
-        : View.make(work.change, surroundings)
-      const result = yield* Effect.result(call(notifier, work, view))
+      const result = yield* Effect.result(call(notifier, work, surroundings))
       if (Result.isSuccess(result)) {
         yield* CrashPoint.at(point.taken)
         yield* outbox.settle(work, epoch, { type: "taken", ref: result.success })
@@ -84,7 +95,7 @@ const deliver = (
       const isOurs = error.kind === "refused" || error.kind === "gone"
       failures += isOurs ? 0 : 1
       const waitMs = isOurs ? notifier.gapMs : pauseMs(error, failures)
-      yield* outbox.settle(work, epoch, outcomeOf(error, waitMs))
+      yield* outbox.settle(work, epoch, outcomeOf(error, work, waitMs))
       if (error.kind === "refused") {
         yield* Effect.logError("A message was refused; see segue-bot redrive", {
           target: notifier.name,

@@ -144,7 +144,9 @@ export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outc
       )
     case "dead":
       return Effect.map(
-        sql`UPDATE bot_message SET state = 'dead', failure = ${outcome.failure}, attempts = attempts + 1
+        // A newer state may be taken where this one was not.
+        sql`UPDATE bot_message SET failure = ${outcome.failure}, attempts = attempts + 1,
+            state = CASE WHEN wanted_sequence > ${sequence}::bigint THEN 'waiting' ELSE 'dead' END
           WHERE ${mine} RETURNING target`,
         kept
       )

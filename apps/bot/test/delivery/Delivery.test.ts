@@ -149,11 +149,25 @@ describe("Delivery", () => {
           told.map(({ failure, route, state }) => [route, state, failure]),
           [["everything", "dead", "Slack (team) answered invalid_blocks"]]
         )
+        // What cannot even be rendered is set aside, and the next one is told.
+        yield* tell(change({ sequence: 4, id: "c", observed_at: "never" }, { id: "c" }), "team")
+        yield* tell(processing(5, "d"), "team")
+        yield* until(
+          "the next one is told",
+          Effect.sync(() => stood.posts().length === 2)
+        )
+        const [broken] = yield* outbox.told("c")
+        assert.match(broken!.failure!, /a bug: /u)
+        yield* tell({ ...failed(6, "c") }, "team")
+        yield* until(
+          "its newer state is told",
+          Effect.sync(() => stood.posts().length === 3)
+        )
         assert.strictEqual(yield* outbox.redrive("elsewhere"), 0)
         assert.strictEqual(yield* outbox.redrive(), 1)
         yield* until(
           "it is told",
-          Effect.sync(() => stood.posts().length === 2)
+          Effect.sync(() => stood.posts().length === 4)
         )
       }).pipe(Effect.provide(Bot.database(config)))
       const missing = yield* Effect.flip(Effect.scoped(explain.run(config, ["nobody"])))
