@@ -9,6 +9,7 @@ import { random } from "../support/typing.ts"
 
 /** Edits of each case; a soak run makes more. */
 const EDITS = Number(process.env["SEGUE_CARRY_EDITS"] ?? 5)
+const SEED = Number(process.env["SEGUE_CARRY_SEED"] ?? 7)
 
 const pieces = [
   " ",
@@ -69,7 +70,7 @@ const isWanted = ({ path }: Engine.File): boolean =>
 let carried = 0
 
 const check = (one: Cases.Case, path: string, start: string): void => {
-  const next = random(start.length + 7)
+  const next = random(start.length + SEED)
   const known = (text: string): Carry.Carried => {
     const checked = Engine.inspect({ path, text }, one.config, one.facts)
     return Carry.from({ file: { path, text }, config: one.config, facts: one.facts, checked })
