@@ -3,6 +3,7 @@ import * as Listener from "@segue/sandbox/node/Host"
 import * as Options from "@segue/sandbox/Options"
 import * as Sandbox from "@segue/sandbox/Sandbox"
 
+import * as Gateway from "./Gateway.ts"
 import { legacyRequest } from "./guide.ts"
 
 /** A sandbox on a port of its own. */
@@ -17,6 +18,8 @@ export interface Services {
   readonly sandbox: RunningSandbox
   /** Another one with the same start, for whoever must not disturb the first. */
   readonly openSandbox: () => Promise<RunningSandbox>
+  /** The gateway over the sandbox that stays up; started when it is first asked for. */
+  readonly gateway: () => Promise<Gateway.Gateway>
   /** Aborted when the user wants everything to stop; whatever a step waits for ends with it. */
   readonly stop: AbortSignal
   readonly close: () => Promise<void>
@@ -39,15 +42,19 @@ const openSandbox = (port: number): Promise<RunningSandbox> =>
 export const start = async (stop: AbortSignal): Promise<Services> => {
   const sandbox = await openSandbox(0)
   const others: Array<RunningSandbox> = []
+  let gateway: Promise<Gateway.Gateway> | undefined
   return {
     sandbox,
     stop,
+    gateway: () => (gateway ??= Gateway.open(sandbox.url, stop)),
     openSandbox: async () => {
       const other = await openSandbox(0)
       others.push(other)
       return other
     },
     close: async () => {
+      // One that did not start has closed itself.
+      await gateway?.then((running) => running.close()).catch(() => undefined)
       for (const running of [sandbox, ...others]) await running.close()
     }
   }

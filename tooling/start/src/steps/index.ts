@@ -1,7 +1,13 @@
 /** The steps in their order; a new part of the project adds its own. */
 import type { Step } from "../Step.ts"
+import { createThroughTheGateway } from "./create-through-the-gateway.ts"
 import { lintTheExamples } from "./lint-the-examples.ts"
 import { migrateTheGuide } from "./migrate-the-guide.ts"
 import { replayOnTheSandbox } from "./replay-on-the-sandbox.ts"
 
-export const steps: ReadonlyArray<Step> = [lintTheExamples, migrateTheGuide, replayOnTheSandbox]
+export const steps: ReadonlyArray<Step> = [
+  lintTheExamples,
+  migrateTheGuide,
+  replayOnTheSandbox,
+  createThroughTheGateway
+]
