@@ -18,7 +18,7 @@ export interface VendorAccess {
 }
 
 /** Where orchestrations are read. */
-export type Source =
+type Source =
   | { readonly type: "sandbox" }
   | { readonly type: "paxos"; readonly access: VendorAccess }
   | { readonly type: "backend"; readonly url: string; readonly key: Redacted.Redacted }

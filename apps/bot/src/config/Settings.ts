@@ -47,7 +47,6 @@ export const Target = Schema.Union([Console, Webhook, Slack, SlackWebhook])
 export type Target = typeof Target.Type
 export type WebhookTarget = typeof Webhook.Type
 export type SlackTarget = typeof Slack.Type
-export type SlackWebhookTarget = typeof SlackWebhook.Type
 
 const Match = Schema.Struct({
   profiles: described(Texts, "Ids of profiles, on either side."),

@@ -16,7 +16,7 @@ const PAUSE_MAX_MS = 60_000
 const isStuck = ({ change, kind }: Work): boolean => kind === "reply" && change.sequence < 0
 
 /** The same whenever the same is sent again. */
-export const keyOf = ({ change, kind, orchestrationId, target }: Work): string =>
+const keyOf = ({ change, kind, orchestrationId, target }: Work): string =>
   `${kind}_${target}_${orchestrationId}_${change.sequence}`
 
 const viewOf = (work: Work, surroundings: View.Surroundings, nowMs: number): View.View =>

@@ -16,7 +16,7 @@ import { isNoticed } from "../view/View.ts"
 import * as Rows from "./Rows.ts"
 
 /** Which of the two tables a piece of work is in. */
-export type Kind = "message" | "reply"
+type Kind = "message" | "reply"
 
 /** One call to make. */
 export interface Work {

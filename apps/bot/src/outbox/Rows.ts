@@ -156,7 +156,7 @@ export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outc
 }
 
 /** How long something is tried before it is left for somebody to look at. */
-export const DEAD_AFTER = "24 hours"
+const DEAD_AFTER = "24 hours"
 
 const failed = (sql: Sql, outcome: { readonly afterMs: number; readonly failure: string }) =>
   sql`attempts = attempts + 1, failing_since = COALESCE(failing_since, clock_timestamp()),

@@ -2,7 +2,7 @@
 import type { Tone, View } from "../view/View.ts"
 
 /** Slack's limits: characters of a header, of a field and of other texts; fields of a section. */
-export const limits = { header: 150, field: 2_000, text: 3_000, fields: 10, fallback: 4_000 } as const
+const limits = { header: 150, field: 2_000, text: 3_000, fields: 10, fallback: 4_000 } as const
 
 const marks: Readonly<Record<Tone, string>> = {
   waiting: "\u{1F7E1}",
@@ -14,7 +14,7 @@ const marks: Readonly<Record<Tone, string>> = {
 const escaped: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
 
 /** Text in Slack's markup that Slack shows as it is: no mentions, links or emphasis of somebody else's. */
-export const escape = (text: string): string =>
+const escape = (text: string): string =>
   text.replaceAll(/[&<>]/gu, (one) => escaped[one]!).replaceAll(/[*_~`@]/gu, (one) => `${one}\u2060`)
 
 const cut = (text: string, length: number): string => {

@@ -15,7 +15,7 @@ export interface Surroundings {
 }
 
 /** A fact with its name. */
-export interface Field {
+interface Field {
   readonly name: string
   readonly value: string
 }
@@ -40,7 +40,7 @@ export interface View {
 }
 
 /** Texts of others are shown up to this many characters. */
-export const TEXT_MAX = 300
+const TEXT_MAX = 300
 
 // Control characters would let a text of somebody else's write lines of ours.
 const shown = (text: string): string => {
@@ -48,13 +48,13 @@ const shown = (text: string): string => {
   return plain.length > TEXT_MAX ? `${plain.slice(0, TEXT_MAX - 1)}…` : plain
 }
 
-const tones: Readonly<Record<string, Tone>> = {
-  PENDING: "waiting",
-  PROCESSING: "running",
-  COMPLETED: "done",
-  FAILED: "bad",
-  REJECTED: "bad"
-}
+const tones: ReadonlyMap<string, Tone> = new Map([
+  ["PENDING", "waiting"],
+  ["PROCESSING", "running"],
+  ["COMPLETED", "done"],
+  ["FAILED", "bad"],
+  ["REJECTED", "bad"]
+])
 
 type Side = Orchestration["source"] | Orchestration["destination"]
 
@@ -83,7 +83,7 @@ const units = [
 ] as const
 
 /** A duration in its two largest units: `2 h 5 min`. */
-export const ageText = (ms: number): string => {
+const ageText = (ms: number): string => {
   const parts: Array<string> = []
   let rest = Math.max(0, Math.floor(ms / 1_000))
   for (const [unit, seconds] of units) {
@@ -110,7 +110,7 @@ const adviceFor = ({ kind, previous, status }: Change): string | undefined => {
   }
   if (status === "FAILED" || status === "REJECTED") return "Check balances before sending again."
   if (status === "PENDING") return "It waits for approval."
-  return tones[status] === undefined ? "A status that this bot does not know." : undefined
+  return !tones.has(status) ? "A status that this bot does not know." : undefined
 }
 
 /** The message for a change. */
@@ -130,7 +130,7 @@ export const make = (change: Change, surroundings: Surroundings): View => {
     id,
     sequence: change.sequence,
     status,
-    tone: change.kind === "incident" ? "bad" : (tones[change.status] ?? "running"),
+    tone: change.kind === "incident" ? "bad" : (tones.get(change.status) ?? "running"),
     isFinal: isTerminal(change.status),
     title,
     fields: [

@@ -3,7 +3,7 @@ import * as http from "node:http"
 import type { AddressInfo } from "node:net"
 
 /** A message as a channel holds it. */
-export interface Message {
+interface Message {
   readonly ts: string
   readonly threadTs: string | undefined
   /** What it said, oldest first. */
@@ -12,7 +12,7 @@ export interface Message {
 }
 
 /** A block, as far as limits go. */
-export interface Block {
+interface Block {
   readonly type: string
   readonly text?: { readonly type: string; readonly text: string }
   readonly fields?: ReadonlyArray<{ readonly type: string; readonly text: string }>
@@ -20,7 +20,7 @@ export interface Block {
 }
 
 /** What the next call gets instead of an answer. */
-export type Fault =
+type Fault =
   | { readonly type: "limited"; readonly retryAfter: number }
   | { readonly type: "status"; readonly status: number }
   | { readonly type: "error"; readonly error: string }

@@ -42,6 +42,8 @@ describe("View", () => {
 
   it("tells a contradiction and an unknown status as what they are", () => {
     assert.match(lineOf({ kind: "incident", status: "FAILED", previous: "COMPLETED" }), /^CONTRADICTION, FAILED: /u)
-    assert.include(lineOf({ status: "HELD" }), "A status that this bot does not know.")
+    for (const status of ["HELD", "constructor"]) {
+      assert.include(lineOf({ status }), "A status that this bot does not know.")
+    }
   })
 })
