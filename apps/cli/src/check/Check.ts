@@ -3,6 +3,7 @@
  * whole project does, once more on files whose scopes and payloads depend on it.
  */
 import * as v8 from "node:v8"
+import * as vm from "node:vm"
 
 import type { Config } from "@segue/migrate/Config"
 import type { Plan } from "@segue/migrate/config/Plan"
@@ -305,6 +306,16 @@ export const checkTexts = async (
   return { inspections: judged.filter(hasSomething), legacyRemains }
 }
 
+/** What reading took is given back before printing takes as much again: by itself it would wait until memory is short. */
+const giveBack = (): void => {
+  v8.setFlagsFromString("--expose-gc")
+  const collect = vm.runInNewContext("globalThis.gc") as NodeJS.GCFunction | undefined
+  collect?.({ type: "major", execution: "sync" })
+}
+
+/** Fewer findings than these files have are printed in what is there anyway. */
+const MANY_INSPECTIONS = 100
+
 /** Checks files. */
 export const check = async (steps: Iterable<Step>, options: Options): Promise<Outcome> => {
   // The space for young objects would grow to 48 MB, and never shrink. This is read whenever it is about to grow.
@@ -314,5 +325,6 @@ export const check = async (steps: Iterable<Step>, options: Options): Promise<Ou
   if (Number.parseInt(process.versions.v8, 10) >= 13) v8.setFlagsFromString("--no-opt")
   const scan = scanner(options.plan, options)
   const checked = await checkTexts(scan.candidates(steps), { ...scan, texts: [] }, options)
+  if (checked.inspections.length > MANY_INSPECTIONS) giveBack()
   return { ...checked, skipped: scan.skipped, counts: scan.counts }
 }
