@@ -7,7 +7,7 @@ import * as sandbox from "../sandbox.ts"
 import * as Server from "../Server.ts"
 
 const CALLERS = 200
-const CREATES = 4000
+const CREATES = 2000
 
 const post = (
   agent: Http.Agent,
