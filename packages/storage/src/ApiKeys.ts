@@ -167,7 +167,7 @@ const identify = (sql: PgClient.PgClient, text: string) =>
   })
 
 /** What a token looks like: the key's id, when it ends, the scopes that were asked for, a signature. */
-const TOKEN = /^seguetoken\.([0-9a-f]{16})\.(\d{1,12})\.([A-Za-z0-9_-]{0,2000})\.([A-Za-z0-9_-]{43})$/u
+const TOKEN = /^seguetoken\.([0-9a-f]{16})\.(\d{1,12})\.([A-Za-z0-9_-]{0,4000})\.([A-Za-z0-9_-]{43})$/u
 
 const signatureOf = (hash: Uint8Array, said: string): Buffer => crypto.createHmac("sha256", hash).update(said).digest()
 

@@ -11,6 +11,7 @@ import * as Option from "effect/Option"
 
 import { Vendor } from "../vendor/Vendor.ts"
 import type { Client } from "./Caller.ts"
+import * as Text from "./Text.ts"
 
 /** What was found. */
 export type Found =
@@ -50,6 +51,7 @@ const find = (id: string) =>
 /** The record, if there is one and the caller may know of it. */
 export const lookup = (client: Client, id: string) =>
   Effect.gen(function* () {
+    if (!Text.isId(id)) return Option.none<Found>()
     const found = yield* find(id)
     return Option.isSome(found) && (yield* isShown(client, found.value)) ? found : Option.none<Found>()
   })

@@ -1,7 +1,8 @@
 /** `POST /v2/conversion/stablecoins`: the create of the old API. Where it goes is the cut-over switch's to say. */
 import * as crypto from "node:crypto"
 
-import { ConversionRequest, isTerminal } from "@segue/core/Conversion"
+import { ConversionRequest, isTerminal, requestFields } from "@segue/core/Conversion"
+import { LENGTH_MAX } from "@segue/core/Id"
 import * as Issue from "@segue/core/Issue"
 import { CutOver } from "@segue/storage/CutOver"
 import { Views } from "@segue/storage/Views"
@@ -16,6 +17,7 @@ import type { Client } from "./Caller.ts"
 import * as Legacy from "./Legacy.ts"
 import * as refusals from "./refusals.ts"
 import * as Reply from "./Reply.ts"
+import * as Text from "./Text.ts"
 
 const decode = Issue.decoder(ConversionRequest)
 
@@ -27,6 +29,28 @@ const parse = (text: string): unknown => {
   }
 }
 
+/**
+ * What is wrong with a request beyond its shape. A field that is not known is refused wherever the create goes: a
+ * misspelt recipient that is left out would leave the money in another profile.
+ */
+const faults = (body: object, request: ConversionRequest): ReadonlyArray<string> => {
+  const { metadata, ...fields } = request
+  return [
+    ...Object.keys(body)
+      .filter((field) => !requestFields.has(field))
+      .slice(0, Issue.ISSUES_MAX)
+      .map((field) => `${Issue.formatPath([field])}: Not a field of this request`),
+    ...Object.entries(fields)
+      .filter(([field, value]) => requestFields.has(field) && typeof value === "string" && !Text.isId(value))
+      .map(([field]) => `${field}: Expected at most ${LENGTH_MAX} characters of text, without NUL`),
+    ...(Object.entries(metadata ?? {})
+      .flat()
+      .every(Text.isStorable)
+      ? []
+      : ["metadata: Expected text without NUL"])
+  ]
+}
+
 /** Reads the body; without a `ref_id` only for a key that opted into having one made. */
 const read = (text: string, client: Client): Result.Result<ConversionRequest & { ref_id: string }, Reply.Reply> => {
   const body = parse(text)
@@ -34,6 +58,8 @@ const read = (text: string, client: Client): Result.Result<ConversionRequest & {
   const decoded = decode(body)
   if (Result.isFailure(decoded)) return Result.fail(Reply.problem(400, decoded.failure.map(Issue.format).join("; ")))
   const request = decoded.success
+  const wrong = faults(body as object, request)
+  if (wrong.length > 0) return Result.fail(Reply.problem(400, wrong.join("; ")))
   if (request.ref_id !== undefined && request.ref_id !== null && request.ref_id !== "") {
     return Result.succeed({ ...request, ref_id: request.ref_id })
   }

@@ -9,6 +9,7 @@ import { balances } from "./balances.ts"
 import * as Caller from "./Caller.ts"
 import { cancel } from "./cancel.ts"
 import { create } from "./create.ts"
+import * as Cursor from "./Cursor.ts"
 import { get } from "./get.ts"
 import { list } from "./list.ts"
 import * as refusals from "./refusals.ts"
@@ -29,11 +30,15 @@ const refused = (
   "status" in failure ? failure : failure._tag === "StoreError" ? refusals.noDatabase : refusals.of(failure)
 
 /** The routes; any other path of the vendor's is told where to go. */
-export const facade: Routes = (app, { runtime }) => {
+export const facade: Routes = (app, { config, runtime }) => {
+  const cursors = Cursor.sealedBy(config.vendor?.clientSecret)
   const answer = async (context: Context<Env>, handled: Handled): Promise<Response> => {
     const reply = await runtime.runPromise(
       handled.pipe(
         Effect.catch((failure) => Effect.succeed(refused(failure))),
+        Effect.catchDefect((defect) =>
+          Effect.as(Effect.logError("A request of the old API failed", defect), refusals.broken)
+        ),
         Effect.annotateLogs({ requestId: context.get("requestId") }),
         Effect.withSpan("facade", { attributes: { method: context.req.method } })
       )
@@ -51,7 +56,9 @@ export const facade: Routes = (app, { runtime }) => {
     const text = await context.req.text()
     return as(context, "CreateStablecoinConversion", (client) => create(client, text))
   })
-  app.get(COLLECTION, (context) => as(context, "ListStablecoinConversions", (client) => list(client, context.req.url)))
+  app.get(COLLECTION, (context) =>
+    as(context, "ListStablecoinConversions", (client) => list(client, context.req.url, cursors))
+  )
   app.get(`${COLLECTION}/:id`, (context) =>
     as(context, "GetStablecoinConversion", (client) => get(client, context.req.param("id")))
   )

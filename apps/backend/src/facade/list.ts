@@ -18,10 +18,12 @@ import type { Client } from "./Caller.ts"
 import * as Cursor from "./Cursor.ts"
 import * as Legacy from "./Legacy.ts"
 import * as Reply from "./Reply.ts"
+import * as Text from "./Text.ts"
 
 /** A row of either place. `conversion` is absent where it has no old shape. */
 interface Row {
   readonly id: string
+  /** The microsecond of its creation, which is as fine as our rows are ordered: the vendor's times may be finer. */
   readonly at: string
   readonly thing: Thing
   readonly conversion: Conversion | undefined
@@ -39,14 +41,31 @@ interface Position {
   readonly ids: ReadonlyArray<string>
 }
 
-/** Rows that the caller may not see are passed over; so many times at most, then the page is a short one. */
-const ROUNDS_MAX = 20
+/**
+ * Rows that the caller may not see are passed over; so many times at most, then the page is a short one. From the second
+ * time on they are read by the thousand: each time may cost a request to the vendor.
+ */
+const ROUNDS_MAX = 5
 
-/** The bounds of creation from here on. */
+const toMicrosecond = (at: string): string => Timestamp.floor(at, 6)
+
+/** The end of a microsecond, as fine as the vendor's times are. */
+const lastOf = (microsecond: string): string => {
+  const [, seconds = "", fraction = ""] = /^([^.Z]*)\.?(\d*)Z$/u.exec(microsecond) ?? []
+  return `${seconds}.${fraction.padEnd(6, "0")}999Z`
+}
+
+/** The bounds of creation from here on; never wider than what was asked for. */
 const bounds = (query: ConversionQuery, { at, order }: Position) => {
   const [begin, end] = [query["created_at.begin"], query["created_at.end"]]
-  return order === "ASC" ? { begin: at ?? begin, end } : { begin, end: at ?? end }
+  if (at === undefined) return { begin, end }
+  if (order === "ASC") return { begin: begin !== undefined && Timestamp.compare(begin, at) > 0 ? begin : at, end }
+  const last = lastOf(at)
+  return { begin, end: end !== undefined && Timestamp.compare(end, last) < 0 ? end : last }
 }
+
+/** PostgreSQL has no year 0, and neither has any row. */
+const dated = (at: string): string => (Timestamp.floor(at, 0).startsWith("0000") ? "0001-01-01T00:00:00Z" : at)
 
 const ours = (query: ConversionQuery, position: Position, limit: number) =>
   Effect.gen(function* () {
@@ -57,14 +76,14 @@ const ours = (query: ConversionQuery, position: Position, limit: number) =>
       isPlain: true,
       ...(query.profile_id === undefined ? {} : { sourceProfiles: [query.profile_id] }),
       ...(query.ref_id === undefined ? {} : { refIds: [query.ref_id] }),
-      ...(begin === undefined ? {} : { createdFrom: begin }),
-      ...(end === undefined ? {} : { createdTo: end }),
-      ...(query["updated_at.begin"] === undefined ? {} : { changedFrom: query["updated_at.begin"] }),
-      ...(query["updated_at.end"] === undefined ? {} : { changedTo: query["updated_at.end"] })
+      ...(begin === undefined ? {} : { createdFrom: dated(begin) }),
+      ...(end === undefined ? {} : { createdTo: dated(end) }),
+      ...(query["updated_at.begin"] === undefined ? {} : { changedFrom: dated(query["updated_at.begin"]) }),
+      ...(query["updated_at.end"] === undefined ? {} : { changedTo: dated(query["updated_at.end"]) })
     })
     const rows = page.items.map((view): Row => ({
       id: view.orchestration.id,
-      at: view.orchestration.created_at,
+      at: toMicrosecond(view.orchestration.created_at),
       thing: { _tag: "Orchestration", orchestration: view.orchestration },
       conversion: Legacy.of(view.orchestration, view)?.conversion
     }))
@@ -86,7 +105,7 @@ const theirs = (query: ConversionQuery, position: Position, limit: number) =>
     })
     const rows = page.items.map((conversion): Row => ({
       id: conversion.id,
-      at: conversion.created_at,
+      at: toMicrosecond(conversion.created_at),
       thing: { _tag: "Conversion", conversion },
       conversion
     }))
@@ -119,7 +138,7 @@ const page = (client: Client, query: ConversionQuery, start: Position, limit: nu
     const items: Array<Conversion> = []
     let position = start
     for (let round = 0; round < ROUNDS_MAX; round++) {
-      const wanted = Math.min(LIMIT_MAX, limit + position.ids.length + 1)
+      const wanted = round === 0 ? Math.min(LIMIT_MAX, limit + position.ids.length + 1) : LIMIT_MAX
       const merged = merge(
         position.order,
         yield* Effect.all([ours(query, position, wanted), theirs(query, position, wanted)], { concurrency: 2 })
@@ -140,13 +159,17 @@ const page = (client: Client, query: ConversionQuery, start: Position, limit: nu
   })
 
 /** Lists. */
-export const list = (client: Client, url: string) =>
+export const list = (client: Client, url: string, cursors: Cursor.Seal) =>
   Effect.gen(function* () {
     const read = Query.read(Query.conversions, Query.parse(new URL(url).search))
     if (Result.isFailure(read)) return Reply.problem(400, read.failure.map(Issue.format).join("; "))
     const { query } = read.success
+    const unheld = ["profile_id", "ref_id"] as const
+    const wrong = unheld.filter((name) => !Text.isStorable(query[name] ?? ""))
+    if (wrong.length > 0)
+      return Reply.problem(400, wrong.map((name) => `${name}: Expected text without NUL`).join("; "))
     const question = Cursor.questionOf(client.call.caller.id, query)
-    const cursor = query.page_cursor === undefined ? undefined : Cursor.read(query.page_cursor, question)
+    const cursor = query.page_cursor === undefined ? undefined : cursors.read(query.page_cursor, question)
     if (query.page_cursor !== undefined && cursor === undefined) {
       return Reply.problem(
         400,
@@ -159,6 +182,6 @@ export const list = (client: Client, url: string) =>
       items,
       ...(next?.at === undefined
         ? {}
-        : { next_page_cursor: Cursor.write({ question, order: next.order, at: next.at, ids: next.ids }) })
+        : { next_page_cursor: cursors.write({ question, order: next.order, at: next.at, ids: next.ids }) })
     })
   })

@@ -91,5 +91,11 @@ export const of = (failure: CreateFailure | MigrationRefused): Reply.Reply => {
 /** The database does not answer: nothing was read, and nothing was done. */
 export const noDatabase: Reply.Reply = Reply.problem(503, "the gateway's database does not answer; try again later")
 
+/** Something of ours is broken. Nothing is claimed about what was done before it. */
+export const broken: Reply.Reply = Reply.problem(
+  500,
+  "the gateway failed, and it is not known what of the request was done. Repeat a create with the same ref_id only"
+)
+
 /** The old API's words for an id that is not there, or that the caller may not know of. */
 export const notFound = (id: string): Reply.Reply => Reply.problem(404, `conversion with id ${id} not found`)

@@ -23,13 +23,16 @@ const read = async (
   return new Uint8Array(Buffer.concat(parts))
 }
 
+/** Requests of these methods have no body here: none is read, and a new request with one cannot be made. */
+const BODILESS: ReadonlySet<string> = new Set(["GET", "HEAD", "TRACE"])
+
 /** Refuses longer bodies with 413, without keeping them. */
 export const limitBody =
   (bytesMax: number): MiddlewareHandler<Env> =>
   async (context, next) => {
     const { headers } = context.req.raw
     const length = headers.get("content-length")
-    if (headers.has("transfer-encoding")) {
+    if (headers.has("transfer-encoding") && !BODILESS.has(context.req.method)) {
       const stream = context.req.raw.body
       const body = stream === null ? new Uint8Array() : await read(stream, bytesMax)
       if (body === undefined) return context.json(tooLarge, 413)
