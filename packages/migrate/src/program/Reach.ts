@@ -374,7 +374,9 @@ class Follower implements Reach {
       return isCallback ? this.#project(beside, "*") : undefined
     }
     return own !== undefined &&
-      /^(?:then\w*|subscribe|ifPresent\w*|onSuccess|let|also|run|map|tap|use|and_then|yield_self|flatMap|do_?on\w*)$/u.test(call.name)
+      /^(?:then\w*|subscribe|ifPresent\w*|onSuccess|let|also|run|map|tap|use|and_then|yield_self|flatMap|do_?on\w*)$/u.test(
+        call.name
+      )
       ? own
       : undefined
   }
