@@ -1,7 +1,7 @@
 /** One record by its id: an orchestration of ours in the old shape, or an old conversion while the old API is still read. */
 import { Grants, type Thing } from "@segue/api/Grants"
 import type { Conversion } from "@segue/core/Conversion"
-import type { Orchestration } from "@segue/core/Orchestration"
+import { isTerminal, type Orchestration } from "@segue/core/Orchestration"
 import { Orchestrations } from "@segue/core/Orchestrations"
 import type { PaxosError } from "@segue/core/PaxosError"
 import { CutOver } from "@segue/storage/CutOver"
@@ -37,7 +37,13 @@ const find = (id: string) =>
       Option.map(found, (one): Found => ({ _tag: "Orchestration", orchestration: one }))
     )
     const known = yield* views.get(id)
-    if (Option.isSome(known)) return yield* orchestration
+    if (Option.isSome(known)) {
+      const seen = known.value.orchestration
+      // The first end that was seen stands, as in lists: what contradicts it is an incident, and no SETTLED is taken back.
+      return isTerminal(seen.status)
+        ? Option.some<Found>({ _tag: "Orchestration", orchestration: seen })
+        : yield* orchestration
+    }
     const { mode } = yield* cutOver.get
     if (mode !== "off") {
       const conversion = yield* orNone(vendor.legacy.get(id))

@@ -47,7 +47,7 @@ const legacyCreate = () =>
   )
 
 /** Rows of ours, as if they had been seen at the vendor. */
-const applied = (profile_id: string, times: ReadonlyArray<string>, name: string) =>
+const applied = (profile_id: string, times: ReadonlyArray<string>, name: string, status = "COMPLETED") =>
   backend.run(
     Effect.gen(function* () {
       const store = yield* Store
@@ -62,7 +62,7 @@ const applied = (profile_id: string, times: ReadonlyArray<string>, name: string)
             source_amount: "10.00",
             source_asset: "USD",
             destination_asset: "PYUSD",
-            status: "COMPLETED",
+            status,
             source: side,
             destination: side,
             created_at
@@ -209,6 +209,18 @@ describe("a page", () => {
       expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(["fine-0", "fine-1", "fine-2", "fine-3"]))
     }
   })
+})
+
+it("does not take back a SETTLED that it has told, whatever the new API says later", async () => {
+  const at = "2022-01-01T00:00:00Z"
+  await applied(profile(), [at], "told")
+  const told = await client.get("told-0")
+  expect(told.body).toMatchObject({ status: "SETTLED", settled_at: expect.stringMatching(/Z$/u) })
+  await applied(profile(), [at], "told", "FAILED")
+  const again = await client.get("told-0")
+  expect(again.body).toMatchObject({ status: "SETTLED", settled_at: told.body["settled_at"] })
+  expect(again.body).not.toHaveProperty("cancelled_at")
+  expect((await client.list({ ref_id: "told-0" })).body["items"]).toEqual([again.body])
 })
 
 it("takes the tokens that it issues, however many scopes are in them", async () => {
