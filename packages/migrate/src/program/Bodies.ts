@@ -109,6 +109,22 @@ const changeOf = (module: Module, binding: Binding): Node | undefined =>
     return isCalled && /^(?:put\w*|set\w*|store|update|merge!|delete|pop|remove\w*|add)$/iu.test(access.name)
   })
 
+/** The body as a request sends it: a form has no place for the objects that the new one holds. */
+export const sent = (module: Module, outer: Expression): Body => {
+  const body = read(module, outer)
+  const parent = module.parents.get(outer)
+  const isForm =
+    parent?.kind === "dictionary" &&
+    parent.entries.some((entry) => entry.value === outer && /^form_?params$/iu.test(entry.name ?? ""))
+  if (!isForm || body === nothing) return body
+  const blocker = {
+    range: module.source.range(outer.start, outer.end),
+    message: "This body is sent as a form, and a form cannot hold the new body's objects.",
+    needs: "Send the body as JSON."
+  }
+  return { ...body, blockers: [...body.blockers, blocker] }
+}
+
 const typed = (module: Module, node: Expression): Body => {
   const model = Constants.classOf(module, node)
   return { ...nothing, nodes: [node], ...(model === undefined ? {} : { model }) }
@@ -120,9 +136,12 @@ const fromCall = (module: Module, node: Extract<Expression, { kind: "call" }>, s
   if (serializers.has(node.name)) {
     const receiver = Walk.receiver(node)
     const inner = [first, receiver].flatMap((one) => (one === undefined ? [] : [read(module, one, steps + 1)]))
-    return (
+    const body =
       inner.find((one) => one.value !== undefined || one.parameter !== undefined || one.model !== undefined) ?? nothing
-    )
+    // `dict(body, **more)` merges, it does not only copy.
+    if (node.name !== "dict" || node.arguments.length < 2 || body === nothing) return body
+    const blocker = unknown(module, node, "What is merged into this body is not in reach.")
+    return { ...body, blockers: [...body.blockers, blocker] }
   }
   const model = Constants.classOf(module, node)
   if (model !== undefined) return { ...nothing, model, nodes: [node] }

@@ -67,7 +67,7 @@ const madeElsewhere = (module: Module, node: Call): Request | undefined => {
   const answer = module.outside === undefined ? undefined : Elsewhere.answerOf(module, node.callee)
   if (answer === undefined) return undefined
   const sent = answer.body === undefined ? undefined : Shapes.argument(node, answer.body)
-  const body = sent === undefined ? undefined : Bodies.read(module, sent)
+  const body = sent === undefined ? undefined : Bodies.sent(module, sent)
   const text = METHOD_OF[answer.operation]
   const callee = Walk.bare(node.callee)
   const target = answer.operation === "get" || answer.operation === "cancel" ? "item" : "collection"
@@ -146,7 +146,7 @@ const fromCall = (module: Module, node: Call, context: Context): Request | undef
   const opened: Array<Value> = []
   const isSilent = isMock && !saysWhatWasSent(module, node)
   const sent = expectedOf(module, parts) ?? (isSilent ? undefined : bodyOf(module, parts, saidMethod?.text))
-  const body = sent === undefined ? undefined : open(context, Bodies.read(module, sent), opened)
+  const body = sent === undefined ? undefined : open(context, Bodies.sent(module, sent), opened)
   const answered = isMock ? repliesOf(module, parts) : []
   const replies = answered.flatMap((one) => documents(module, context, one, opened))
   const queries = Queries.of(module, parts, place.path, saidMethod?.text)
@@ -305,7 +305,7 @@ const bodyOf = (module: Module, parts: Parts, method: string | undefined): Expre
 }
 
 const isBody = (module: Module, node: Expression): boolean => {
-  const body = Bodies.read(module, node)
+  const body = Bodies.sent(module, node)
   return body.value?.kind === "object" && body.value.entries.some((entry) => /amount|asset/u.test(entry.key))
 }
 
@@ -348,7 +348,7 @@ const repliesOf = (module: Module, parts: Parts): ReadonlyArray<Expression> => {
 const documents = (module: Module, context: Context, node: Expression, opened: Array<Value>): ReadonlyArray<Value> => {
   const bare = Walk.bare(node)
   if (bare.kind === "list") return bare.items.flatMap((item) => documents(module, context, item, opened))
-  const { value } = open(context, Bodies.read(module, node), opened)
+  const { value } = open(context, Bodies.sent(module, node), opened)
   return value?.kind === "object" ? [value] : []
 }
 

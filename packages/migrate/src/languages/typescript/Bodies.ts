@@ -55,9 +55,14 @@ export const read = (module: Module, outer: SyntaxNode, steps = 0): Body => {
     case "template_string":
       return { ...nothing, value: Literals.value(module, node), nodes: [node] }
     case "call_expression": {
-      const [first] = Syntax.argumentsOf(node)
-      if (Syntax.calleeName(node, module.text) === "stringify" && first !== undefined)
-        return read(module, first, steps + 1)
+      const [first, replacer] = Syntax.argumentsOf(node)
+      if (Syntax.calleeName(node, module.text) === "stringify" && first !== undefined) {
+        const body = read(module, first, steps + 1)
+        if (replacer === undefined || body === nothing || /^(?:null|undefined)$/u.test(textOf(module, replacer)))
+          return body
+        const blocker = unknown(module, replacer, "This decides by name which fields of the body are sent.")
+        return { ...body, blockers: [...body.blockers, blocker] }
+      }
       const fn = Members.called(module, node)
       const [result, more] = fn === undefined ? [] : Syntax.returned(fn)
       return result !== undefined && more === undefined ? read(module, result, steps + 1) : nothing
@@ -163,6 +168,7 @@ const alternatives = (node: SyntaxNode): ReadonlyArray<SyntaxNode> | undefined =
 
 /** What else is done with the variable that holds the body. */
 const uses = (module: Module, binding: Bindings.Binding, parts: Parts): void => {
+  apart(module, binding, parts)
   for (const reference of binding.references) {
     const member = reference.parent
     if (member?.type !== "member_expression" && member?.type !== "subscript_expression") continue
@@ -194,6 +200,39 @@ const uses = (module: Module, binding: Bindings.Binding, parts: Parts): void => 
       parts.owners.set(entry, undefined)
       parts.nodes.push(right)
     } else parts.mentions.set(name, [...(parts.mentions.get(name) ?? []), key])
+  }
+}
+
+/** Calls that give an object to somebody else: to another endpoint, a queue, a store. */
+const SENDS =
+  /^(?:\$?fetch|ky|got|axios|request|post|put|patch|send\w*|publish\w*|emit|enqueue|dispatch|insert\w*|save)$/u
+
+/** Other places that need the body's fields as they are named now. */
+const apart = (module: Module, binding: Bindings.Binding, parts: Parts): void => {
+  const senders = new Set<SyntaxNode>()
+  for (const reference of binding.references) {
+    const outer = reference.parent
+    if (outer?.type === "variable_declarator" && reference.field === "value") {
+      const isPattern = Trees.field(outer, "name")?.type === "object_pattern"
+      if (isPattern) parts.blockers.push(unknown(module, outer, "Fields of this body are taken out by name."))
+    }
+    const call = outer?.type === "arguments" ? outer.parent : undefined
+    const name = call?.type === "call_expression" ? Syntax.calleeName(call, module.text) : undefined
+    if (call !== undefined && call !== null && (name === "values" || name === "entries" || name === "keys")) {
+      parts.blockers.push(unknown(module, call, "This goes through all fields of the body."))
+    }
+    const sender = Trees.around(
+      reference,
+      (node) => node.type === "call_expression" && SENDS.test(Syntax.calleeName(node, module.text) ?? "")
+    )
+    // A single field that is handed on is renamed where it is read.
+    if (sender !== undefined && !/^(?:member|subscript)_expression$/u.test(outer?.type ?? "")) senders.add(sender)
+  }
+  if (senders.size < 2) return
+  const [first, ...others] = [...senders].map((call) => textOf(module, Syntax.argumentsOf(call)[0] ?? call))
+  // The same request written twice moves as one.
+  if (others.some((one) => one !== first)) {
+    parts.blockers.push(unknown(module, binding.node, "This body is also handed to something else."))
   }
 }
 
