@@ -19,7 +19,7 @@ const Cursor = Schema.Struct({
   /** Rows of that very moment that were looked at already. */
   ids: Schema.Array(Schema.String)
 })
-export interface Cursor extends Schema.Schema.Type<typeof Cursor> {}
+interface Cursor extends Schema.Schema.Type<typeof Cursor> {}
 
 const decode = Schema.decodeUnknownResult(Schema.fromJsonString(Cursor))
 
