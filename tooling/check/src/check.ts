@@ -23,7 +23,8 @@ if (failedStages.length > 0) console.error(`failed stages: ${failedStages.join("
 const tally = {
   passed: tests.passed + editor.passed,
   failed: tests.failed + editor.failed + failedStages.length,
-  skipped: tests.skipped + editor.skipped
+  skipped: tests.skipped + editor.skipped,
+  failures: [...tests.failures, ...editor.failures]
 }
 console.log(summary(tally))
 process.exitCode = tally.failed === 0 ? 0 : 1

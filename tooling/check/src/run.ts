@@ -20,6 +20,8 @@ export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** What failed, ready to print. */
+  readonly failures: ReadonlyArray<string>
 }
 
 interface VitestReport {
@@ -27,8 +29,32 @@ interface VitestReport {
   readonly numFailedTests: number
   readonly numPendingTests: number
   readonly numTodoTests: number
-  readonly testResults: ReadonlyArray<{ readonly status: string; readonly assertionResults: ReadonlyArray<unknown> }>
+  readonly testResults: ReadonlyArray<{
+    readonly name: string
+    readonly status: string
+    readonly message: string
+    readonly assertionResults: ReadonlyArray<{
+      readonly fullName: string
+      readonly status: string
+      readonly failureMessages: ReadonlyArray<string>
+    }>
+  }>
 }
+
+const MESSAGE_LINES = 15
+
+/** What failed in one suite, each with the beginning of its message: the end of a log is what people are shown of it. */
+const failures = (result: VitestReport): ReadonlyArray<string> =>
+  result.testResults
+    .filter((file) => file.status === "failed")
+    .flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === "failed")
+      const said = failed.map((test) => [test.fullName, ...test.failureMessages].join("\n"))
+      return (said.length > 0 ? said : [file.message]).map((text) => {
+        const lines = text.split("\n").filter((line) => !line.includes("node_modules"))
+        return `${path.relative(root, file.name)}: ${lines.slice(0, MESSAGE_LINES).join("\n    ")}`
+      })
+    })
 
 /** The ordinary tests, or those that need a real editor. */
 export type Task = "test" | "test:editor"
@@ -53,11 +79,11 @@ export const runTests = (task: Task, extra: ReadonlyArray<string>): Tally => {
   const dirs = suites(task)
   for (const dir of dirs) fs.rmSync(report(dir, task), { force: true })
   const ok = run("turbo", ["run", task, "--continue", "--output-logs=new-only", "--concurrency=1", ...extra])
-  let tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+  let tally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] }
   for (const dir of dirs) {
     if (!fs.existsSync(report(dir, task))) {
-      console.error(`no test report from ${path.relative(root, dir)}`)
-      tally = { ...tally, failed: tally.failed + 1 }
+      const missing = `no test report from ${path.relative(root, dir)}`
+      tally = { ...tally, failed: tally.failed + 1, failures: [...tally.failures, missing] }
       continue
     }
     const result = JSON.parse(fs.readFileSync(report(dir, task), "utf8")) as VitestReport
@@ -68,12 +94,13 @@ export const runTests = (task: Task, extra: ReadonlyArray<string>): Tally => {
     tally = {
       passed: tally.passed + result.numPassedTests,
       failed: tally.failed + result.numFailedTests + broken,
-      skipped: tally.skipped + result.numPendingTests + result.numTodoTests
+      skipped: tally.skipped + result.numPendingTests + result.numTodoTests,
+      failures: [...tally.failures, ...failures(result)]
     }
   }
   return ok || tally.failed > 0 ? tally : { ...tally, failed: 1 }
 }
 
-/** The last line of every run: `N passed, N failed`, and what was skipped if anything was. */
+/** The end of every run: what failed, then the line `N passed, N failed`, and what was skipped if anything was. */
 export const summary = (tally: Tally): string =>
-  `${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ""}`
+  `${tally.failures.map((text) => `${text}\n\n`).join("")}${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ""}`
