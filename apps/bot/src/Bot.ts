@@ -97,9 +97,14 @@ export const run = (config: Config, options: Options = {}) =>
     const { isFirst } = yield* outbox.begin(config.from, yield* store.head)
     if (isFirst) yield* Effect.logInfo("The first start: what is told begins here", { from: config.from })
     const notifiers = options.notifiers ?? (yield* Effect.forEach(config.targets, registry.open))
-    yield* Effect.forEach(notifiers, (one) => Effect.forkScoped(Delivery.run(one, config, pollMs, leaseMs)), {
-      discard: true
-    })
+    yield* Effect.forEach(
+      notifiers,
+      (notifier) =>
+        Effect.forkScoped(
+          Delivery.run({ notifier, surroundings: config, pollMs, leaseMs, digestAbove: config.digestAbove })
+        ),
+      { discard: true }
+    )
     yield* Effect.forkScoped(follow(config, options.timing ?? {}, leaseMs))
     return yield* Reader.run(config, pollMs)
   })

@@ -40,6 +40,7 @@ export interface Config {
   readonly metadataKeys: ReadonlyArray<string>
   readonly targets: ReadonlyArray<ConfiguredTarget>
   readonly routes: ReadonlyArray<Route>
+  readonly digestAbove: number | undefined
   readonly databaseUrl: Redacted.Redacted | undefined
   readonly databaseKind: "server" | "embedded" | "development" | undefined
   readonly dataDir: string
@@ -168,6 +169,7 @@ const toConfig = (settings: Settings, env: Environment): Config => {
     metadataKeys: settings.metadataKeys ?? [],
     targets,
     routes: settings.routes ?? [{ name: "everything", targets: targets.map(({ name }) => name) }],
+    digestAbove: settings.digest?.above,
     databaseUrl: env["SEGUE_DATABASE_URL"] ? Redacted.make(env["SEGUE_DATABASE_URL"]) : undefined,
     databaseKind: (env["SEGUE_DATABASE_KIND"] || undefined) as Config["databaseKind"],
     dataDir: env["SEGUE_DATA_DIR"] || ".segue-bot",

@@ -116,7 +116,15 @@ export const Settings = Schema.Struct({
   ),
   metadataKeys: described(Schema.Array(Schema.String), "Keys of metadata that messages may show. Default none."),
   targets: described(Schema.Record(Name, Target), "Where messages go, by name. Default: console."),
-  routes: described(Schema.Array(Route), "Looked at in order. Default: everything to every target.")
+  routes: described(Schema.Array(Route), "Looked at in order. Default: everything to every target."),
+  digest: described(
+    Schema.Struct({
+      above: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 })).annotate({
+        description: "More changes than this that wait at a target are told in one message, edited as more come."
+      })
+    }),
+    "When a target with limits gets many changes at once. Default: above what it takes in a minute."
+  )
 })
 export type Settings = typeof Settings.Type
 

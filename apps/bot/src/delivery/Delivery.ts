@@ -1,42 +1,105 @@
 /** One target's messages, one call at a time and oldest first: an older status never overtakes a newer one. */
-import { Leadership } from "@segue/storage/Leadership"
+import * as crypto from "node:crypto"
+
+import type { Leadership } from "@segue/storage/Leadership"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 
 import * as CrashPoint from "../CrashPoint.ts"
+import * as Figures from "../Figures.ts"
 import * as Lead from "../Lead.ts"
-import { Outbox, type Outcome, type Work } from "../outbox/Outbox.ts"
-import { type Notifier, NotifyError } from "../targets/Notifier.ts"
-import * as View from "../view/View.ts"
+import { type Manner, Outbox, type Outcome, type Work } from "../outbox/Outbox.ts"
+import type { Pace } from "../outbox/Pace.ts"
+import { type Limit, type Notifier, NotifyError } from "../targets/Notifier.ts"
+import type * as View from "../view/View.ts"
+import { lagMs, viewOf } from "./Contents.ts"
 
 const PAUSE_MAX_MS = 60_000
 
+/** A message that failed so often is tried less often, and lets others pass. */
+const PATIENCE = 5
+const PATIENCE_MAX_MS = 600_000
+
+/** So many failures in a row were the target's: when it takes messages again, nothing waits any longer. */
+const OUTAGE = 5
+
+/** How much a message lists where its target says nothing about it. */
+const LISTED_MAX = 24
+
+/** Everything that is told one by one within about a minute needs no digest. */
+const MINUTE_MS = 60_000
+
 /** Whether it calls a state stuck; see `Outbox.callStuck`. */
-const isStuck = ({ change, kind }: Work): boolean => kind === "reply" && change.sequence < 0
+const isStuck = ({ content, kind, sequence }: Work): boolean =>
+  kind === "reply" && content.type === undefined && sequence < 0
 
 /** The same whenever the same is sent again. */
-const keyOf = ({ change, kind, orchestrationId, target }: Work): string =>
-  `${kind}_${target}_${orchestrationId}_${change.sequence}`
+const keyOf = ({ kind, orchestrationId, sequence, target }: Work): string =>
+  `${kind}_${target}_${orchestrationId}_${sequence}`
 
-const viewOf = (work: Work, surroundings: View.Surroundings, nowMs: number): View.View =>
-  isStuck(work) ? View.makeStuck(work.change, surroundings, nowMs) : View.make(work.change, surroundings)
+/** What a piece of work comes to at a target. */
+type Act = "post" | "edit" | "reply"
+
+const actOf = (notifier: Notifier, { kind, ref }: Work): Act => {
+  if (kind === "reply") return ref !== null && notifier.canReply ? "reply" : "post"
+  return ref === null || !notifier.canEdit ? "post" : "edit"
+}
+
+const hows: Readonly<Record<Act, Figures.How>> = { post: "sent", edit: "edited", reply: "replied" }
 
 const send = (notifier: Notifier, work: Work, view: View.View) => {
   const key = keyOf(work)
-  if (work.kind === "reply" && work.ref !== null && notifier.canReply) return notifier.reply(work.ref, view, key)
-  return work.kind === "reply" || work.ref === null || !notifier.canEdit
-    ? notifier.send(view, key)
-    : notifier.update(work.ref, view, key)
+  const act = actOf(notifier, work)
+  if (act === "post") return notifier.send(view, key)
+  return act === "edit" ? notifier.update(work.ref!, view, key) : notifier.reply(work.ref!, view, key)
 }
 
-const call = (notifier: Notifier, work: Work, surroundings: View.Surroundings) =>
-  Effect.flatMap(Clock.currentTimeMillis, (nowMs) => send(notifier, work, viewOf(work, surroundings, nowMs))).pipe(
-    // A message that breaks us must not stand in the way of all others.
-    Effect.catchDefect((defect) =>
-      Effect.fail(new NotifyError({ kind: "refused", message: `it cannot be told, a bug: ${String(defect)}` }))
+/** What the message is to its readers; the time it is as of and its age change nothing. */
+const hashOf = (view: View.View): string =>
+  crypto
+    .createHash("sha256")
+    .update(
+      JSON.stringify({ ...view, sequence: 0, footer: "", fields: view.fields.filter(({ name }) => name !== "Age") })
     )
+    .digest("base64url")
+
+/** A message that breaks us must not stand in the way of all others. */
+const refusing = <A, R>(effect: Effect.Effect<A, NotifyError, R>): Effect.Effect<A, NotifyError, R> =>
+  Effect.catchDefect(effect, (defect) =>
+    Effect.fail(new NotifyError({ kind: "refused", message: `it cannot be told, a bug: ${String(defect)}` }))
   )
+
+/** What the work came to; skipped when the message shows it already. */
+const call = (notifier: Notifier, work: Work, surroundings: View.Surroundings) =>
+  Effect.gen(function* () {
+    const nowMs = yield* Clock.currentTimeMillis
+    const view = viewOf(work.content, work.sequence, surroundings, nowMs)
+    const hash = hashOf(view)
+    if (work.kind === "message" && work.ref !== null && hash === work.shownHash) {
+      return { ref: work.ref, hash, how: "skipped" as const }
+    }
+    return { ref: yield* send(notifier, work, view), hash, how: hows[actOf(notifier, work)] }
+  }).pipe(refusing)
+
+const paceOf = ({ gapMs, name }: Notifier): Pace => ({ name: `target:${name}`, calls: 1, perMs: gapMs })
+
+const limitsOf = (notifier: Notifier, act: Act): ReadonlyArray<Limit> =>
+  (notifier.limits ?? []).filter(({ act: one }) => one === undefined || one === act)
+
+const mannerOf = (notifier: Notifier, digestAbove: number | undefined): Manner => ({
+  pace: paceOf(notifier),
+  pacesOf: (work) => limitsOf(notifier, actOf(notifier, work)),
+  ...(notifier.gapMs > 0
+    ? {
+        gathering: {
+          above: digestAbove ?? Math.ceil(MINUTE_MS / notifier.gapMs),
+          listedMax: notifier.listedMax ?? LISTED_MAX,
+          canEdit: notifier.canEdit
+        }
+      }
+    : {})
+})
 
 /** How long after a failure the target is left alone, by failures in a row. */
 export const pauseMs = (error: NotifyError, failures: number): number => {
@@ -45,12 +108,16 @@ export const pauseMs = (error: NotifyError, failures: number): number => {
   return Math.max(error.retryAfterMs ?? 0, ownMs)
 }
 
-const outcomeOf = (error: NotifyError, work: Work, afterMs: number): Outcome => {
+const outcomeOf = (error: NotifyError, work: Work): Outcome => {
   const failure = error.message.slice(0, 500)
   // What was not there yet cannot be gone: to post it again would end as before, for ever.
   if (error.kind === "gone" && work.ref !== null) return { type: "gone", failure }
   if (error.kind === "refused" || error.kind === "gone") return { type: "dead", failure }
-  return { type: "again", afterMs, failure }
+  const isItsFault = error.kind === "retryable"
+  // The order is kept while the target is why; what fails again and again by itself lets others pass.
+  const afterMs =
+    isItsFault && work.attempts + 1 >= PATIENCE ? Math.min(1_000 * 2 ** work.attempts, PATIENCE_MAX_MS) : 0
+  return { type: "again", afterMs, failure, isItsFault }
 }
 
 const points = {
@@ -58,23 +125,67 @@ const points = {
   reply: { claimed: "reply.claimed", taken: "reply.taken", written: "reply.written" }
 } as const
 
+/** What delivering to one target needs to know. */
+export interface Delivering {
+  readonly notifier: Notifier
+  readonly surroundings: View.Surroundings
+  /** Between two looks for something to do. */
+  readonly pollMs: number
+  /** How long a replica that is gone holds the target; longer than a call can take. */
+  readonly leaseMs: number
+  /** More changes than this at once are told in a digest; as many as the target takes in a minute, unless told. */
+  readonly digestAbove?: number | undefined
+}
+
+/** Tells what a failure means for the target and for whoever runs the bot; answers how long to leave the target alone. */
+const failed = (notifier: Notifier, work: Work, epoch: number, error: NotifyError, failures: number) =>
+  Effect.gen(function* () {
+    const outbox = yield* Outbox
+    const target = notifier.name
+    yield* Figures.countFailure(target, error.kind)
+    yield* outbox.settle(work, epoch, outcomeOf(error, work))
+    if (error.kind === "refused" || error.kind === "gone") {
+      if (error.kind === "refused") {
+        const { message } = error
+        yield* Effect.logError("A message was refused; see segue-bot redrive", {
+          target,
+          id: work.orchestrationId,
+          message
+        })
+      }
+      return 0
+    }
+    const waitMs = pauseMs(error, failures)
+    if (error.kind === "rate-limited") {
+      // Others whom the platform limits together with us wait as well, and whoever holds the target next.
+      const shared = limitsOf(notifier, actOf(notifier, work)).filter(({ act }) => error.isShared ?? act !== undefined)
+      yield* outbox.hold([paceOf(notifier), ...shared], waitMs)
+      return 0
+    }
+    if (failures === 1) {
+      yield* Effect.logWarning("The target does not take messages", { target, message: error.message })
+    }
+    return waitMs
+  })
+
 /** Delivers for as long as this process holds the target. */
 const deliver = (
-  notifier: Notifier,
-  surroundings: View.Surroundings,
-  pollMs: number,
+  { digestAbove, notifier, pollMs, surroundings }: Delivering,
   lease: Lead.Lease
 ): Effect.Effect<void, never, Outbox> =>
   Effect.gen(function* () {
     const outbox = yield* Outbox
     const { epoch } = lease
+    const target = notifier.name
+    const manner = mannerOf(notifier, digestAbove)
     let failures = 0
 
     const one = Effect.gen(function* () {
-      const work = yield* outbox.claim(notifier.name, epoch)
-      if (work === undefined) return pollMs
+      const claim = yield* outbox.claim(target, epoch, manner)
+      if (claim.type !== "work") return claim.type === "wait" ? claim.ms : pollMs
+      const { work } = claim
       const point = points[work.kind]
-      if (work.kind === "reply" && !notifier.canReply && !isStuck(work)) {
+      if (work.kind === "reply" && work.content.type === undefined && !notifier.canReply && !isStuck(work)) {
         // The message itself was sent anew for this status.
         yield* outbox.settle(work, epoch, { type: "taken", ref: {} })
         return 0
@@ -83,35 +194,26 @@ const deliver = (
       // Whoever sends has the lead for longer than the call can take.
       if (!(yield* lease.renew)) return undefined
       const result = yield* Effect.result(call(notifier, work, surroundings))
-      if (Result.isSuccess(result)) {
-        yield* CrashPoint.at(point.taken)
-        yield* outbox.settle(work, epoch, { type: "taken", ref: result.success })
-        yield* CrashPoint.at(point.written)
-        if (failures > 0) yield* Effect.logInfo("The target takes messages again", { target: notifier.name })
-        failures = 0
-        return notifier.gapMs
+      if (Result.isFailure(result)) {
+        const { kind } = result.failure
+        failures += kind === "refused" || kind === "gone" ? 0 : 1
+        return yield* failed(notifier, work, epoch, result.failure, failures)
       }
-      const error = result.failure
-      const isOurs = error.kind === "refused" || error.kind === "gone"
-      failures += isOurs ? 0 : 1
-      const waitMs = isOurs ? notifier.gapMs : pauseMs(error, failures)
-      yield* outbox.settle(work, epoch, outcomeOf(error, work, waitMs))
-      if (error.kind === "refused") {
-        yield* Effect.logError("A message was refused; see segue-bot redrive", {
-          target: notifier.name,
-          id: work.orchestrationId,
-          message: error.message
-        })
-      } else if (failures === 1 && error.kind !== "rate-limited") {
-        yield* Effect.logWarning("The target does not take messages", { target: notifier.name, message: error.message })
-      }
-      return waitMs
+      const { hash, how, ref } = result.success
+      yield* CrashPoint.at(point.taken)
+      yield* outbox.settle(work, epoch, { type: "taken", ref, hash })
+      yield* CrashPoint.at(point.written)
+      yield* Figures.count(target, how, lagMs(work.content, yield* Clock.currentTimeMillis))
+      if (failures > 0) yield* Effect.logInfo("The target takes messages again", { target })
+      if (failures >= OUTAGE) yield* outbox.hurry(target)
+      failures = 0
+      return 0
     })
 
     while (true) {
       // Once claimed it is settled, also when the bot is asked to stop: else the next start would send it again.
       const waitMs = yield* Effect.catch(Effect.uninterruptible(one), ({ message }) =>
-        Effect.as(Effect.logWarning("Delivery is held up", { target: notifier.name, message }), 2_000)
+        Effect.as(Effect.logWarning("Delivery is held up", { target, message }), 2_000)
       )
       if (waitMs === undefined) return
       if (waitMs > 0) yield* Effect.sleep(waitMs)
@@ -119,10 +221,5 @@ const deliver = (
   })
 
 /** Delivers to a target, in one of all replicas at a time. */
-export const run = (
-  notifier: Notifier,
-  surroundings: View.Surroundings,
-  pollMs: number,
-  leaseMs: number
-): Effect.Effect<never, never, Outbox | Leadership> =>
-  Lead.whileLeading(`bot:${notifier.name}`, leaseMs, (lease) => deliver(notifier, surroundings, pollMs, lease))
+export const run = (delivering: Delivering): Effect.Effect<never, never, Outbox | Leadership> =>
+  Lead.whileLeading(`bot:${delivering.notifier.name}`, delivering.leaseMs, (lease) => deliver(delivering, lease))

@@ -5,14 +5,17 @@
  */
 import * as PgClient from "@effect/sql-pg/PgClient"
 import type { Change } from "@segue/follow/Store"
-import { StoreError } from "@segue/follow/Store"
+import { type StorageError, stored, transaction } from "@segue/storage/Stored"
 import * as Context from "effect/Context"
+import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as SqlError from "effect/sql/SqlError"
 
 import type { Ref } from "../targets/Notifier.ts"
 import { isNoticed } from "../view/View.ts"
+import type { Content } from "./Content.ts"
+import * as Digests from "./Digests.ts"
+import * as Pace from "./Pace.ts"
 import * as Rows from "./Rows.ts"
 
 /** Which of the two tables a piece of work is in. */
@@ -22,13 +25,34 @@ type Kind = "message" | "reply"
 export interface Work {
   readonly kind: Kind
   readonly target: string
+  /** Of an orchestration, a digest or a notice. */
   readonly orchestrationId: string
+  /** Grows with what a message wants to say; tells the replies of a message apart. */
+  readonly sequence: number
   /** What is told: the message's newest state, or what the reply says. */
-  readonly change: Change
+  readonly content: Content
   /** Where the message is; none before it is posted. */
   readonly ref: Ref | null
   readonly attempts: number
+  /** Of what the message shows, as `settle` was told. */
+  readonly shownHash: string | undefined
 }
+
+/** How a target is told. */
+export interface Manner {
+  /** Digests, for a target that takes only so much; without it everything is told one by one. */
+  readonly gathering?: Digests.Gathering
+  /** What limits all calls to the target. */
+  readonly pace: Pace.Pace
+  /** What else limits a call. */
+  readonly pacesOf: (work: Work) => ReadonlyArray<Pace.Pace>
+}
+
+/** What a claim came to: a call to make, a time to wait before the next one is allowed, or nothing to do. */
+export type Claim =
+  | { readonly type: "work"; readonly work: Work }
+  | { readonly type: "wait"; readonly ms: number }
+  | { readonly type: "nothing" }
 
 /** A change with the targets it goes to, each with the route that leads there. */
 export interface Routed {
@@ -38,8 +62,10 @@ export interface Routed {
 
 /** What became of a call. */
 export type Outcome =
-  | { readonly type: "taken"; readonly ref: Ref }
-  | { readonly type: "again"; readonly afterMs: number; readonly failure: string }
+  /** `hash` of what it shows now; the same is not sent again. */
+  | { readonly type: "taken"; readonly ref: Ref; readonly hash?: string }
+  /** `isItsFault`: the message may be why; otherwise it does not count as an attempt. */
+  | { readonly type: "again"; readonly afterMs: number; readonly failure: string; readonly isItsFault: boolean }
   /** The message is not there any more: it is posted anew. */
   | { readonly type: "gone"; readonly failure: string }
   | { readonly type: "dead"; readonly failure: string }
@@ -54,9 +80,14 @@ export interface Told {
   readonly shownAt: string | null
   readonly attempts: number
   readonly failure: string | null
+  /** Whether it was told as one of many. */
+  readonly inDigest: boolean
 }
 
-type Stored<A> = Effect.Effect<A, StoreError>
+type Stored<A> = Effect.Effect<A, StorageError>
+
+/** Undoes a claim whose call is not allowed yet. */
+class NotYet extends Data.TaggedError("NotYet")<{ readonly ms: number }> {}
 
 /** The outbox. */
 export class Outbox extends Context.Service<
@@ -72,7 +103,11 @@ export class Outbox extends Context.Service<
       read: (reader: Rows.Reader) => Stored<{ readonly routed: ReadonlyArray<Routed>; readonly sequence: number }>
     ) => Stored<number>
     /** The next piece of work of a target, oldest first; claimed, so that a crash from here on is seen. */
-    readonly claim: (target: string, epoch: number) => Stored<Work | undefined>
+    readonly claim: (target: string, epoch: number, manner: Manner) => Stored<Claim>
+    /** Nobody calls by these paces for so long. */
+    readonly hold: (paces: ReadonlyArray<Pace.Pace>, forMs: number) => Stored<void>
+    /** What waits longer because it failed is due now. */
+    readonly hurry: (target: string) => Stored<void>
     /** Keeps what became of a claimed piece of work. */
     readonly settle: (work: Work, epoch: number, outcome: Outcome) => Stored<void>
     /** Has every state called stuck, once, that an orchestration of this age should have left; answers how many. */
@@ -89,32 +124,30 @@ export class Outbox extends Context.Service<
   }
 >()("@segue/bot/outbox/Outbox") {}
 
-const stored =
-  (what: string) =>
-  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, StoreError, R> =>
-    Effect.mapError(effect, (error) =>
-      error instanceof StoreError
-        ? error
-        : new StoreError({
-            message: `Could not ${what}`,
-            isRetryable: SqlError.isSqlError(error) && error.isRetryable,
-            cause: error
-          })
-    )
-
-const write = (sql: PgClient.PgClient, { change, targets }: Routed) =>
+/** Writes what is to be told; a few statements, however many changes there are. */
+const write = (sql: PgClient.PgClient, routed: ReadonlyArray<Routed>) =>
   Effect.gen(function* () {
-    const { id, sequence } = change
-    const routed = [...targets].map(([target, route]) => ({ target, route }))
-    if (routed.length > 0) yield* Rows.insert(sql, routed, change)
+    if (routed.length === 0) return
+    yield* Rows.insert(sql, routed)
     // Whoever was told of it once is kept up to date, whatever the routes say now.
-    yield* Rows.refresh(sql, change)
-    if (isNoticed(change)) {
-      yield* sql`INSERT INTO bot_reply (target, orchestration_id, sequence, told)
-        SELECT target, orchestration_id, ${sequence}::bigint, ${sql.json(change)}::jsonb
-        FROM bot_message WHERE orchestration_id = ${id}
-        ON CONFLICT DO NOTHING`
-    }
+    const newest = new Map(routed.map(({ change }) => [change.id, change]))
+    yield* Rows.refresh(sql, [...newest.values()])
+    const noticed = routed.flatMap(({ change }) => (isNoticed(change) ? [change] : []))
+    if (noticed.length > 0) yield* Rows.notice(sql, noticed)
+  })
+
+const claim = (sql: PgClient.PgClient, target: string, epoch: number, manner: Manner) =>
+  Effect.gen(function* () {
+    yield* Rows.dropNeedless(sql, target)
+    const { gathering } = manner
+    const isDigesting = gathering !== undefined && (yield* Digests.gather(sql, target, epoch, gathering))
+    const work =
+      (yield* Rows.claimReply(sql, target, epoch, isDigesting)) ??
+      (yield* Rows.claimMessage(sql, target, epoch, isDigesting)) ??
+      (isDigesting ? undefined : yield* Rows.claimOwed(sql, target, epoch))
+    if (work === undefined) return undefined
+    const ms = yield* Pace.take(sql, [manner.pace, ...manner.pacesOf(work)])
+    return ms > 0 ? yield* new NotYet({ ms }) : work
   })
 
 const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
@@ -135,28 +168,34 @@ const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
       )
       .pipe(stored("begin reading changes")),
   advance: (read) =>
-    sql
-      .withTransaction(
-        Effect.gen(function* () {
-          const reader = yield* Rows.lockReader(sql)
-          const { routed, sequence } = yield* read(reader)
-          for (const one of routed) yield* write(sql, one)
-          if (sequence > reader.sequence) {
-            yield* sql`UPDATE bot_reader SET sequence = ${sequence}::bigint WHERE name = 'routing'`
-          }
-          return routed.length
-        })
-      )
-      .pipe(stored("write what is to be told")),
-  claim: (target, epoch) =>
-    sql
-      .withTransaction(
-        Effect.gen(function* () {
-          yield* Rows.dropNeedless(sql, target)
-          return (yield* Rows.claimReply(sql, target, epoch)) ?? (yield* Rows.claimMessage(sql, target, epoch))
-        })
-      )
-      .pipe(stored("claim what is to be told")),
+    transaction(
+      sql,
+      Effect.gen(function* () {
+        const reader = yield* Rows.lockReader(sql)
+        const { routed, sequence } = yield* read(reader)
+        yield* write(sql, routed)
+        if (sequence > reader.sequence) {
+          yield* sql`UPDATE bot_reader SET sequence = ${sequence}::bigint WHERE name = 'routing'`
+        }
+        return routed.length
+      })
+    ).pipe(stored("write what is to be told")),
+  claim: (target, epoch, manner) =>
+    Effect.gen(function* (): Effect.fn.Return<Claim, unknown> {
+      if (!(yield* Rows.isDue(sql, target))) return { type: "nothing" }
+      const ms = yield* Pace.waitOf(sql, manner.pace.name)
+      if (ms > 0) return { type: "wait", ms }
+      const work = yield* transaction(sql, claim(sql, target, epoch, manner))
+      return work === undefined ? { type: "nothing" } : { type: "work", work }
+    }).pipe(
+      Effect.catchIf(
+        (error) => error instanceof NotYet,
+        ({ ms }) => Effect.succeed<Claim>({ type: "wait", ms })
+      ),
+      stored("claim what is to be told")
+    ),
+  hold: (paces, forMs) => Effect.asVoid(Pace.hold(sql, paces, forMs)).pipe(stored("keep a target's pace")),
+  hurry: (target) => Rows.hurry(sql, target).pipe(stored("hurry what waits")),
   settle: (work, epoch, outcome) =>
     sql
       .withTransaction(

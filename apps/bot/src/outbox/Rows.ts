@@ -4,7 +4,8 @@ import type { Change } from "@segue/follow/Store"
 import * as Effect from "effect/Effect"
 
 import type { Ref } from "../targets/Notifier.ts"
-import type { Outcome, Told, Work } from "./Outbox.ts"
+import type { Content } from "./Content.ts"
+import type { Outcome, Routed, Told, Work } from "./Outbox.ts"
 
 type Sql = PgClient.PgClient
 
@@ -31,24 +32,35 @@ export const lockReader = (sql: Sql) =>
     ([row]): Reader => ({ sequence: Number(row?.sequence ?? 0), startedMs: row?.started_ms ?? 0 })
   )
 
-/** Messages for targets that have none of this orchestration yet. */
-export const insert = (
-  sql: Sql,
-  routed: ReadonlyArray<{ readonly target: string; readonly route: string }>,
-  change: Change
-) =>
+/** Messages for targets that have none of an orchestration yet; the oldest change of each is what they begin with. */
+export const insert = (sql: Sql, routed: ReadonlyArray<Routed>) =>
   sql`INSERT INTO bot_message (target, orchestration_id, route, wanted_sequence, wanted)
-    SELECT target, ${change.id}, route, ${change.sequence}::bigint, ${sql.json(change)}::jsonb
-    FROM jsonb_to_recordset(${sql.json(routed)}) AS r (target text, route text) ORDER BY target
+    SELECT target, wanted ->> 'id', route, (wanted ->> 'sequence')::bigint, wanted
+    FROM jsonb_to_recordset(${sql.json(
+      routed.flatMap(({ change, targets }) =>
+        [...targets].map(([target, route]) => ({ target, route, wanted: change }))
+      )
+    )}) AS r (target text, route text, wanted jsonb)
+    ORDER BY (wanted ->> 'sequence')::bigint, target
     ON CONFLICT DO NOTHING`
 
-/** What every message about it should say from now on; never something older than before. */
-export const refresh = (sql: Sql, change: Change) =>
-  sql`UPDATE bot_message SET wanted_sequence = ${change.sequence}::bigint, wanted = ${sql.json(change)}::jsonb,
+/** What every message about them should say from now on; never something older than before. */
+export const refresh = (sql: Sql, changes: ReadonlyArray<Change>) =>
+  sql`UPDATE bot_message m SET wanted_sequence = c.sequence, wanted = c.wanted,
       attempts = CASE WHEN state = 'dead' THEN 0 ELSE attempts END,
       failing_since = CASE WHEN state = 'dead' THEN NULL ELSE failing_since END,
       state = CASE WHEN state = 'sending' THEN state ELSE 'waiting' END
-    WHERE orchestration_id = ${change.id} AND wanted_sequence < ${change.sequence}::bigint`
+    FROM (SELECT wanted ->> 'id' AS id, (wanted ->> 'sequence')::bigint AS sequence, wanted
+      FROM jsonb_to_recordset(${sql.json(changes.map((wanted) => ({ wanted })))}) AS r (wanted jsonb)) c
+    WHERE m.orchestration_id = c.id AND m.kind = 'change' AND m.wanted_sequence < c.sequence`
+
+/** Replies that say so, below every message about them. */
+export const notice = (sql: Sql, changes: ReadonlyArray<Change>) =>
+  sql`INSERT INTO bot_reply (target, orchestration_id, sequence, told)
+    SELECT m.target, m.orchestration_id, (r.told ->> 'sequence')::bigint, r.told
+    FROM jsonb_to_recordset(${sql.json(changes.map((told) => ({ told })))}) AS r (told jsonb)
+    JOIN bot_message m ON m.orchestration_id = r.told ->> 'id'
+    ON CONFLICT DO NOTHING`
 
 /**
  * A reply that says what its message said when it was posted adds nothing; nor does one that calls a state stuck which
@@ -57,7 +69,7 @@ export const refresh = (sql: Sql, change: Change) =>
 export const dropNeedless = (sql: Sql, target: string) =>
   sql`UPDATE bot_reply r SET state = 'needless' FROM bot_message m
     WHERE r.target = ${target} AND r.state = 'waiting' AND m.target = r.target
-      AND m.orchestration_id = r.orchestration_id
+      AND m.orchestration_id = r.orchestration_id AND m.kind = 'change'
       AND CASE WHEN r.sequence > 0 THEN r.sequence <= m.posted_sequence ELSE -r.sequence <> m.wanted_sequence END`
 
 /** Has states of a route's messages called stuck that an orchestration of this age should have left; each once. */
@@ -76,9 +88,11 @@ export const callStuck = (
 
 interface Claimed {
   readonly orchestration_id: string
-  readonly change: Change
+  readonly sequence: bigint
+  readonly content: Content
   readonly ref: Ref | null
   readonly attempts: number
+  readonly shown_hash: string | null
 }
 
 const toWork = (kind: Work["kind"], target: string, row: Claimed | undefined): Work | undefined =>
@@ -88,48 +102,78 @@ const toWork = (kind: Work["kind"], target: string, row: Claimed | undefined): W
         kind,
         target,
         orchestrationId: row.orchestration_id,
-        change: row.change,
+        sequence: Number(row.sequence),
+        content: row.content,
         ref: row.ref,
-        attempts: row.attempts
+        attempts: row.attempts,
+        shownHash: row.shown_hash ?? undefined
       }
 
-/** The oldest message that is due. One that a holder before us left as being sent is sent again. */
-export const claimMessage = (sql: Sql, target: string, epoch: number) =>
+/** Whether anything is due at a target; cheap, for asking often. */
+export const isDue = (sql: Sql, target: string) =>
+  Effect.map(
+    sql<{ due: boolean }>`SELECT EXISTS (SELECT 1 FROM bot_message WHERE target = ${target}
+        AND state IN ('waiting', 'sending') AND next_at <= clock_timestamp())
+      OR EXISTS (SELECT 1 FROM bot_reply WHERE target = ${target}
+        AND state IN ('waiting', 'sending') AND next_at <= clock_timestamp())
+      OR EXISTS (SELECT 1 FROM bot_message WHERE target = ${target} AND state = 'owed') AS due`,
+    ([row]) => row?.due === true
+  )
+
+/**
+ * The oldest message that is due; notices come first, and none about a single orchestration while a digest tells of
+ * them. One that a holder before us left as being sent is sent again.
+ */
+export const claimMessage = (sql: Sql, target: string, epoch: number, isDigesting: boolean) =>
   Effect.map(
     sql<Claimed>`UPDATE bot_message m SET state = 'sending', epoch = ${epoch}::bigint
       WHERE target = ${target} AND epoch <= ${epoch}::bigint AND orchestration_id = (
         SELECT orchestration_id FROM bot_message
         WHERE target = ${target} AND state IN ('waiting', 'sending') AND next_at <= clock_timestamp()
+          AND (NOT ${isDigesting}::boolean OR kind <> 'change')
+        ORDER BY kind = 'notice' DESC, wanted_sequence LIMIT 1)
+      RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash`,
+    ([row]) => toWork("message", target, row)
+  )
+
+/** The oldest message whose newest state was told in a digest, to be brought up to date itself. */
+export const claimOwed = (sql: Sql, target: string, epoch: number) =>
+  Effect.map(
+    sql<Claimed>`UPDATE bot_message m SET state = 'sending', epoch = ${epoch}::bigint
+      WHERE target = ${target} AND epoch <= ${epoch}::bigint AND orchestration_id = (
+        SELECT orchestration_id FROM bot_message WHERE target = ${target} AND state = 'owed'
         ORDER BY wanted_sequence LIMIT 1)
-      RETURNING orchestration_id, wanted AS change, ref, attempts`,
+      RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash`,
     ([row]) => toWork("message", target, row)
   )
 
 /** The oldest reply that is due and whose message already says as much. */
-export const claimReply = (sql: Sql, target: string, epoch: number) =>
+export const claimReply = (sql: Sql, target: string, epoch: number, isDigesting: boolean) =>
   Effect.map(
     sql<Claimed>`UPDATE bot_reply r SET state = 'sending', epoch = ${epoch}::bigint
       FROM (SELECT q.orchestration_id, q.sequence, m.ref FROM bot_reply q
         JOIN bot_message m ON m.target = q.target AND m.orchestration_id = q.orchestration_id
         WHERE q.target = ${target} AND q.state IN ('waiting', 'sending') AND q.next_at <= clock_timestamp()
-          AND m.ref IS NOT NULL AND m.shown_sequence >= q.sequence
+          AND m.ref IS NOT NULL
+          AND CASE WHEN m.kind = 'change' THEN NOT ${isDigesting}::boolean AND m.shown_sequence >= q.sequence ELSE true END
         ORDER BY q.sequence LIMIT 1) n
       WHERE r.target = ${target} AND r.orchestration_id = n.orchestration_id AND r.sequence = n.sequence
         AND r.epoch <= ${epoch}::bigint
-      RETURNING r.orchestration_id, r.told AS change, n.ref, r.attempts`,
+      RETURNING r.orchestration_id, r.sequence, r.told AS content, n.ref, r.attempts, NULL AS shown_hash`,
     ([row]) => toWork("reply", target, row)
   )
 
 /** Keeps the outcome, unless somebody else has claimed it since; answers whether it was kept. */
 export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outcome) => {
   const mine = sql`target = ${work.target} AND orchestration_id = ${work.orchestrationId} AND epoch = ${epoch}::bigint`
-  const { sequence } = work.change
+  const { sequence } = work
   const kept = (rows: ReadonlyArray<unknown>) => rows.length > 0
   switch (outcome.type) {
     case "taken":
       return Effect.map(
         sql`UPDATE bot_message SET ref = ${sql.json(outcome.ref)}::jsonb, shown_sequence = ${sequence}::bigint,
             posted_sequence = COALESCE(posted_sequence, ${sequence}::bigint), shown_at = clock_timestamp(),
+            shown_hash = ${outcome.hash ?? null}::text,
             state = CASE WHEN wanted_sequence > ${sequence}::bigint THEN 'waiting' ELSE 'shown' END,
             attempts = 0, failing_since = NULL, failure = NULL, next_at = clock_timestamp()
           WHERE ${mine} RETURNING target`,
@@ -137,7 +181,7 @@ export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outc
       )
     case "gone":
       return Effect.map(
-        sql`UPDATE bot_message SET ref = NULL, posted_sequence = NULL, state = 'waiting', attempts = attempts + 1,
+        sql`UPDATE bot_message SET ref = NULL, posted_sequence = NULL, shown_hash = NULL, state = 'waiting', attempts = attempts + 1,
             failing_since = COALESCE(failing_since, clock_timestamp()), failure = ${outcome.failure}
           WHERE ${mine} RETURNING target`,
         kept
@@ -158,15 +202,18 @@ export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outc
 /** How long something is tried before it is left for somebody to look at. */
 const DEAD_AFTER = "24 hours"
 
-const failed = (sql: Sql, outcome: { readonly afterMs: number; readonly failure: string }) =>
-  sql`attempts = attempts + 1, failing_since = COALESCE(failing_since, clock_timestamp()),
+const failed = (
+  sql: Sql,
+  outcome: { readonly afterMs: number; readonly failure: string; readonly isItsFault: boolean }
+) =>
+  sql`attempts = attempts + ${outcome.isItsFault ? 1 : 0}::int, failing_since = COALESCE(failing_since, clock_timestamp()),
     failure = ${outcome.failure}, next_at = clock_timestamp() + ${outcome.afterMs}::float8 * interval '1 millisecond',
     state = CASE WHEN failing_since < clock_timestamp() - ${sql.literal(`interval '${DEAD_AFTER}'`)} THEN 'dead' ELSE 'waiting' END`
 
 /** The same for a reply; below a message that is gone there is nothing to say any more. */
 export const settleReply = (sql: Sql, work: Work, epoch: number, outcome: Outcome) => {
   const mine = sql`target = ${work.target} AND orchestration_id = ${work.orchestrationId}
-    AND sequence = ${work.change.sequence}::bigint AND epoch = ${epoch}::bigint`
+    AND sequence = ${work.sequence}::bigint AND epoch = ${epoch}::bigint`
   const kept = (rows: ReadonlyArray<unknown>) => rows.length > 0
   switch (outcome.type) {
     case "taken":
@@ -190,17 +237,30 @@ export const settleReply = (sql: Sql, work: Work, epoch: number, outcome: Outcom
 
 /** Has the newest state sent once more. */
 export const sayAgain = (sql: Sql, work: Work) =>
-  sql`UPDATE bot_message SET state = 'waiting'
-    WHERE target = ${work.target} AND orchestration_id = ${work.orchestrationId} AND state = 'shown'`
+  sql`UPDATE bot_message SET state = 'waiting', shown_hash = NULL
+    WHERE target = ${work.target} AND orchestration_id = ${work.orchestrationId} AND state IN ('shown', 'owed')`
+
+/** What waits longer because it failed is due now: the target takes messages again. */
+export const hurry = (sql: Sql, target: string) =>
+  Effect.all(
+    [
+      sql`UPDATE bot_message SET next_at = clock_timestamp()
+        WHERE target = ${target} AND state = 'waiting' AND attempts > 0 AND next_at > clock_timestamp()`,
+      sql`UPDATE bot_reply SET next_at = clock_timestamp()
+        WHERE target = ${target} AND state = 'waiting' AND attempts > 0 AND next_at > clock_timestamp()`
+    ],
+    { discard: true }
+  )
 
 /** What was told of an orchestration. */
 export const told = (sql: Sql, id: string) =>
   sql<Told>`SELECT 'message' AS kind, target, route, state, wanted ->> 'status' AS status,
-      to_char(shown_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "shownAt", attempts, failure
+      to_char(shown_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "shownAt", attempts, failure,
+      digest IS NOT NULL AND shown_hash IS NULL AS "inDigest"
     FROM bot_message WHERE orchestration_id = ${id}
     UNION ALL
     SELECT 'reply', target, NULL, state, told ->> 'status',
-      to_char(shown_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), attempts, failure
+      to_char(shown_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), attempts, failure, state = 'digested'
     FROM bot_reply WHERE orchestration_id = ${id} ORDER BY target, kind`
 
 /** Dead letters wait again. */

@@ -52,7 +52,36 @@ const first: ReadonlyArray<string> = [
   `CREATE INDEX bot_reply_due ON bot_reply (target, sequence) WHERE state IN ('waiting', 'sending')`
 ]
 
-const steps = [{ name: "outbox", statements: first }]
+const load: ReadonlyArray<string> = [
+  // Beside messages about orchestrations: digests of many, and notices about the source.
+  `ALTER TABLE bot_message
+    ADD COLUMN kind text NOT NULL DEFAULT 'change' CHECK (kind IN ('change', 'digest', 'notice')),
+    ADD COLUMN shown_hash text,
+    ADD COLUMN digest text`,
+  // Owed: told in a digest, and its own message is brought up to date when nothing else is left to tell.
+  `ALTER TABLE bot_message DROP CONSTRAINT bot_message_state_check`,
+  `ALTER TABLE bot_message ADD CONSTRAINT bot_message_state_check
+    CHECK (state IN ('waiting', 'sending', 'shown', 'owed', 'dead'))`,
+  `ALTER TABLE bot_reply DROP CONSTRAINT bot_reply_state_check`,
+  `ALTER TABLE bot_reply ADD CONSTRAINT bot_reply_state_check
+    CHECK (state IN ('waiting', 'sending', 'shown', 'needless', 'digested', 'dead'))`,
+  `CREATE INDEX bot_message_owed ON bot_message (target, wanted_sequence) WHERE state = 'owed'`,
+  `CREATE INDEX bot_message_digest ON bot_message (target, digest) WHERE digest IS NOT NULL`,
+  // The digest that a target's changes go into now, if any.
+  `CREATE TABLE bot_digest (
+    target text PRIMARY KEY,
+    id text NOT NULL,
+    opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    absorbed_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  )`,
+  // When the next call is free, by what limits calls: a target, or what several targets share.
+  `CREATE TABLE bot_pace (name text PRIMARY KEY, free_at timestamptz NOT NULL)`
+]
+
+const steps = [
+  { name: "outbox", statements: first },
+  { name: "load", statements: load }
+]
 
 /** Who holds this lock migrates; an arbitrary number, the same for ever. */
 const LOCK = 7_365_677_566

@@ -25,6 +25,8 @@ export type Tone = "waiting" | "running" | "done" | "bad"
 
 /** One message. */
 export interface View {
+  /** What else than an orchestration it is about: many of them, or the source. */
+  readonly kind?: "digest" | "notice"
   readonly id: string
   readonly sequence: number
   readonly status: string

@@ -62,9 +62,11 @@ const stand = Effect.acquireDisposable(Effect.promise(() => Slack.listen()))
 const surroundings = { environment: "test", timeZone: "UTC", statusPage: undefined, metadataKeys: [] }
 
 const deliver = (...notifiers: ReadonlyArray<Notifier>) =>
-  Effect.forEach(notifiers, (one) => Effect.forkScoped(Delivery.run(one, surroundings, POLL_MS, LEASE_MS)), {
-    discard: true
-  })
+  Effect.forEach(
+    notifiers,
+    (notifier) => Effect.forkScoped(Delivery.run({ notifier, surroundings, pollMs: POLL_MS, leaseMs: LEASE_MS })),
+    { discard: true }
+  )
 
 const processing = (sequence: number, id: string) => change({ sequence, id }, { id })
 const failed = (sequence: number, id: string) => change({ sequence, id, kind: "advance", status: "FAILED" }, { id })

@@ -1,0 +1,58 @@
+/** What a message or a reply has to say, as its row holds it; the view of it is made when it is sent. */
+import type { Change } from "@segue/follow/Store"
+
+/** How many orchestrations are told alike in a digest. */
+export interface Count {
+  readonly status: string
+  /** `USD to PYUSD`. */
+  readonly assets: string
+  readonly route: string
+  readonly count: number
+}
+
+/** Something that a digest tells by itself, because somebody has to look at it. */
+export interface Listed {
+  /** `FAILED`, `STUCK, PENDING`. */
+  readonly label: string
+  readonly id: string
+  readonly ref_id: string | undefined
+  readonly amount: string
+  readonly assets: string
+}
+
+/** Many changes in one message; it is edited as more come. */
+export interface Digest {
+  readonly type: "digest"
+  readonly id: string
+  /** RFC 3339: when the oldest and the newest of it were observed. */
+  readonly from: string
+  readonly to: string
+  /** By the newest status of each orchestration. */
+  readonly counts: ReadonlyArray<Count>
+  readonly listed: ReadonlyArray<Listed>
+  /** How many more are listed below it. */
+  readonly listedBelow: number
+}
+
+/** What did not fit into a digest's message. */
+export interface Lines {
+  readonly type: "lines"
+  readonly id: string
+  readonly to: string
+  readonly listed: ReadonlyArray<Listed>
+}
+
+/** The source does not answer, or answers again. All times RFC 3339. */
+export interface Notice {
+  readonly type: "notice"
+  readonly id: string
+  readonly since: string
+  /** When it answered again. */
+  readonly until: string | undefined
+  readonly message: string
+  /** What is told elsewhere is as of then; unknown before the source was ever heard. */
+  readonly asOf: string | undefined
+}
+
+/** Any of them; a change has no `type`. */
+export type Content = (Change & { readonly type?: undefined }) | Digest | Lines | Notice
