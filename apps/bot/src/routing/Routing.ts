@@ -32,8 +32,8 @@ const outside = (band: Match["amount"], amount: string): string | undefined => {
   return undefined
 }
 
-/** What does not match, the first of it. */
-const mismatch = (match: Match, row: Orchestration): string | undefined => {
+/** What does not match, the first of it; none when everything does. */
+export const mismatch = (match: Match, row: Orchestration): string | undefined => {
   const { destination, source } = row
   const other = Object.entries(match.metadata ?? {}).find(([key, value]) => row.metadata?.[key] !== value)
   return (
