@@ -5,7 +5,10 @@ import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 
 import * as File from "./File.ts"
-import type { Route, Settings, Target } from "./Settings.ts"
+import { issuesOf, secretOf } from "./secrets.ts"
+import type { Route, Settings } from "./Settings.ts"
+import { isHttp } from "./shapes.ts"
+import type { Target } from "./targets.ts"
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -55,41 +58,10 @@ export class ConfigError extends Data.TaggedError("ConfigError")<{ readonly line
   }
 }
 
-const isHttp = (text: string) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)
-
-/** The variable that holds a target's secret, and what it is; none for a target without one. */
-const secretOf = (target: Target): { readonly variable: string; readonly what: string } | undefined => {
-  switch (target.type) {
-    case "console":
-      return undefined
-    case "webhook":
-      return { variable: target.secretVariable ?? "SEGUE_BOT_WEBHOOK_SECRET", what: "the secret that signs, whsec_…" }
-    case "slack":
-      return { variable: target.tokenVariable ?? "SLACK_BOT_TOKEN", what: "the bot token of your Slack app, xoxb-…" }
-    case "slack-webhook":
-      return { variable: target.urlVariable ?? "SLACK_WEBHOOK_URL", what: "the address that Slack gave you" }
-  }
-}
-
 const settingsIssues = (settings: Settings, env: Environment): ReadonlyArray<Issue.Issue> => {
-  const issues: Array<Issue.Issue> = []
+  const issues: Array<Issue.Issue> = [...issuesOf(settings.targets ?? {}, env)]
   const need = (name: string, message: string, remedy: string) => {
     if (!env[name]) issues.push({ path: [name], message, remedy })
-  }
-  for (const [name, target] of Object.entries(settings.targets ?? {})) {
-    const secret = secretOf(target)
-    if (secret !== undefined) need(secret.variable, `Needed for the target ${name}`, `Set it to ${secret.what}`)
-    const value = secret === undefined ? undefined : env[secret.variable]
-    if (target.type === "webhook" && value && !/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/u.test(value)) {
-      issues.push({
-        path: [secret!.variable],
-        message: "Expected whsec_ and then base64",
-        remedy: 'Make one: node -p "`whsec_${crypto.randomBytes(32).toString(`base64`)}`"'
-      })
-    }
-    if (target.type === "slack-webhook" && value && !isHttp(value)) {
-      issues.push({ path: [secret!.variable], message: "Expected an address", remedy: "Copy it from your Slack app" })
-    }
   }
   const source = settings.source ?? { type: "paxos" as const }
   if (source.type === "backend") {

@@ -2,51 +2,16 @@
 import { Decimal } from "@segue/core/Decimal"
 import * as Schema from "effect/Schema"
 
+import { Address, described, isHttp, Variable } from "./shapes.ts"
+import { Target } from "./targets.ts"
+
 /** The name under which the file is looked for. */
 export const fileName = "segue-bot.config.jsonc"
 
 const Name = Schema.String.check(
   Schema.isPattern(/^[A-Za-z][\w-]{0,62}$/u, { expected: "a letter, then letters, digits, - and _, at most 63" })
 )
-const Variable = Schema.String.check(
-  Schema.isPattern(/^[A-Za-z_]\w*$/u, { expected: "the name of an environment variable" })
-)
-const isHttp = (text: string) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)
-const Address = Schema.String.check(Schema.makeFilter(isHttp, { expected: "an http or https address" }))
 const Texts = Schema.Array(Schema.String).check(Schema.isMinLength(1, { expected: "at least one value" }))
-
-const described = <S extends Schema.Top>(schema: S, description: string) =>
-  Schema.optionalKey(schema.annotate({ description }))
-
-const Console = Schema.Struct({ type: Schema.Literal("console") }).annotate({
-  description: "Lines on standard output."
-})
-const Webhook = Schema.Struct({
-  type: Schema.Literal("webhook"),
-  url: Address.annotate({ description: "Where JSON is posted, signed as Standard Webhooks says." }),
-  secretVariable: described(Variable, "The variable with the secret (whsec_…). Default SEGUE_BOT_WEBHOOK_SECRET.")
-})
-const Slack = Schema.Struct({
-  type: Schema.Literal("slack"),
-  channel: Schema.String.check(
-    Schema.isPattern(/^[CDG][A-Z0-9]{2,}$/u, { expected: "a channel's id such as C0123456789, not its name" })
-  ),
-  tokenVariable: described(Variable, "The variable with the app's bot token (xoxb-…). Default SLACK_BOT_TOKEN."),
-  apiUrl: described(Address, "Another address of Slack's API, for a stand-in.")
-})
-const SlackWebhook = Schema.Struct({
-  type: Schema.Literal("slack-webhook"),
-  urlVariable: described(
-    Variable,
-    "The variable with the incoming webhook's address, which is a secret. Default SLACK_WEBHOOK_URL."
-  )
-})
-
-/** Where messages go. */
-export const Target = Schema.Union([Console, Webhook, Slack, SlackWebhook])
-export type Target = typeof Target.Type
-export type WebhookTarget = typeof Webhook.Type
-export type SlackTarget = typeof Slack.Type
 
 const Match = Schema.Struct({
   profiles: described(Texts, "Ids of profiles, on either side."),

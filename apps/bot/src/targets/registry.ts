@@ -27,5 +27,10 @@ export const open = ({ name, secret, settings }: ConfiguredTarget): Effect.Effec
         Effect.promise(() => import("./slack.ts")),
         (slack) => slack.make(name, settings, key)
       )
+    case "discord":
+      return Effect.map(
+        Effect.promise(() => import("./discord.ts")),
+        (discord) => discord.make(name, settings, key)
+      )
   }
 }

@@ -3,7 +3,7 @@ import { assertSlackOk, callSlackApi, SlackApiError } from "@chat-adapter/slack/
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 
-import type { SlackTarget } from "../config/Settings.ts"
+import type { SlackTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 import { render } from "./slack-blocks.ts"

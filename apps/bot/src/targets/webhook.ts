@@ -7,7 +7,7 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import { Webhook } from "standardwebhooks"
 
-import type { WebhookTarget } from "../config/Settings.ts"
+import type { WebhookTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
 import type { Notifier } from "./Notifier.ts"
 import { post } from "./post.ts"

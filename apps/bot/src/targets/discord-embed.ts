@@ -1,0 +1,45 @@
+/** A message for Discord: a line that notifications show, and an embed, within the published limits. */
+import type { Tone, View } from "../view/View.ts"
+import { cut, fit, marks } from "./Fit.ts"
+
+/** Discord's limits, in characters: of a message, of an embed's parts, and of all parts together. */
+const limits = { content: 2_000, description: 4_096, name: 256, value: 1_024, footer: 2_048, total: 6_000 } as const
+
+const colours: Readonly<Record<Tone, number>> = { waiting: 0xf2c744, running: 0x3b88c3, done: 0x2eb67d, bad: 0xd72b3f }
+
+/** Text that Discord shows as it is: no emphasis, links or mentions of somebody else's. */
+const escape = (text: string): string => text.replaceAll(/[\\*_~`|>#[\]()<@:]/gu, (one) => `\\${one}`)
+
+// Half of an escape would swallow what follows it.
+const shown = (text: string, length: number): string => cut(escape(text), length).replace(/(?<!\\)(?:\\\\)*\\…$/u, "…")
+
+const embedOf = (view: View) => {
+  const said = [
+    ...(view.advice === undefined ? [] : [shown(view.advice, 1_500)]),
+    ...(view.link === undefined
+      ? []
+      : [`[Status page](${cut(view.link, 1_500).replaceAll(/[()<>\s]/gu, encodeURIComponent)})`])
+  ]
+  return {
+    ...(said.length === 0 ? {} : { description: cut(said.join("\n"), limits.description) }),
+    color: colours[view.tone],
+    // An empty name or value is refused.
+    fields: view.fields.map(({ name, value }) => ({
+      name: shown(name, limits.name) || "-",
+      value: shown(value, limits.value) || "-",
+      inline: value.length <= 40
+    })),
+    footer: { text: cut(view.footer, 500) }
+  }
+}
+
+const lengthOf = ({ description = "", fields, footer }: ReturnType<typeof embedOf>): number =>
+  fields.reduce((sum, { name, value }) => sum + name.length + value.length, description.length + footer.text.length)
+
+/** What a message holds, posted or edited. */
+export const render = (view: View) => ({
+  content: shown(`${marks[view.tone]} ${view.title}`, limits.content),
+  embeds: [fit(view, embedOf, (embed) => lengthOf(embed) <= limits.total)],
+  // Whoever writes an orchestration's texts calls nobody.
+  allowed_mentions: { parse: [] as ReadonlyArray<string> }
+})
