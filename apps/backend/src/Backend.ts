@@ -29,6 +29,7 @@ import * as Feed from "./following/Feed.ts"
 import * as Following from "./following/Following.ts"
 import * as Freshness from "./following/Freshness.ts"
 import * as NudgingStore from "./following/NudgingStore.ts"
+import * as Lint from "./lint/Lint.ts"
 import * as Served from "./Served.ts"
 import * as System from "./System.ts"
 import * as Answered from "./vendor/Answered.ts"
@@ -115,7 +116,7 @@ export const layer = (config: Config, options: Options = {}) => {
     reconcileMs: options.reconcileMs ?? DAY_MS,
     careMs: options.careMs ?? 60_000
   })
-  return Layer.mergeAll(Served.layer, Feed.layer, System.layer(config), Recovery.layer, following).pipe(
+  return Layer.mergeAll(Served.layer, Lint.layer, Feed.layer, System.layer(config), Recovery.layer, following).pipe(
     Layer.provideMerge(Creation.layer),
     Layer.provideMerge(authority)
   )

@@ -1,5 +1,6 @@
 /** The one table from failures to tRPC codes, and what of a failure is told to callers. */
 import * as Issue from "@segue/core/Issue"
+import { LintUnavailable } from "@segue/core/Linter"
 import { MigrationRefused } from "@segue/core/Migration"
 import * as PaxosError from "@segue/core/PaxosError"
 import type { Problem } from "@segue/core/Problem"
@@ -72,6 +73,7 @@ export const Failure = Schema.Union([
   NotSent,
   MigrationRefused,
   Unreadable,
+  LintUnavailable,
   Denied,
   GrantsUnavailable,
   FeedUnavailable,
@@ -117,11 +119,20 @@ const codes = {
   GrantsUnavailable: "SERVICE_UNAVAILABLE",
   FeedUnavailable: "SERVICE_UNAVAILABLE",
   PositionUnknown: "PRECONDITION_FAILED"
-} as const satisfies Record<Exclude<Failure["_tag"], "PaxosError">, Code>
+} as const satisfies Record<Exclude<Failure["_tag"], "PaxosError" | "LintUnavailable">, Code>
+
+/** Files that take too long, or break the linter, do so tomorrow as well. */
+const lintCodes = {
+  absent: "NOT_IMPLEMENTED",
+  busy: "TOO_MANY_REQUESTS",
+  "too-long": "UNPROCESSABLE_CONTENT",
+  failed: "UNPROCESSABLE_CONTENT"
+} as const satisfies Record<LintUnavailable["why"], Code>
 
 /** The tRPC code of a failure. A reason or failure without one does not compile. */
 export const codeOf = (failure: Failure): Code => {
   if (failure._tag === "PaxosError") return reasonCodes[failure.reason._tag]
+  if (failure._tag === "LintUnavailable") return lintCodes[failure.why]
   // An amount that is too large for one create is too large tomorrow.
   return failure._tag === "LimitExceeded" && failure.limit === "create" ? "FORBIDDEN" : codes[failure._tag]
 }
@@ -178,7 +189,7 @@ export const issuesOf = (failure: Failure): ReadonlyArray<Issue.Issue> => {
 export const retryAfterMsOf = (failure: Failure): number | undefined =>
   failure._tag === "PaxosError"
     ? PaxosError.retryAfterMs(failure)
-    : failure._tag === "NotSent"
+    : failure._tag === "NotSent" || failure._tag === "LintUnavailable"
       ? failure.retryAfterMs
       : undefined
 

@@ -105,6 +105,38 @@ export const MigrateRequest = Schema.Struct({ ...MigratePayload.fields, ref_id: 
 /** Scopes to migrate. */
 export const MigrateScopes = Schema.Struct({ to: Target, scopes: Schema.Array(Id) })
 
+/** Files in one lint, characters of all their texts together, and of one path. */
+export const LINT_FILES_MAX = 50
+export const LINT_TEXT_MAX = 400_000
+const PATH_MAX = 500
+
+const total = (files: ReadonlyArray<{ readonly text: string }>) => files.reduce((sum, { text }) => sum + text.length, 0)
+
+/** Files to look at; what they import of each other is followed by their paths. */
+export const Lint = Schema.Struct({
+  files: Schema.Array(
+    Schema.Struct({
+      path: Schema.String.check(
+        Schema.makeFilter((path: string) => path.length > 0 && path.length <= PATH_MAX, {
+          expected: `a path of 1 to ${PATH_MAX} characters`
+        })
+      ),
+      text: Schema.String,
+      /** It holds bare payloads of the legacy API, although nothing in it says so. */
+      is_payload: Schema.optionalKey(Schema.Boolean)
+    })
+  ).check(
+    Schema.isBetweenLength(1, LINT_FILES_MAX, { expected: `1 to ${LINT_FILES_MAX} files` }),
+    Schema.makeFilter((files) => total(files) <= LINT_TEXT_MAX, {
+      expected: `texts of at most ${LINT_TEXT_MAX} characters together; \`segue check\` takes more`
+    }),
+    Schema.makeFilter((files) => new Set(files.map(({ path }) => path)).size === files.length, {
+      expected: "each path once"
+    })
+  )
+})
+export interface Lint extends Schema.Schema.Type<typeof Lint> {}
+
 /** A migrated value with its notes. */
 export const migratedOf = <A, E>(value: Schema.Codec<A, E>) => Schema.Struct({ value, notes: Schema.Array(Note) })
 

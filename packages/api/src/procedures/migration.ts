@@ -1,6 +1,8 @@
-/** `migration.*`: payloads of one API as payloads of the other. Nothing is sent anywhere. */
+/** `migration.*`: payloads of one API as payloads of the other, and legacy usage in files. Nothing is sent anywhere. */
 import { Conversion, ConversionQuery, ConversionRequest } from "@segue/core/Conversion"
+import { Report } from "@segue/core/Finding"
 import * as Issue from "@segue/core/Issue"
+import { Linter } from "@segue/core/Linter"
 import * as Migration from "@segue/core/Migration"
 import { Orchestration, OrchestrationQuery, OrchestrationRequest } from "@segue/core/Orchestration"
 import * as Query from "@segue/core/Query"
@@ -85,7 +87,18 @@ const scopeList = ({ scopes, to }: typeof Wire.MigrateScopes.Type) =>
     to === "conversion" ? Migration.Scopes.toConversion(scopes) : Migration.Scopes.toOrchestration(scopes)
   )
 
-/** Migrations of payloads. */
+const lint = ({ files }: Wire.Lint) =>
+  Effect.flatMap(Linter, (linter) =>
+    linter.check(
+      files.map(({ is_payload, path, text }) => ({
+        path,
+        text,
+        ...(is_payload === undefined ? {} : { isPayload: is_payload })
+      }))
+    )
+  )
+
+/** Migrations of payloads and of files. */
 export const migration = router({
   request: procedure(scopes.migrate, Wire.migratedOf(Wire.AnyRequest), "The body of a create.")
     .input(input(Wire.MigrateRequest))
@@ -102,5 +115,12 @@ export const migration = router({
     .query(({ ctx, input, signal }) => read(ctx, signal, query(input))),
   scopes: procedure(scopes.migrate, Wire.migratedOf(Schema.Array(Schema.String)), "OAuth scopes.")
     .input(input(Wire.MigrateScopes))
-    .query(({ ctx, input, signal }) => read(ctx, signal, scopeList(input)))
+    .query(({ ctx, input, signal }) => read(ctx, signal, scopeList(input))),
+  lint: procedure(
+    scopes.migrate,
+    Report,
+    "What in these files still speaks the legacy API, and the edits that migrate it. Nothing is written."
+  )
+    .input(input(Wire.Lint))
+    .query(({ ctx, input, signal }) => read(ctx, signal, lint(input)))
 })

@@ -2,7 +2,7 @@
 import type { AddressInfo, Server } from "node:net"
 
 import { createAdaptorServer } from "@hono/node-server"
-import { Orchestrations as Core, PaxosError, Profiles, type Orchestration } from "@segue/core"
+import { Linter, Orchestrations as Core, PaxosError, Profiles, type Orchestration } from "@segue/core"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { Effect, Layer, ManagedRuntime, Stream } from "effect"
 
@@ -103,6 +103,7 @@ interface Options {
   readonly basics?: Partial<Core.Basics>
   readonly grants?: Grants.Service
   readonly feed?: Partial<ChangeFeed.ChangeFeed["Service"]>
+  readonly linter?: Linter.Service
 }
 
 /** Starts one; `await using` stops it. Keys are `all`, `none`, or `scopes:` and a list. */
@@ -120,6 +121,7 @@ export const startGateway = async (options: Options = {}) => {
     Layer.succeed(Core.Orchestrations, Core.fromBasics({ ...basics, create })),
     Layer.succeed(Profiles.Profiles, profiles),
     Layer.succeed(System.System, system),
+    options.linter === undefined ? Layer.empty : Layer.succeed(Linter.Linter, options.linter),
     Layer.succeed(ChangeFeed.ChangeFeed, { ...feed, ...options.feed })
   )
   const grants = Layer.succeed(Grants.Grants, options.grants ?? Grants.none)
