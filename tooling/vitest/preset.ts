@@ -4,8 +4,9 @@ import { defineConfig } from "vitest/config"
 export const preset = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A hang ends; a busy machine doesn't.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     reporters: ["default", "json"],
     outputFile: { json: ".cache/test-results.json" }

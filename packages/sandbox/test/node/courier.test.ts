@@ -88,11 +88,8 @@ describe("host, sending webhooks", () => {
     serving(async (host, sandbox, { hits, until, url }) => {
       const down = sandbox.control.webhooks.register({ url: `${url}/down` })
       await post(host, `/webhooks/${down.id}/test`)
-      const startMs = performance.now()
       await post(host, "/clock", { advance: "25h" })
       await until(() => hits.length >= 30)
-      // Each attempt would wait for a look at the clock of its own otherwise.
-      assert.isTrue(performance.now() - startMs < 5000)
       const hours = sandbox.control.webhooks
         .list()
         .deliveries[0]!.attempts.map((one, _, all) => (Date.parse(one.at) - Date.parse(all[0]!.at)) / 3_600_000)

@@ -13,6 +13,9 @@ import * as browser from "./browser.ts"
 
 const views = ["overview", "orchestrations", "requests", "ledger", "webhooks", "faults", "switches"]
 
+/** How long a step may take on a busy machine before the test says that it never came. */
+const PATIENCE_MS = 90_000
+
 interface Violation {
   readonly id: string
   readonly impact: string
@@ -41,6 +44,7 @@ describe.skipIf(browser.executable === undefined)(`the page (${browser.WHERE})`,
     const sandbox = Sandbox.make({ seed: 1 })
     const host = await Host.listen(sandbox, { port: 0 })
     const context = await chromium.newContext({ colorScheme, acceptDownloads: true })
+    context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     const said: Array<string> = []
     page.on("console", (message) => said.push(message.text()))
@@ -98,6 +102,8 @@ describe.skipIf(browser.executable === undefined)(`the page (${browser.WHERE})`,
 
   it("plays a rule and a failure to their ends where everything waits for approval", () =>
     open(async ({ available, page, sandbox }) => {
+      // Nothing moves on while a busy machine is late with a look at it.
+      sandbox.control.clock.mode("manual")
       sandbox.control.approvals.policy({ orchestrations: true, rules: true })
       await press(page, "Rule and deposit")
       await steps(page).getByText("The end.").waitFor()
@@ -152,13 +158,16 @@ describe.skipIf(browser.executable === undefined)(`the page (${browser.WHERE})`,
       ])
       await page.getByRole("link", { name: "Requests" }).click()
       await page.getByLabel("Containing").fill("IssueToken")
-      await press(page, /^Look at request/u)
-      const bodies = await page.locator(".detail").textContent()
-      expect(bodies).toContain("grant_type=client_credentials")
+      const look = (operation: string) =>
+        page.getByRole("row").filter({ hasText: operation }).getByRole("button", { name: "Look at request" }).first()
+      await look("IssueToken").click()
+      const detail = page.locator(".detail").filter({ hasText: "grant_type=client_credentials" })
+      await detail.waitFor()
+      const bodies = await detail.textContent()
       expect(bodies).not.toContain("client_secret=sandbox")
       await page.getByLabel("Containing").fill("metadata")
-      await press(page, /^Look at request/u)
-      expect(await page.locator(".detail").textContent()).toContain('"source_amount": "100"')
+      await look("CreateOrchestration").click()
+      await page.locator(".detail").filter({ hasText: '"source_amount": "100"' }).waitFor()
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         page.getByRole("link", { name: "Download as HAR" }).click()
@@ -218,7 +227,9 @@ describe.skipIf(browser.executable === undefined)(`the page (${browser.WHERE})`,
       await page.getByRole("cell", { name: "500" }).waitFor()
       await press(page, /^Redeliver orchestration\.completed/u)
       await page.getByText("delivered", { exact: true }).waitFor()
-      expect(received).toEqual(["a-secret", "a-secret"])
+      // On a busy machine the sandbox's own retry may come before the press.
+      expect(received.length).toBeGreaterThan(1)
+      expect(new Set(received)).toEqual(new Set(["a-secret"]))
       expect(await page.content()).not.toContain("a-secret")
       consumer.close()
       consumer.closeAllConnections()
@@ -233,6 +244,7 @@ describe.skipIf(browser.executable === undefined)(`the page (${browser.WHERE})`,
 
   it("can be used with the keyboard alone", () =>
     open(async ({ page }) => {
+      await page.getByRole("button", { name: "Approval", exact: true }).waitFor()
       await page.keyboard.press("Tab")
       await page.keyboard.press("Enter")
       expect(
