@@ -178,7 +178,7 @@ const sequence = (seed: number, profiles: ReadonlyArray<string>): ReadonlyArray<
 const settled = async (client: OldClient, ids: ReadonlyArray<string>): Promise<void> => {
   for (const id of ids) {
     await expect
-      .poll(async () => (await client.get(id)).body["status"], { timeout: 20_000, interval: 20 })
+      .poll(async () => (await client.get(id)).body["status"], { timeout: 90_000, interval: 20 })
       .toBe("SETTLED")
   }
 }

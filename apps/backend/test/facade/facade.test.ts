@@ -31,7 +31,7 @@ const switchTo = (mode: "on" | "drain" | "off") =>
   )
 
 const until = async (id: string, status: string) => {
-  await expect.poll(async () => (await client.get(id)).body["status"], { timeout: 20_000 }).toBe(status)
+  await expect.poll(async () => (await client.get(id)).body["status"], { timeout: 90_000 }).toBe(status)
   return (await client.get(id)).body
 }
 
@@ -150,7 +150,7 @@ describe("the end of what failed", () => {
     const created = await client.create({ ...request(ref()), metadata: { sandbox: "fail-after-source" } })
     const id = String(created.body["id"])
     await expect
-      .poll(async () => (await client.get(id)).headers.get("x-segue-status"), { timeout: 20_000 })
+      .poll(async () => (await client.get(id)).headers.get("x-segue-status"), { timeout: 90_000 })
       .toBe("FAILED")
     expect((await client.get(id)).body["status"]).toBe("CREATED")
   })
@@ -179,7 +179,7 @@ describe("a list", () => {
       wanted.push(String(answer.body["id"]), (await legacyCreate(ref())).id)
     }
     await expect
-      .poll(async () => (await client.all({ "created_at.begin": begin })).length, { timeout: 20_000 })
+      .poll(async () => (await client.all({ "created_at.begin": begin })).length, { timeout: 90_000 })
       .toBe(wanted.length)
     for (const order of ["ASC", "DESC"]) {
       const rows = await client.all({ "created_at.begin": begin, order, limit: "3" })
