@@ -35,22 +35,30 @@ export interface Options {
   /** How long a replica that is gone holds a target and the lead; longer than a call can take. */
   readonly leaseMs?: number
   readonly notifiers?: ReadonlyArray<Notifier>
+  /** A database that is there, migrated by the storage. */
+  readonly database?: Base
 }
+
+/** What the bot's tables are made in. */
+type Base = ReturnType<typeof Database.layer>
 
 const POLL_MS = 500
 
-/** The database with the bot's tables, by the configuration. */
-export const database = (config: Config) => {
+const baseOf = (config: Config): Base => {
   // A sandbox in this process forgets everything when it ends: what was told about it is of no use after that.
   const isPlay =
     config.source.type === "sandbox" && config.databaseUrl === undefined && config.databaseKind === undefined
-  const base = Database.layer({
+  return Database.layer({
     dataDir: config.dataDir,
     vendorUrl: Source.addressOf(config),
     ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
     ...(config.databaseKind === undefined ? {} : { kind: config.databaseKind }),
     ...(isPlay ? { kind: "development", isInMemory: true } : {})
   })
+}
+
+/** The database with the bot's tables, by the configuration. */
+export const database = (config: Config, base: Base = baseOf(config)) => {
   const migrated = Effect.mapError(
     Tables.migrate,
     (cause) => new StoreError({ message: "Could not make the bot's tables", isRetryable: false, cause })
@@ -72,7 +80,7 @@ export const databaseBeside = (config: Config) =>
 
 /** Everything that a running bot stands on. */
 export const layer = (config: Config, options: Options = {}) =>
-  Layer.merge(Source.layer(config, options.client), Doorbell.layer).pipe(Layer.provideMerge(database(config)))
+  Layer.merge(Source.layer(config, options.client), Doorbell.layer).pipe(Layer.provideMerge(database(config, options.database)))
 
 /** Follows for as long as this process has the lead among the bots of its database. */
 const follow = (
