@@ -1,4 +1,5 @@
 /** The composition root: which layer stands on which, and what runs. Nothing else in here decides anything. */
+import type * as PgClient from "@effect/sql-pg/PgClient"
 import type { Orchestrations as Service } from "@segue/core/Orchestrations"
 import * as Doorbell from "@segue/follow/Doorbell"
 import * as Follower from "@segue/follow/Follower"
@@ -19,8 +20,10 @@ import { Fatal } from "./ExitCode.ts"
 import * as Lead from "./Lead.ts"
 import * as Outbox from "./outbox/Outbox.ts"
 import * as Tables from "./outbox/Tables.ts"
+import * as Alarms from "./routing/Alarms.ts"
+import * as Judging from "./routing/Judging.ts"
 import * as Reader from "./routing/Reader.ts"
-import * as Stuck from "./routing/Stuck.ts"
+import * as Silences from "./routing/Silences.ts"
 import * as Source from "./Source.ts"
 import type { Notifier } from "./targets/Notifier.ts"
 import * as registry from "./targets/registry.ts"
@@ -63,7 +66,8 @@ export const database = (config: Config, base: Base = baseOf(config)) => {
     Tables.migrate,
     (cause) => new StoreError({ message: "Could not make the bot's tables", isRetryable: false, cause })
   )
-  return Layer.mergeAll(Outbox.layer, Leadership.layer, Stored.layer, Views.layer).pipe(
+  const judgement = Layer.merge(Alarms.layer(config), Silences.layer(config))
+  return Layer.mergeAll(Outbox.layer, Leadership.layer, Stored.layer, Views.layer, judgement).pipe(
     Layer.provideMerge(Layer.effectDiscard(migrated).pipe(Layer.provideMerge(base)))
   )
 }
@@ -80,17 +84,19 @@ export const databaseBeside = (config: Config) =>
 
 /** Everything that a running bot stands on. */
 export const layer = (config: Config, options: Options = {}) =>
-  Layer.merge(Source.layer(config, options.client), Doorbell.layer).pipe(Layer.provideMerge(database(config, options.database)))
+  Layer.merge(Source.layer(config, options.client), Doorbell.layer).pipe(
+    Layer.provideMerge(database(config, options.database))
+  )
 
 /** Follows for as long as this process has the lead among the bots of its database. */
 const follow = (
   config: Config,
   timing: Partial<Timing>,
   leaseMs: number
-): Effect.Effect<never, never, Leadership.Leadership | Doorbell.Doorbell | Outbox.Outbox | Service | Store> =>
+): Effect.Effect<never, never, Leadership.Leadership | Doorbell.Doorbell | PgClient.PgClient | Service | Store> =>
   Lead.whileLeading("bot:following", leaseMs, () =>
     Effect.flatMap(Layer.build(Layer.fresh(Follower.layerWith(timing))), (following) =>
-      Effect.provideContext(Stuck.run(config.routes), following)
+      Effect.provideContext(Judging.run(config), following)
     )
   )
 

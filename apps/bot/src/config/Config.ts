@@ -5,6 +5,7 @@ import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 
 import * as File from "./File.ts"
+import type { BankHours } from "./Hours.ts"
 import { issuesOf, secretOf } from "./secrets.ts"
 import type { Route, Settings } from "./Settings.ts"
 import { isHttp } from "./shapes.ts"
@@ -37,8 +38,10 @@ export interface ConfiguredTarget {
 export interface Config {
   readonly environment: string
   readonly source: Source
-  readonly from: "now" | "open"
+  /** `now`, `open`, or a time, RFC 3339. */
+  readonly from: string
   readonly timeZone: string
+  readonly bankHours: BankHours | undefined
   readonly statusPage: string | undefined
   readonly metadataKeys: ReadonlyArray<string>
   readonly targets: ReadonlyArray<ConfiguredTarget>
@@ -137,10 +140,14 @@ const toConfig = (settings: Settings, env: Environment): Config => {
     source,
     from: settings.from ?? "now",
     timeZone: settings.timeZone ?? "UTC",
+    bankHours: settings.bankHours,
     statusPage: settings.statusPage,
     metadataKeys: settings.metadataKeys ?? [],
     targets,
-    routes: settings.routes ?? [{ name: "everything", targets: targets.map(({ name }) => name) }],
+    routes: (settings.routes ?? [{ name: "everything", targets: targets.map(({ name }) => name) }]).map((route) => ({
+      quietHours: settings.quietHours ?? [],
+      ...route
+    })),
     digestAbove: settings.digest?.above,
     databaseUrl: env["SEGUE_DATABASE_URL"] ? Redacted.make(env["SEGUE_DATABASE_URL"]) : undefined,
     databaseKind: (env["SEGUE_DATABASE_KIND"] || undefined) as Config["databaseKind"],
@@ -150,13 +157,17 @@ const toConfig = (settings: Settings, env: Environment): Config => {
   }
 }
 
-/** Reads a file's text, none for no file, and the environment. `fileName` is only for messages. */
+/**
+ * Reads a file's text, none for no file, and the environment. `fileName` is only for messages; `nowMs`, since 1970, for
+ * times that must have come.
+ */
 export const load = (
   fileName: string,
   text: string | undefined,
-  env: Environment
+  env: Environment,
+  nowMs: number = Date.now()
 ): Result.Result<Config, ConfigError> => {
-  const settings = File.read(text ?? "{}")
+  const settings = File.read(text ?? "{}", nowMs)
   const lines = [
     ...(Result.isFailure(settings)
       ? settings.failure.map((problem) => `${fileName}:${problem.line}: ${Issue.format(problem)}`)

@@ -1,9 +1,10 @@
 /** The configuration file's text, read: its settings, or everything that is wrong with its line and a remedy. */
 import * as Issue from "@segue/core/Issue"
+import * as Timestamp from "@segue/core/Timestamp"
 import * as Result from "effect/Result"
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser"
 
-import { Settings } from "./Settings.ts"
+import { type Route, Settings } from "./Settings.ts"
 
 /** Something wrong, with its line, from 1. */
 export interface Problem extends Issue.Issue {
@@ -36,21 +37,40 @@ const plain = (node: Node): unknown =>
         )
       : node.value
 
-/** What the schema cannot say: routes name targets that exist, and names of routes differ. */
-const related = ({ routes = [], targets }: Settings): ReadonlyArray<Issue.Issue> => {
+type Path = ReadonlyArray<string | number>
+
+/** Steps name targets that exist, and stand in the order in which they are taken. */
+const escalations = (
+  { escalation = [] }: Route,
+  path: Path,
+  absent: (name: string, path: Path) => ReadonlyArray<Issue.Issue>
+): ReadonlyArray<Issue.Issue> =>
+  escalation.flatMap(({ afterMinutes, mention = {}, targets = [] }, index) => [
+    ...targets.flatMap((name, place) => absent(name, [...path, index, "targets", place])),
+    ...Object.keys(mention).flatMap((name) => absent(name, [...path, index, "mention", name])),
+    ...(afterMinutes < (escalation[index - 1]?.afterMinutes ?? 0)
+      ? [
+          {
+            path: [...path, index, "afterMinutes"],
+            message: "The step before it comes later",
+            remedy: "Order them by their minutes, which all count from the same moment"
+          }
+        ]
+      : [])
+  ])
+
+/** What the schema cannot say: what is named exists, names of routes differ, a time to begin at has come. */
+const related = ({ from, routes = [], targets }: Settings, nowMs: number): ReadonlyArray<Issue.Issue> => {
   const known = Object.keys(targets ?? { console: {} })
-  return routes.flatMap((route, index) => [
-    ...route.targets.flatMap((name, place) =>
-      known.includes(name)
-        ? []
-        : [
-            {
-              path: ["routes", index, "targets", place],
-              message: `There is no target ${JSON.stringify(name)}`,
-              remedy: `One of: ${known.join(", ")}`
-            }
-          ]
-    ),
+  const absent = (name: string, path: Path): ReadonlyArray<Issue.Issue> =>
+    known.includes(name)
+      ? []
+      : [{ path, message: `There is no target ${JSON.stringify(name)}`, remedy: `One of: ${known.join(", ")}` }]
+  const isLater = from !== undefined && Timestamp.isTimestamp(from) && Timestamp.toMillisFloor(from) > nowMs
+  const begin = isLater ? [{ path: ["from"], message: "This time has not come yet", remedy: 'Write "now"' }] : []
+  const wrong = routes.flatMap((route, index) => [
+    ...route.targets.flatMap((name, place) => absent(name, ["routes", index, "targets", place])),
+    ...escalations(route, ["routes", index, "escalation"], absent),
     ...(routes.findIndex(({ name }) => name === route.name) < index
       ? [
           {
@@ -61,10 +81,11 @@ const related = ({ routes = [], targets }: Settings): ReadonlyArray<Issue.Issue>
         ]
       : [])
   ])
+  return [...begin, ...wrong]
 }
 
-/** Reads the text. */
-export const read = (text: string): Result.Result<Settings, ReadonlyArray<Problem>> => {
+/** Reads the text; `nowMs` since 1970. */
+export const read = (text: string, nowMs: number): Result.Result<Settings, ReadonlyArray<Problem>> => {
   const errors: Array<ParseError> = []
   const root = parseTree(text, errors, { allowTrailingComma: true })
   if (errors.length > 0 || root === undefined) {
@@ -85,6 +106,6 @@ export const read = (text: string): Result.Result<Settings, ReadonlyArray<Proble
       )
     )
   }
-  const issues = related(settings.success)
+  const issues = related(settings.success, nowMs)
   return issues.length > 0 ? Result.fail(issues.map(place)) : Result.succeed(settings.success)
 }

@@ -1,7 +1,9 @@
 /** `segue-bot.config.jsonc`: what it may hold. Secrets are never in it: it names the variables that hold them. */
 import { Decimal } from "@segue/core/Decimal"
+import * as Timestamp from "@segue/core/Timestamp"
 import * as Schema from "effect/Schema"
 
+import { BankHours, TimeZone, Window } from "./Hours.ts"
 import { Address, described, isHttp, Variable } from "./shapes.ts"
 import { Target } from "./targets.ts"
 
@@ -30,6 +32,32 @@ export type Match = typeof Match.Type
 /** Minutes as a whole number, at most a year. */
 const Minutes = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 525_600 }))
 
+const QuietHours = Schema.Array(Window).annotate({
+  description:
+    "When only what cannot wait is told: FAILED, REJECTED, stuck and contradictions. The rest is told afterwards."
+})
+
+const Mention = Schema.String.check(
+  Schema.isPattern(/^[^\p{Cc}\u2028\u2029]{1,200}$/u, { expected: "one line, as the platform writes a mention" })
+)
+
+/** What is done when nobody has acknowledged what went wrong. */
+export const Step = Schema.Struct({
+  afterMinutes: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 525_600 })).annotate({
+    description: "Since it was told. 0: with it."
+  }),
+  mention: described(
+    Schema.Record(Schema.String, Mention),
+    "Whom to mention, by target, as its platform writes mentions: <@U0123ABCD> or <!here> in Slack."
+  ),
+  targets: described(Texts, "Targets that are told of it from then on.")
+}).check(
+  Schema.makeFilter(({ mention, targets }) => mention !== undefined || targets !== undefined, {
+    expected: "mention or targets, or both"
+  })
+)
+export type Step = typeof Step.Type
+
 /** Which orchestrations go where. */
 export const Route = Schema.Struct({
   name: Name,
@@ -39,6 +67,11 @@ export const Route = Schema.Struct({
     Schema.Struct({ PENDING: Schema.optionalKey(Minutes), PROCESSING: Schema.optionalKey(Minutes) }),
     "The age, since it was created, from which an orchestration that is still in this status is called stuck, once."
   ),
+  escalation: described(
+    Schema.Array(Step),
+    "What follows, in order of time, when FAILED, REJECTED, stuck or a contradiction is acknowledged by nobody."
+  ),
+  quietHours: Schema.optionalKey(QuietHours),
   continue: described(Schema.Boolean, "Whether the routes after this one are looked at too. Default false.")
 })
 export type Route = typeof Route.Type
@@ -52,14 +85,6 @@ const Source = Schema.Union([
   })
 ])
 
-const isTimeZone = (name: string) => {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== ""
-  } catch {
-    return false
-  }
-}
-
 const isPageOfId = (text: string) => isHttp(text) && text.includes("{id}")
 
 /** The file. */
@@ -68,13 +93,15 @@ export const Settings = Schema.Struct({
   environment: described(Schema.String, "What every message calls the environment. Default: the source's host."),
   source: described(Source, "Where orchestrations are read. Default: the vendor, by PAXOS_BASE_URL."),
   from: described(
-    Schema.Literals(["now", "open"]),
-    "What the first start tells: what happens from now on, or also what is open already. Default now."
+    Schema.Union([Schema.Literals(["now", "open"]), Timestamp.Timestamp]),
+    "What the first start tells: what happens from now on, also what is open already, or what happened since a time. Default now."
   ),
-  timeZone: described(
-    Schema.String.check(Schema.makeFilter(isTimeZone, { expected: "an IANA time zone such as Europe/Berlin" })),
-    "For times in messages. Default UTC."
+  timeZone: described(TimeZone, "For times in messages. Default UTC."),
+  bankHours: described(
+    BankHours,
+    "When banks work: an orchestration with a bank account on either side grows older only then. Default: always."
   ),
+  quietHours: described(QuietHours, "For routes that have none of their own; [] in a route is none."),
   statusPage: described(
     Schema.String.check(Schema.makeFilter(isPageOfId, { expected: "an http or https address with {id} in it" })),
     "Your page about an orchestration. Default: no link."

@@ -2,6 +2,7 @@
 import { toMillisFloor } from "@segue/core/Timestamp"
 
 import type { Content, Digest, Lines, Listed, Notice } from "../outbox/Content.ts"
+import { makeRemark } from "../view/Remarks.ts"
 import * as View from "../view/View.ts"
 
 /** Lines of a field, and characters of a line: within every platform's limits. */
@@ -137,6 +138,8 @@ export const viewOf = (
       return linesOf(content, sequence, surroundings)
     case "notice":
       return noticeOf(content, sequence, surroundings)
+    case "remark":
+      return makeRemark(content, sequence, surroundings, nowMs)
     case undefined:
       return sequence < 0 ? View.makeStuck(content, surroundings, nowMs) : View.make(content, surroundings)
   }

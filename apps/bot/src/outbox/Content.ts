@@ -54,5 +54,22 @@ export interface Notice {
   readonly asOf: string | undefined
 }
 
+/** Something about an orchestration beside its status: that nobody has acknowledged it, or that somebody has. */
+export interface Remark {
+  readonly type: "remark"
+  readonly word: "escalated" | "acknowledged"
+  /** What went wrong: `STUCK`, `FAILED`. */
+  readonly reason: string
+  /** RFC 3339: since when nobody has acknowledged it, or when somebody did. */
+  readonly at: string
+  readonly by: string | undefined
+  /** As the target's platform writes it. */
+  readonly mention: string | undefined
+  /** The state that it is about, where it says nothing once that is over. */
+  readonly state: number | undefined
+  /** What the orchestration was then. */
+  readonly change: Change
+}
+
 /** Any of them; a change has no `type`. */
-export type Content = (Change & { readonly type?: undefined }) | Digest | Lines | Notice
+export type Content = (Change & { readonly type?: undefined }) | Digest | Lines | Notice | Remark

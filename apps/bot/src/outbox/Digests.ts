@@ -106,7 +106,7 @@ const take = (sql: Sql, target: string, epoch: number, id: string, canEdit: bool
         FROM bot_message m
         WHERE r.target = ${target} AND r.state IN ('waiting', 'sending') AND r.next_at <= clock_timestamp()
           AND r.epoch <= ${epoch}::bigint AND m.target = r.target AND m.orchestration_id = r.orchestration_id
-          AND m.kind = 'change'
+          AND m.kind = 'change' AND r.told ->> 'type' IS NULL
         RETURNING r.orchestration_id, r.sequence, r.told AS wanted, m.wanted_sequence, m.wanted AS newest)
       SELECT count(*)::int AS count, COALESCE(jsonb_agg(jsonb_build_object(
           'id', orchestration_id, 'isStuck', sequence < 0, 'wanted', wanted) ORDER BY abs(sequence))

@@ -93,14 +93,15 @@ class NotYet extends Data.TaggedError("NotYet")<{ readonly ms: number }> {}
 export class Outbox extends Context.Service<
   Outbox,
   {
-    /** Where the reader of changes stands; made at its first start. */
-    readonly begin: (from: "now" | "open", head: number) => Stored<{ readonly isFirst: boolean }>
+    /** Where the reader of changes stands; made at its first start, which begins at `now`, with what is `open`, or at a time. */
+    readonly begin: (from: string, head: number) => Stored<{ readonly isFirst: boolean }>
     /**
      * Reads on: `read` gets the reader's position and the time of its first start, and answers what to tell and where
-     * the reader stands then. All of it is one transaction.
+     * the reader stands then; `afterwards` is done when it is written. All of it is one transaction.
      */
     readonly advance: (
-      read: (reader: Rows.Reader) => Stored<{ readonly routed: ReadonlyArray<Routed>; readonly sequence: number }>
+      read: (reader: Rows.Reader) => Stored<{ readonly routed: ReadonlyArray<Routed>; readonly sequence: number }>,
+      afterwards?: (routed: ReadonlyArray<Routed>) => Stored<void>
     ) => Stored<number>
     /** The next piece of work of a target, oldest first; claimed, so that a crash from here on is seen. */
     readonly claim: (target: string, epoch: number, manner: Manner) => Stored<Claim>
@@ -110,12 +111,6 @@ export class Outbox extends Context.Service<
     readonly hurry: (target: string) => Stored<void>
     /** Keeps what became of a claimed piece of work. */
     readonly settle: (work: Work, epoch: number, outcome: Outcome) => Stored<void>
-    /** Has every state called stuck, once, that an orchestration of this age should have left; answers how many. */
-    readonly callStuck: (limit: {
-      readonly route: string
-      readonly status: string
-      readonly minutes: number
-    }) => Stored<number>
     /** What was told of an orchestration, where. */
     readonly told: (orchestrationId: string) => Stored<ReadonlyArray<Told>>
     /** Makes dead letters wait again, all or those of one target; answers how many. */
@@ -162,18 +157,22 @@ const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
             yield* sql`UPDATE bot_reader SET sequence = COALESCE((
               SELECT min(c.sequence) - 1 FROM orchestration_change c JOIN orchestration o ON o.id = c.orchestration_id
               WHERE o.is_open), sequence)`
+          } else if (made.length > 0 && from !== "now") {
+            yield* sql`UPDATE bot_reader SET sequence = COALESCE((
+              SELECT max(sequence) FROM orchestration_change WHERE observed_at < ${from}::timestamptz), 0)`
           }
           return { isFirst: made.length > 0 }
         })
       )
       .pipe(stored("begin reading changes")),
-  advance: (read) =>
+  advance: (read, afterwards) =>
     transaction(
       sql,
       Effect.gen(function* () {
         const reader = yield* Rows.lockReader(sql)
         const { routed, sequence } = yield* read(reader)
         yield* write(sql, routed)
+        if (afterwards !== undefined && routed.length > 0) yield* afterwards(routed)
         if (sequence > reader.sequence) {
           yield* sql`UPDATE bot_reader SET sequence = ${sequence}::bigint WHERE name = 'routing'`
         }
@@ -208,11 +207,6 @@ const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
         })
       )
       .pipe(stored("keep what was told")),
-  callStuck: (limit) =>
-    Rows.callStuck(sql, limit).pipe(
-      Effect.map((rows) => rows.length),
-      stored("look for what is stuck")
-    ),
   told: (orchestrationId) => Rows.told(sql, orchestrationId).pipe(stored("read what was told")),
   redrive: (target) => sql.withTransaction(Rows.redrive(sql, target)).pipe(stored("redrive dead letters")),
   counts: Rows.counts(sql).pipe(stored("count what waits"))

@@ -64,27 +64,14 @@ export const notice = (sql: Sql, changes: ReadonlyArray<Change>) =>
 
 /**
  * A reply that says what its message said when it was posted adds nothing; nor does one that calls a state stuck which
- * is over (`callStuck` numbers those by the state's sequence, negative).
+ * is over (`Stuck` numbers those by the state's sequence, negative), nor a remark about such a state.
  */
 export const dropNeedless = (sql: Sql, target: string) =>
   sql`UPDATE bot_reply r SET state = 'needless' FROM bot_message m
     WHERE r.target = ${target} AND r.state = 'waiting' AND m.target = r.target
       AND m.orchestration_id = r.orchestration_id AND m.kind = 'change'
-      AND CASE WHEN r.sequence > 0 THEN r.sequence <= m.posted_sequence ELSE -r.sequence <> m.wanted_sequence END`
-
-/** Has states of a route's messages called stuck that an orchestration of this age should have left; each once. */
-export const callStuck = (
-  sql: Sql,
-  { minutes, route, status }: { readonly minutes: number; readonly route: string; readonly status: string }
-) =>
-  sql`INSERT INTO bot_reply (target, orchestration_id, sequence, told)
-    SELECT target, orchestration_id, -wanted_sequence,
-      wanted || jsonb_build_object('sequence', -wanted_sequence)
-    FROM bot_message
-    WHERE route = ${route} AND wanted ->> 'status' = ${status} AND wanted ->> 'kind' <> 'incident'
-      AND (wanted #>> '{orchestration,created_at}')::timestamptz
-        < clock_timestamp() - ${minutes}::int * interval '1 minute'
-    ON CONFLICT DO NOTHING RETURNING target`
+      AND CASE WHEN r.told ->> 'type' = 'remark' THEN (r.told ->> 'state')::bigint <> m.wanted_sequence
+        WHEN r.sequence > 0 THEN r.sequence <= m.posted_sequence ELSE -r.sequence <> m.wanted_sequence END`
 
 interface Claimed {
   readonly orchestration_id: string
@@ -154,8 +141,9 @@ export const claimReply = (sql: Sql, target: string, epoch: number, isDigesting:
       FROM (SELECT q.orchestration_id, q.sequence, m.ref FROM bot_reply q
         JOIN bot_message m ON m.target = q.target AND m.orchestration_id = q.orchestration_id
         WHERE q.target = ${target} AND q.state IN ('waiting', 'sending') AND q.next_at <= clock_timestamp()
-          AND m.ref IS NOT NULL
-          AND CASE WHEN m.kind = 'change' THEN NOT ${isDigesting}::boolean AND m.shown_sequence >= q.sequence ELSE true END
+          AND (m.ref IS NOT NULL OR (m.digest IS NOT NULL AND m.state = 'shown'))
+          AND CASE WHEN m.kind <> 'change' OR q.told ->> 'type' = 'remark' THEN true
+            ELSE NOT ${isDigesting}::boolean AND m.shown_sequence >= q.sequence END
         ORDER BY q.sequence LIMIT 1) n
       WHERE r.target = ${target} AND r.orchestration_id = n.orchestration_id AND r.sequence = n.sequence
         AND r.epoch <= ${epoch}::bigint
@@ -175,7 +163,7 @@ export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outc
             posted_sequence = COALESCE(posted_sequence, ${sequence}::bigint), shown_at = clock_timestamp(),
             shown_hash = ${outcome.hash ?? null}::text,
             state = CASE WHEN wanted_sequence > ${sequence}::bigint THEN 'waiting' ELSE 'shown' END,
-            attempts = 0, failing_since = NULL, failure = NULL, next_at = clock_timestamp()
+            attempts = 0, failing_since = NULL, failure = NULL, next_at = GREATEST(next_at, clock_timestamp())
           WHERE ${mine} RETURNING target`,
         kept
       )
@@ -207,7 +195,8 @@ const failed = (
   outcome: { readonly afterMs: number; readonly failure: string; readonly isItsFault: boolean }
 ) =>
   sql`attempts = attempts + ${outcome.isItsFault ? 1 : 0}::int, failing_since = COALESCE(failing_since, clock_timestamp()),
-    failure = ${outcome.failure}, next_at = clock_timestamp() + ${outcome.afterMs}::float8 * interval '1 millisecond',
+    failure = ${outcome.failure},
+    next_at = GREATEST(next_at, clock_timestamp() + ${outcome.afterMs}::float8 * interval '1 millisecond'),
     state = CASE WHEN failing_since < clock_timestamp() - ${sql.literal(`interval '${DEAD_AFTER}'`)} THEN 'dead' ELSE 'waiting' END`
 
 /** The same for a reply; below a message that is gone there is nothing to say any more. */
@@ -245,9 +234,9 @@ export const hurry = (sql: Sql, target: string) =>
   Effect.all(
     [
       sql`UPDATE bot_message SET next_at = clock_timestamp()
-        WHERE target = ${target} AND state = 'waiting' AND attempts > 0 AND next_at > clock_timestamp()`,
+        WHERE target = ${target} AND state = 'waiting' AND attempts > 0 AND held IS NULL AND next_at > clock_timestamp()`,
       sql`UPDATE bot_reply SET next_at = clock_timestamp()
-        WHERE target = ${target} AND state = 'waiting' AND attempts > 0 AND next_at > clock_timestamp()`
+        WHERE target = ${target} AND state = 'waiting' AND attempts > 0 AND held IS NULL AND next_at > clock_timestamp()`
     ],
     { discard: true }
   )

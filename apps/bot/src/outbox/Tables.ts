@@ -3,6 +3,8 @@ import * as Effect from "effect/Effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
 
+import { statements as judgement } from "../routing/Tables.ts"
+
 /** Where the applied steps are listed; apart from those of the storage, which has numbers of its own. */
 const TABLE = "segue_bot_migrations"
 
@@ -80,7 +82,8 @@ const load: ReadonlyArray<string> = [
 
 const steps = [
   { name: "outbox", statements: first },
-  { name: "load", statements: load }
+  { name: "load", statements: load },
+  { name: "judgement", statements: judgement }
 ]
 
 /** Who holds this lock migrates; an arbitrary number, the same for ever. */

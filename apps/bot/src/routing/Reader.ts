@@ -1,6 +1,7 @@
 /** Reads the change feed on and writes what is to be told where; any number of replicas may do so. */
+import * as PgClient from "@effect/sql-pg/PgClient"
 import { isTerminal } from "@segue/core/Orchestration"
-import { toMillisFloor } from "@segue/core/Timestamp"
+import { isTimestamp, toMillisFloor } from "@segue/core/Timestamp"
 import { type Change, Store } from "@segue/follow/Store"
 import * as Effect from "effect/Effect"
 
@@ -8,6 +9,7 @@ import type { Config } from "../config/Config.ts"
 import * as CrashPoint from "../CrashPoint.ts"
 import { Outbox } from "../outbox/Outbox.ts"
 import type { Reader } from "../outbox/Rows.ts"
+import * as Judging from "./Judging.ts"
 import * as Routing from "./Routing.ts"
 
 const PAGE = 100
@@ -15,21 +17,21 @@ const PAGE = 100
 /**
  * Whether a change is news. From now: what was open before the first start is followed silently until it changes; a
  * final status is always news, because nobody can know that it was told before. From what is open: what this database
- * saw before the first start is news only of orchestrations that are still open.
+ * saw before the first start is news only of orchestrations that are still open. From a time: as from now, at that time.
  */
 export const isNews = (change: Change, reader: Reader, from: Config["from"], isOpen: boolean): boolean =>
   from === "open"
     ? isOpen || toMillisFloor(change.observed_at) >= reader.startedMs
     : change.kind !== "first" ||
       isTerminal(change.status) ||
-      toMillisFloor(change.orchestration.created_at) >= reader.startedMs
+      toMillisFloor(change.orchestration.created_at) >= (isTimestamp(from) ? toMillisFloor(from) : reader.startedMs)
 
 /** Reads one page; answers how many changes it had. */
-const page = (config: Pick<Config, "from" | "routes">) =>
+const page = (config: Pick<Config, "from" | "routes" | "timeZone">) =>
   Effect.gen(function* () {
-    const [outbox, store] = [yield* Outbox, yield* Store]
+    const [outbox, sql, store] = [yield* Outbox, yield* PgClient.PgClient, yield* Store]
     let count = 0
-    yield* outbox.advance((reader) =>
+    const read = (reader: Reader) =>
       Effect.gen(function* () {
         const changes = yield* store.changes(reader.sequence, PAGE)
         count = changes.length
@@ -41,16 +43,16 @@ const page = (config: Pick<Config, "from" | "routes">) =>
         if (routed.length > 0) yield* CrashPoint.at("routing.matched")
         return { routed, sequence: changes.at(-1)?.sequence ?? reader.sequence }
       })
-    )
+    yield* outbox.advance(read, Judging.written(sql, config))
     if (count > 0) yield* CrashPoint.at("routing.written")
     return count
   })
 
 /** Reads on for ever, looking for more every so often. */
 export const run = (
-  config: Pick<Config, "from" | "routes">,
+  config: Pick<Config, "from" | "routes" | "timeZone">,
   pollMs: number
-): Effect.Effect<never, never, Outbox | Store> =>
+): Effect.Effect<never, never, Outbox | PgClient.PgClient | Store> =>
   Effect.gen(function* () {
     let failures = 0
     const once = Effect.matchEffect(page(config), {

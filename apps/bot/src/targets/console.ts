@@ -11,6 +11,7 @@ const block = (view: View): string => {
   return [
     `\u001b[1;${colours[view.tone]}m${view.title}\u001b[0m`,
     ...view.fields.map(({ name, value }) => `  ${name.padEnd(width)}  ${value}`),
+    ...(view.mention === undefined ? [] : [`  ${view.mention}`]),
     ...(view.advice === undefined ? [] : [`  ${view.advice}`]),
     ...(view.link === undefined ? [] : [`  ${view.link}`]),
     `  \u001b[2m${view.footer}\u001b[0m`,

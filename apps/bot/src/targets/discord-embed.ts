@@ -2,8 +2,8 @@
 import type { Tone, View } from "../view/View.ts"
 import { cut, fit, marks } from "./Fit.ts"
 
-/** Discord's limits, in characters: of a message, of an embed's parts, and of all parts together. */
-const limits = { content: 2_000, description: 4_096, name: 256, value: 1_024, footer: 2_048, total: 6_000 } as const
+/** Discord's limits, in characters: of an embed's parts, and of all parts together; a message has 2,000. */
+const limits = { description: 4_096, name: 256, value: 1_024, footer: 2_048, total: 6_000 } as const
 
 const colours: Readonly<Record<Tone, number>> = { waiting: 0xf2c744, running: 0x3b88c3, done: 0x2eb67d, bad: 0xd72b3f }
 
@@ -38,8 +38,8 @@ const lengthOf = ({ description = "", fields, footer }: ReturnType<typeof embedO
 
 /** What a message holds, posted or edited. */
 export const render = (view: View) => ({
-  content: shown(`${marks[view.tone]} ${view.title}`, limits.content),
+  content: `${view.mention === undefined ? "" : `${view.mention} `}${shown(`${marks[view.tone]} ${view.title}`, 1_700)}`,
   embeds: [fit(view, embedOf, (embed) => lengthOf(embed) <= limits.total)],
-  // Whoever writes an orchestration's texts calls nobody.
-  allowed_mentions: { parse: [] as ReadonlyArray<string> }
+  // Whoever writes an orchestration's texts calls nobody: they are escaped, and an embed mentions nobody.
+  allowed_mentions: { parse: view.mention === undefined ? [] : ["users", "roles", "everyone"] }
 })

@@ -34,11 +34,15 @@ export const render = (view: View): { readonly blocks: ReadonlyArray<unknown>; r
     text: cut(`*${escape(name)}*\n${escape(value)}`, limits.field)
   }))
   const said = [
+    ...(view.mention === undefined ? [] : [view.mention]),
     ...(view.advice === undefined ? [] : [escape(view.advice)]),
     ...(view.link === undefined ? [] : [`<${view.link.replaceAll(/[<>|\s]/gu, encodeURIComponent)}|Status page>`])
   ]
   return {
-    text: cut(`${escape(title)}${view.advice === undefined ? "" : `. ${escape(view.advice)}`}`, limits.fallback),
+    text: cut(
+      `${view.mention === undefined ? "" : `${view.mention} `}${escape(title)}${view.advice === undefined ? "" : `. ${escape(view.advice)}`}`,
+      limits.fallback
+    ),
     blocks: [
       { type: "header", text: { type: "plain_text", text: cut(title, limits.header), emoji: true } },
       // Slack takes 50 blocks; keys of metadata beyond that are left out.

@@ -25,8 +25,10 @@ export type Tone = "waiting" | "running" | "done" | "bad"
 
 /** One message. */
 export interface View {
-  /** What else than an orchestration it is about: many of them, or the source. */
-  readonly kind?: "digest" | "notice"
+  /** What else than an orchestration's state it tells: many of them, the source, or a remark about one. */
+  readonly kind?: "digest" | "notice" | "remark"
+  /** Whom to mention, in the markup of the target's platform as the configuration has it: not to be escaped. */
+  readonly mention?: string
   readonly id: string
   readonly sequence: number
   readonly status: string
@@ -45,7 +47,8 @@ export interface View {
 const TEXT_MAX = 300
 
 // Control characters would let a text of somebody else's write lines of ours.
-const shown = (text: string): string => {
+/** A text of somebody else's on one line, not too long. */
+export const shown = (text: string): string => {
   const plain = text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
   return plain.length > TEXT_MAX ? `${plain.slice(0, TEXT_MAX - 1)}…` : plain
 }
@@ -85,7 +88,7 @@ const units = [
 ] as const
 
 /** A duration in its two largest units: `2 h 5 min`. */
-const ageText = (ms: number): string => {
+export const ageText = (ms: number): string => {
   const parts: Array<string> = []
   let rest = Math.max(0, Math.floor(ms / 1_000))
   for (const [unit, seconds] of units) {
@@ -174,6 +177,7 @@ export const lineOf = (view: View): string =>
   [
     view.title,
     ...view.fields.map(({ name, value }) => `${name.toLowerCase()} ${value}`),
+    ...(view.mention === undefined ? [] : [view.mention]),
     ...(view.advice === undefined ? [] : [view.advice]),
     ...(view.link === undefined ? [] : [view.link]),
     view.footer

@@ -9,7 +9,8 @@ import { explain } from "../../src/commands/explain.ts"
 import { type Config, load } from "../../src/config/Config.ts"
 import * as Delivery from "../../src/delivery/Delivery.ts"
 import { Outbox } from "../../src/outbox/Outbox.ts"
-import * as Stuck from "../../src/routing/Stuck.ts"
+import * as Judging from "../../src/routing/Judging.ts"
+import type * as Stuck from "../../src/routing/Stuck.ts"
 import { NotifyError, type Notifier } from "../../src/targets/Notifier.ts"
 import * as slack from "../../src/targets/slack.ts"
 import { change } from "../support/changes.ts"
@@ -222,7 +223,11 @@ describe("Delivery", () => {
 })
 
 describe("Stuck", () => {
-  const routes = [{ name: "everything", targets: ["team"], stuckAfterMinutes: { PENDING: 120, PROCESSING: 60 } }]
+  const limits: Stuck.Limits = {
+    timeZone: "UTC",
+    bankHours: undefined,
+    routes: [{ name: "everything", targets: ["team"], stuckAfterMinutes: { PENDING: 120, PROCESSING: 60 } }]
+  }
   const heardAgoMs = (ms: number, pending: Health = {}) =>
     Layer.effect(
       Follower,
@@ -247,11 +252,12 @@ describe("Stuck", () => {
         yield* tell(agedMinutes(3, "patient", 119, "PENDING"), "team")
         yield* tell(agedMinutes(4, "ended", 600), "team")
         yield* tell(agedMinutes(5, "done", 600, "COMPLETED"), "team")
-        assert.strictEqual(yield* Effect.provide(Stuck.look(routes), heardAgoMs(60_000)), 0)
-        const held = { failing: { sinceMs: nowMs, message: "refused" } }
-        assert.strictEqual(yield* Effect.provide(Stuck.look(routes), heardAgoMs(100, held)), 0)
-        assert.strictEqual(yield* Effect.provide(Stuck.look(routes), heardAgoMs(100)), 2)
-        assert.strictEqual(yield* Effect.provide(Stuck.look(routes), heardAgoMs(100)), 0)
+        const look = (agoMs: number, pending?: Health) =>
+          Effect.map(Effect.provide(Judging.look(limits), heardAgoMs(agoMs, pending)), ({ stuck }) => stuck)
+        assert.strictEqual(yield* look(60_000), 0)
+        assert.strictEqual(yield* look(100, { failing: { sinceMs: nowMs, message: "refused" } }), 0)
+        assert.strictEqual(yield* look(100), 2)
+        assert.strictEqual(yield* look(100), 0)
         yield* tell(failed(6, "ended"), "team")
         yield* deliver(teamAt(stood))
         const isQuiet = Effect.map(states, (all) => all.every((one) => /shown|needless/u.test(one)))
