@@ -1,6 +1,7 @@
 /** Which variable holds which target's secret, and whether what it holds can be one. Values are never told. */
 import type * as Issue from "@segue/core/Issue"
 
+import { parse as serviceAccount } from "../targets/service-account.ts"
 import { isHttp } from "./shapes.ts"
 import type { Target } from "./targets.ts"
 
@@ -50,6 +51,24 @@ export const secretOf = (target: Target): Secret | undefined => {
       return address(target.urlVariable ?? "SLACK_WEBHOOK_URL", "the address that Slack gave you")
     case "discord":
       return token(target.tokenVariable ?? "DISCORD_BOT_TOKEN", "the bot token of your Discord application")
+    case "telegram":
+      return {
+        ...token(target.tokenVariable ?? "TELEGRAM_BOT_TOKEN", "the token that @BotFather gave you"),
+        isRight: (value) => /^\d+:[\w-]+$/u.test(value),
+        expected: "a number, a colon and letters"
+      }
+    case "teams":
+      return token(target.passwordVariable ?? "TEAMS_APP_PASSWORD", "a client secret of the bot's app registration")
+    case "teams-workflow":
+      return address(target.urlVariable ?? "TEAMS_WORKFLOW_URL", "the address of the workflow's webhook trigger")
+    case "gchat":
+      return {
+        variable: target.keyVariable ?? "GOOGLE_CHAT_CREDENTIALS",
+        what: "the JSON of the service account's key, as Google gave it to you",
+        isRight: (value) => serviceAccount(value) !== undefined,
+        expected: "JSON with client_email and private_key",
+        remedy: "Copy the whole key file into it"
+      }
   }
 }
 

@@ -34,10 +34,63 @@ const Discord = Schema.Struct({
   tokenVariable: described(Variable, "The variable with the bot's token. Default DISCORD_BOT_TOKEN."),
   apiUrl: apiUrl("Discord")
 })
+const Telegram = Schema.Struct({
+  type: Schema.Literal("telegram"),
+  chat: matching(
+    /^-?\d{1,20}$|^@[A-Za-z]\w{3,31}$/u,
+    "a chat's id such as -1001234567890, as a string, or a channel's @name"
+  ),
+  topic: described(
+    Schema.Int.check(Schema.isGreaterThan(0, { expected: "a topic's id" })),
+    "The topic of a group with topics. Default: none."
+  ),
+  tokenVariable: described(Variable, "The variable with the bot's token from @BotFather. Default TELEGRAM_BOT_TOKEN."),
+  apiUrl: apiUrl("Telegram")
+})
+const Teams = Schema.Struct({
+  type: Schema.Literal("teams"),
+  conversation: matching(/^[^\s;/?#]{3,300}$/u, "a conversation's id such as 19:…@thread.tacv2").annotate({
+    description: "The channel or chat, where the app is installed."
+  }),
+  tenant: matching(/^[\w.-]{3,100}$/u, "the tenant's id or domain"),
+  appId: matching(/^[\w-]{3,100}$/u, "the bot's app id"),
+  passwordVariable: described(Variable, "The variable with the app's client secret. Default TEAMS_APP_PASSWORD."),
+  serviceUrl: described(Address, "The service's address for your cloud or region. Default: Microsoft's worldwide one."),
+  tokenUrl: described(Address, "Another token endpoint, for a stand-in.")
+})
+const TeamsWorkflow = Schema.Struct({
+  type: Schema.Literal("teams-workflow"),
+  urlVariable: described(
+    Variable,
+    "The variable with the workflow's address, which is a secret. Default TEAMS_WORKFLOW_URL."
+  )
+})
+const GoogleChat = Schema.Struct({
+  type: Schema.Literal("gchat"),
+  space: matching(/^spaces\/[\w-]+$/u, "a space's name such as spaces/AAAAMpdlehY"),
+  keyVariable: described(
+    Variable,
+    "The variable with the JSON of the service account's key. Default GOOGLE_CHAT_CREDENTIALS."
+  ),
+  apiUrl: apiUrl("Google Chat")
+})
 
 /** Where messages go. */
-export const Target = Schema.Union([Console, Webhook, Slack, SlackWebhook, Discord])
+export const Target = Schema.Union([
+  Console,
+  Webhook,
+  Slack,
+  SlackWebhook,
+  Discord,
+  Telegram,
+  Teams,
+  TeamsWorkflow,
+  GoogleChat
+])
 export type Target = typeof Target.Type
 export type WebhookTarget = typeof Webhook.Type
 export type SlackTarget = typeof Slack.Type
 export type DiscordTarget = typeof Discord.Type
+export type TelegramTarget = typeof Telegram.Type
+export type TeamsTarget = typeof Teams.Type
+export type GoogleChatTarget = typeof GoogleChat.Type

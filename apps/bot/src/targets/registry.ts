@@ -32,5 +32,25 @@ export const open = ({ name, secret, settings }: ConfiguredTarget): Effect.Effec
         Effect.promise(() => import("./discord.ts")),
         (discord) => discord.make(name, settings, key)
       )
+    case "telegram":
+      return Effect.map(
+        Effect.promise(() => import("./telegram.ts")),
+        (telegram) => telegram.make(name, settings, key)
+      )
+    case "teams":
+      return Effect.map(
+        Effect.promise(() => import("./teams.ts")),
+        (teams) => teams.make(name, settings, key)
+      )
+    case "teams-workflow":
+      return Effect.map(
+        Effect.promise(() => import("./teams-workflow.ts")),
+        (workflow) => workflow.make(name, key)
+      )
+    case "gchat":
+      return Effect.map(
+        Effect.promise(() => import("./gchat.ts")),
+        (gchat) => gchat.make(name, settings, key)
+      )
   }
 }

@@ -1,0 +1,66 @@
+/** A message as an Adaptive Card, as Teams shows them, within Teams' limit on a message. */
+import type { Tone, View } from "../view/View.ts"
+import { cut, fit, marks } from "./Fit.ts"
+
+/** Teams' limit for what comes by a webhook, of which bots have more; Teams counts UTF-16. */
+const BYTES_MAX = 28_000
+
+const colours: Readonly<Record<Tone, string>> = {
+  waiting: "warning",
+  running: "accent",
+  done: "good",
+  bad: "attention"
+}
+
+// Runs of a rich text have no markup: what somebody else wrote is shown as it is.
+const run = (text: string, more: Readonly<Record<string, unknown>> = {}) => ({ type: "TextRun", text, ...more })
+const line = (...inlines: ReadonlyArray<ReturnType<typeof run>>) => ({ type: "RichTextBlock", inlines })
+
+const cardOf = (view: View) => ({
+  $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+  type: "AdaptiveCard",
+  // The newest that Teams shows on every device.
+  version: "1.5",
+  fallbackText: textOf(view),
+  msteams: { width: "Full" },
+  body: [
+    line(
+      run(`${marks[view.tone]} ${cut(view.title, 500)}`, {
+        size: "large",
+        weight: "bolder",
+        color: colours[view.tone]
+      })
+    ),
+    ...(view.fields.length === 0
+      ? []
+      : [
+          {
+            type: "Table",
+            showGridLines: false,
+            firstRowAsHeader: false,
+            columns: [{ width: 1 }, { width: 4 }],
+            rows: view.fields.map(({ name, value }) => ({
+              type: "TableRow",
+              cells: [
+                { type: "TableCell", items: [line(run(cut(name, 100), { isSubtle: true }))] },
+                { type: "TableCell", items: [line(run(cut(value, 1_000)))] }
+              ]
+            }))
+          }
+        ]),
+    ...(view.advice === undefined ? [] : [line(run(cut(view.advice, 1_000), { weight: "bolder" }))]),
+    line(run(cut(view.footer, 500), { size: "small", isSubtle: true }))
+  ],
+  ...(view.link === undefined || view.link.length > 2_000
+    ? {}
+    : { actions: [{ type: "Action.OpenUrl", title: "Status page", url: view.link }] })
+})
+
+/** What a notification of the message shows. */
+export const textOf = (view: View): string =>
+  cut(`${marks[view.tone]} ${view.title}${view.advice === undefined ? "" : `. ${view.advice}`}`, 500)
+
+/** The card. */
+export const render = (view: View): ReturnType<typeof cardOf> =>
+  // The envelope around it is small.
+  fit(view, cardOf, (card) => 2 * JSON.stringify(card).length <= BYTES_MAX - 2_000)
