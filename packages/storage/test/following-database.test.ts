@@ -51,7 +51,7 @@ const create = (ref_id: string, profile_id: string) =>
   })
 
 describe("two replicas over one database", () => {
-  layer(replicas, { timeout: "60 seconds", excludeTestServices: true })((it) => {
+  layer(replicas, { timeout: "180 seconds", excludeTestServices: true })((it) => {
     it.effect("tell every change once, with connections dropped in between", () =>
       Effect.gen(function* () {
         const [store, sql, { control }] = [yield* Store, yield* PgClient.PgClient, yield* Sandbox.Service]

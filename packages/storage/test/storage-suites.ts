@@ -25,7 +25,7 @@ import { orchestrations } from "./suites/orchestrations.ts"
 import { views } from "./suites/views.ts"
 
 // The database has a clock of its own; retries of transactions must not wait for a test's.
-const settings = { timeout: "60 seconds", excludeTestServices: true } as const
+const settings = { timeout: "180 seconds", excludeTestServices: true } as const
 
 const everything = Layer.mergeAll(
   ApiKeys.layer,
