@@ -24,6 +24,7 @@ export interface Parts {
   readonly blockers?: ReadonlyArray<Blocker>
   readonly group?: string
   readonly caution?: string
+  readonly bystanders?: ReadonlyArray<string>
   readonly isElsewhere?: boolean
 }
 
@@ -69,6 +70,7 @@ export const make = (parts: Parts): Site => {
     ...(parts.blockers === undefined ? {} : { blockers: parts.blockers }),
     ...(parts.group === undefined ? {} : { group: parts.group }),
     ...(parts.caution === undefined ? {} : { caution: parts.caution }),
+    ...(parts.bystanders === undefined || parts.bystanders.length === 0 ? {} : { bystanders: parts.bystanders }),
     ...(parts.isElsewhere === undefined ? {} : { isElsewhere: parts.isElsewhere }),
     evidence: parts.at === undefined ? Strings.pathEvidence(parts.path, because) : { range: parts.at, because }
   }

@@ -21,6 +21,8 @@ export interface Ties {
   readonly group?: string
   /** Why a person must look although every single change is plain; never more than `review` then. */
   readonly caution?: string
+  /** Readers of what is sent or answered that do not move with the call, each as a sentence; `review` at most, too. */
+  readonly bystanders?: ReadonlyArray<string>
   /** The call itself stands in another file: findings are shown, nothing is changed here alone. */
   readonly isElsewhere?: boolean
   /** A command line or a written request: such calls of one file hand ids on to each other in ways that are not followed. */

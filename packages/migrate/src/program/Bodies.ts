@@ -24,6 +24,8 @@ export interface Body {
   readonly type?: Type
   /** The nodes that make it up. */
   readonly nodes: ReadonlyArray<Node>
+  /** Keys that name its fields elsewhere, and move with it. */
+  readonly mentions?: ReadonlyArray<Node>
 }
 
 /** Fields whose names or places change; the others may stand wherever they stand. */
@@ -172,7 +174,7 @@ const compose = (module: Module, node: Dictionary, binding: Binding | undefined)
   const value: ObjectValue = isPlain
     ? main
     : { ...main, entries: [...parts.owners.keys()], writer: composed(module, main, parts) }
-  return { value, blockers: parts.blockers, nodes: parts.nodes }
+  return { value, blockers: parts.blockers, nodes: parts.nodes, mentions: [...parts.mentions.values()].flat() }
 }
 
 const unknown = (module: Module, node: Node, message: string): Blocker => ({

@@ -1,7 +1,9 @@
 /** From requests, reads, tests and types to the subjects that rules look at; what shares code becomes one group. */
 import * as Sites from "../evidence/Sites.ts"
 import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../model/Subject.ts"
+import * as Bystanders from "./Bystanders.ts"
 import * as Declarations from "./Declarations.ts"
+import * as Foreign from "./Foreign.ts"
 import * as Handed from "./Handed.ts"
 import type { Owner } from "./Holds.ts"
 import * as Holds from "./Holds.ts"
@@ -80,13 +82,22 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
   ): ReadonlyArray<A> =>
     // What belongs to several is said once, by the first.
     all.filter(({ owners }) => [...owners][0] === owner)
+  const covered = new Set([
+    ...[...reads.map((one) => one.read), ...tests.map((one) => one.test)].map(({ range }) => range.start),
+    ...requests.flatMap(({ body }) =>
+      (body?.mentions ?? []).map((key) => module.source.range(key.start, key.end).start)
+    )
+  ])
+  const bystanders = Bystanders.find(module, requests, covered)
+  const foreign = Foreign.find(module, reach)
   const sites = requests.flatMap((request) =>
     sitesOf(module, request, {
       requests,
       reads: [...mine(request, reads).map((one) => one.read), ...(request === first ? details : [])],
       statusTests: mine(request, tests).map((one) => one.test),
       group: groupOf(request),
-      isLeaked: leaked.has(request)
+      isLeaked: leaked.has(request),
+      bystanders: [...foreign(request), ...bystanders(request)]
     })
   )
   const declarations = [...proven.values()].map((type): Declaration =>
@@ -146,6 +157,7 @@ interface Parts {
   readonly statusTests: ReadonlyArray<StatusTest>
   readonly group: string | undefined
   readonly isLeaked: boolean
+  readonly bystanders: ReadonlyArray<string>
 }
 
 const isWaiting = (node: Node): node is Loop => node.kind === "loop" && node.collects === undefined
@@ -206,6 +218,7 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
       ...(isElsewhere ? { isElsewhere } : {}),
       ...(request.isMock ? { isMock: true } : {}),
       ...(caution === undefined ? {} : { caution }),
+      ...(request.isMock ? {} : { bystanders: parts.bystanders }),
       ...(blockers.length === 0 || index > 0 ? {} : { blockers }),
       ...(group === undefined ? {} : { group })
     })

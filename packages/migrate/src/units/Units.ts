@@ -259,7 +259,10 @@ const unit = (
 ): Omit<Unit, "findings"> => {
   const isHeldBack = cluster.some(({ kind }) => kind === "payload") && options.facts.legacyRemains
   const own = safetyOf(said)
-  const cautions = cluster.flatMap(({ caution }) => caution ?? [])
+  const cautions = cluster.flatMap(({ bystanders, caution }) => [
+    ...(caution === undefined ? [] : [caution]),
+    ...(bystanders ?? [])
+  ])
   // Half of a change is none: what hangs on another file is shown, and changed by a person together with that file.
   const isElsewhere = cluster.some((subject) => subject.isElsewhere === true)
   const wanted = isElsewhere

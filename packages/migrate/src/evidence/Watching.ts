@@ -1,0 +1,86 @@
+/**
+ * Words of code that sees what a call sends or answers without being called with it: interceptors, hooks, middleware,
+ * workers of a queue. A field is told by its name and by the way it is reached; a proven call in the file is taken for
+ * granted.
+ */
+
+/** Fields that only this API's bodies have under these names: wherever such code reads one, it reads ours. */
+const TELLING = new Set(["target_asset", "recipient_profile_id", "settled_at", "cancelled_at"])
+
+/** Fields that many bodies have. */
+const COMMON = new Set(["amount", "profile_id"])
+
+/** Statuses whose words change; others are the same, or nobody's alone. */
+export const STATUS = /^(?:SETTLED|CREATED|CANCELLED)$/u
+
+/** Where requests, replies and messages pass. */
+const CHANNEL =
+  /(?:intercept|hook|middleware|handler|transport|adapter|delay|apply_?async|submit|task|queue|worker|process|subscri|consum|thread|listen|publish|enqueue|schedule|dispatch|round_?trip|filter|plugin|before|after|perform|actor|tap|^on_?[a-z]*(?:request|response|error|event|message|complete)|(?:^|[._\s])(?:request|response|req|res|resp|reply|config|env|body|json|data|payload|job|message|msg|event|options)s?(?=$|[._\s([?]))/iu
+
+/** Whether reading a field, reached like this and from such a place, may be a read of what passes through a call. */
+export const isTelling = (field: string, way: string): boolean =>
+  TELLING.has(field) || (COMMON.has(field) && CHANNEL.test(way))
+
+/** Whether a field's name or place is another one in the new API, where it is known to be ours. */
+export const isMoving = (field: string): boolean => TELLING.has(field) || COMMON.has(field)
+
+/** Whether a status that is reached like this may be a reply's. */
+export const isChannel = (way: string): boolean => CHANNEL.test(way)
+
+/** Calls that give rows, promises and the like to a function: what it gets is what they hold. */
+const HANDS_ITS_OWN =
+  /^(?:then|catch|finally|map(?!_?re(?:quest|sponse))\w*|flat_?map|filter\w*|each\w*|for_?each\w*|reduce\w*|inject|fold\w*|sort\w*|u[ak]?sort|find\w*|some|every|any\w*|all\w*|none\w*|count\w*|sum\w*|min\w*|max\w*|group_?by|partition|select|reject|collect|detect|array_\w+|let|also|apply|run|with|tap|use|toSorted|associate\w*|to_?dictionary|where|take_?while|drop_?while|index_?of\w*|replace\w*|sorted|iter\w*|zip|compute\w*|or_?else\w*|if_?present)$/iu
+
+/** Functions that frame a test, a block or a value: they hand nothing of a request in. */
+const FRAMES =
+  /^(?:it|test|describe|context|specify|scenario|suite|before(?:_?each|_?all)?|after(?:_?each|_?all)?|beforeEach|afterEach|setup|teardown|let!?|subject|around|benchmark|memo\w*|use(?:Callback|Memo|Effect|State|Reducer)|lazy|partial|property|wraps|cache\w*|setTimeout|setInterval|setImmediate|nextTick|queueMicrotask|retry\w*|with_?retry|main|defer|go|atexit|signal|finalize|add_?argument|command|route|url|path|re_path|HandleFunc|Handle|mapPost|mapGet|get|post|put|patch|delete)$/iu
+
+/** Methods that a client library calls with every request or reply. */
+const CALLED_BY_CLIENTS =
+  /^(?:intercept|RoundTrip|round_?trip|SendAsync|handle_(?:async_)?request|on_?(?:request|response|complete|error)|process_(?:request|response)|before_?(?:request|send)|after_?(?:response|receive)|auth_flow)$/iu
+
+/** The same, where the class says that it stands between. */
+const CALLED_BETWEEN = /^(?:__call__|call|invoke|__invoke|adapt|handle|execute|send|process|filter)$/iu
+const BETWEEN = /middleware|interceptor|handler|auth|adapter|transport|plugin|filter|hook|tripper|listener/iu
+
+/** Whether a method is one that a client library calls, by its name and what its class is called and extends. */
+export const isCalledByClients = (method: string, owner: string): boolean =>
+  CALLED_BY_CLIENTS.test(method) || (CALLED_BETWEEN.test(method) && BETWEEN.test(owner))
+
+/** Calls that give back the object they are given, or one with the same fields. */
+export const COPIES =
+  /^(?:dict|copy|deep_?copy|clone|dup|assign|structuredClone|freeze|stringify|parse|dumps|loads|merge|deep_merge|with_indifferent_access|stringify_keys|symbolize_keys|array_merge|array_filter|compact|of|from|to_?(?:json|h|map|dict))$/iu
+
+/** Whether a function that is handed to a call gets what the call's own object holds, or nothing of a request. */
+export const isHandedElse = (name: string, callee: string): boolean =>
+  (HANDS_ITS_OWN.test(name) || FRAMES.test(name)) && !/intercept|hook|middleware/iu.test(callee)
+
+/** Functions that only look at a value, print it or make one of it that means the same. */
+export const LOOKS =
+  /^(?:log\w*|info|warn\w*|error\w*|debug|trace|fatal\w*|print\w*|puts|p|pp|echo|write_?line|var_dump|dumps?|inspect|format|sprintf|println|errorf|len|count|size|length|bool|boolean|is_?\w+|isinstance|type|repr|hash|id|assert\w*|expect|freeze|seal|copy|deep_?copy|structured_?clone|clone|dup|sign\w*|\w*signature|hmac\w*|md5|sha\w*|digest|update|hexdigest|hash_hmac|encode\w*|b64encode|bytes|str|String|Buffer|from|byte_?length|\w*error|\w*exception|raise_error|captureException|captureMessage|add_?breadcrumb|set_?(?:attribute|tag|extra|context|header)s?|observe|record\w*Metric|inc\w*|timing|gauge)$/iu
+
+/** A reader that stays as it is, in a person's words. */
+export const reads = (code: string, field: string, place: string | undefined): string =>
+  `\`${short(code)}\`${place === undefined ? "" : ` in ${place}`} reads ${field} of what passes there, and stays as it is: see whether this call's request or reply is among it, and change it with the call.`
+
+/** A taker of the body that is not in reach. */
+export const takes = (code: string): string =>
+  `\`${short(code)}\` gets this body, too, and is not in reach: see that it can do without the old names.`
+
+/** A type that is declared where this file does not show it. */
+export const isTyped = (name: string): string =>
+  `The reply is read into ${name}, which is not declared in this file: give its fields the new names together with this call.`
+
+/** Types that hold any reply, or none of it: texts, trees, maps, responses and what wraps them. */
+const ANY_REPLY =
+  /^(?:[a-z]\w*|Void|Unit|None|Nothing|Object|Any|Dict|Map|HashMap|Hash\w*|String|CharSequence|Boolean|Integer|Long|Int|Number|byte|Json\w*|JSON\w*|J(?:Object|Token|Array)|Object(?:Node|Mapper)|\w*(?:Response|Result|Reply|Request|Exception|Error|Message|Stream|Reader|Body|Handler|Handlers|Subscriber|Client)\w*|Task|ValueTask|\w*Connection|\w*Buffer\w*|I?Async\w*|\w*(?:Iterator|Iterable|Generator|Sequence|Enumerable)|Mono|Flux|Flow|Optional|List|IList|ICollection|IEnumerable|Collection|Array\w*|Set|Promise|Future|CompletableFuture|Deferred|Awaitable|Coroutine|Either|Try|Supplier|Type\w*|Parameterized\w*|Class|Resp\w*|ResponseEntity|T|R|TResult|Record|Dictionary|IDictionary|IReadOnly\w*|Raw\w*|Expando\w*)$/u
+
+/** Whether a type of this name, which the file does not declare, has fields of its own that a reply fills. */
+export const isModel = (name: string): boolean => !ANY_REPLY.test(name)
+
+const LENGTH_MAX = 70
+
+const short = (code: string): string => {
+  const line = code.replaceAll(/\s+/gu, " ").replaceAll("`", "'")
+  return line.length <= LENGTH_MAX ? line : `${line.slice(0, LENGTH_MAX)}…`
+}

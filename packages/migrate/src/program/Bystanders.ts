@@ -1,0 +1,369 @@
+/**
+ * Code of the file that sees what a call sends or answers in ways that are not followed: a worker that gets the body from
+ * a queue, a hook of the client, a function that takes the whole body. It does not move with the call, so the call may
+ * only move when somebody has looked.
+ */
+import * as Watching from "../evidence/Watching.ts"
+import type { Binding } from "./Bindings.ts"
+import * as Bodies from "./Bodies.ts"
+import * as Constants from "./Constants.ts"
+import * as Entrances from "./Entrances.ts"
+import * as Holds from "./Holds.ts"
+import type { Module } from "./Module.ts"
+import { textOf } from "./Module.ts"
+import * as Passing from "./Passing.ts"
+import type { Call, Expression, FunctionNode, Node } from "./Program.ts"
+import type { Request } from "./Requests.ts"
+import * as Shapes from "./Shapes.ts"
+import * as Walk from "./Walk.ts"
+
+/** The places that each request should know of, as sentences; `covered` are starts of keys that move with a call. */
+export const find = (
+  module: Module,
+  requests: ReadonlyArray<Request>,
+  covered: ReadonlySet<number>
+): ((request: Request) => ReadonlyArray<string>) => {
+  const creates = requests.filter(isMovingCreate)
+  const found = creates.length === 0 ? undefined : new Watcher(module, requests, creates, covered).find()
+  return (request) => [...(found?.get(request) ?? [])]
+}
+
+const isMovingCreate = (request: Request): boolean =>
+  request.path.match.api === "legacy" && !request.isMock && request.body !== undefined
+
+/** What is known of a name: it holds the bodies of these requests; of none, something that passes through a channel. */
+interface Held {
+  readonly owners: ReadonlySet<Request>
+  /** The way on which it comes in. */
+  readonly way: string
+}
+
+const passing = (way: string): Held => ({ owners: new Set(), way })
+
+const ROUNDS_MAX = 8
+
+class Watcher {
+  readonly #module: Module
+  readonly #requests: ReadonlyArray<Request>
+  readonly #creates: ReadonlyArray<Request>
+  readonly #covered: ReadonlySet<number>
+  readonly #held = new Map<Binding, Held>()
+  #changes = 0
+  readonly #inputs = new Set<Binding>()
+  readonly #bodies = new Map<Node, Set<Request>>()
+  readonly #found = new Map<Request, Set<string>>()
+
+  constructor(
+    module: Module,
+    requests: ReadonlyArray<Request>,
+    creates: ReadonlyArray<Request>,
+    covered: ReadonlySet<number>
+  ) {
+    this.#module = module
+    this.#requests = requests
+    this.#creates = creates
+    this.#covered = covered
+    for (const request of creates) {
+      for (const node of request.body?.nodes ?? []) {
+        this.#bodies.set(node, (this.#bodies.get(node) ?? new Set<Request>()).add(request))
+      }
+    }
+  }
+
+  find(): ReadonlyMap<Request, ReadonlySet<string>> {
+    this.#enter()
+    for (let round = 0, before = -1; round < ROUNDS_MAX && this.#changes !== before; round++) {
+      before = this.#changes
+      Walk.walk(this.#module.root, (node) => this.#spread(node))
+    }
+    if (this.#held.size > 0) {
+      this.#takers()
+      this.#trace()
+      Walk.walk(this.#module.root, (node) => this.#read(node))
+    }
+    return this.#found
+  }
+
+  #say(sentence: string, { owners }: Held): void {
+    for (const request of owners.size > 0 ? owners : this.#creates) {
+      this.#found.set(request, (this.#found.get(request) ?? new Set<string>()).add(sentence))
+    }
+  }
+
+  #mark(binding: Binding | undefined, held: Held): void {
+    const known = binding === undefined ? undefined : this.#held.get(binding)
+    const isThere = known !== undefined && [...held.owners].every((one) => known.owners.has(one))
+    if (binding === undefined || isThere) return
+    if (binding.definitions.some((one) => one.kind === "import" || one.kind === "class" || one.kind === "function"))
+      return
+    this.#changes++
+    this.#held.set(binding, { way: held.way, owners: new Set([...(known?.owners ?? []), ...held.owners]) })
+  }
+
+  #heldBy(node: Node): Held | undefined {
+    let found: Held | undefined
+    Walk.walk(node, (inner) => {
+      if (inner.kind === "function") return false
+      const owners = this.#bodies.get(inner) ?? this.#madeBy(inner)
+      const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
+      const one = owners === undefined ? binding && this.#held.get(binding) : { owners, way: "" }
+      if (one !== undefined) {
+        found = { way: found?.way ?? one.way, owners: new Set([...(found?.owners ?? []), ...one.owners]) }
+      }
+      return true
+    })
+    return found
+  }
+
+  /** Whose body a function of this file makes. */
+  #madeBy(node: Node): ReadonlySet<Request> | undefined {
+    const fn = node.kind === "call" ? Constants.called(this.#module, node) : undefined
+    const [only] = fn === undefined ? [] : Walk.returned(fn)
+    return only === undefined ? undefined : this.#bodies.get(Walk.bare(only))
+  }
+
+  /** What client libraries and queues call: functions that are handed on, and methods of a known name. */
+  #enter(): void {
+    Walk.walk(this.#module.root, (node) => {
+      if (node.kind === "function") {
+        const way = Entrances.wayTo(this.#module, node)
+        if (way !== undefined) for (const one of node.parameters) this.#parameter(one, way)
+      } else if (node.kind === "try") this.#caught(node)
+    })
+  }
+
+  #parameter(parameter: FunctionNode["parameters"][number], way: string): void {
+    if (parameter.isSelf === true || Constants.isSelf(this.#module, parameter.name)) return
+    this.#mark(this.#module.bindings.of(parameter.name), passing(way))
+  }
+
+  /** What is caught around a create may hold the request: `error.request.body`. */
+  #caught(node: Extract<Node, { kind: "try" }>): void {
+    const isAround = this.#creates.some((one) => Walk.holds(node.body, one.node))
+    if (!isAround) return
+    for (const { name } of node.catches) {
+      if (name !== undefined) this.#mark(this.#module.bindings.of(name), passing("error request"))
+    }
+  }
+
+  /** Assignments, loops and calls carry on what a name holds. */
+  #spread(node: Node): void {
+    const { bindings, dialect, text } = this.#module
+    if (node.kind === "assign" && node.value !== undefined) {
+      const from = this.#heldBy(node.value)
+      if (from === undefined || this.#isAnswer(node.value) || (from.owners.size > 0 && !this.#isSame(node.value)))
+        return
+      for (const target of node.targets) this.#pattern(target, from)
+    } else if (node.kind === "loop" && node.over !== undefined && node.target !== undefined) {
+      const from = this.#heldBy(node.over)
+      if (from !== undefined) this.#pattern(node.target, from)
+    } else if (node.kind === "call") {
+      const fn = Constants.called(this.#module, node) ?? directly(node)
+      for (const [parameter, value] of fn === undefined ? [] : Constants.handed(fn, node)) {
+        const from = this.#heldBy(value)
+        if (from !== undefined) this.#mark(bindings.of(parameter.name), from)
+      }
+      if (fn !== undefined) return
+      const from = this.#heldBy(node)
+      if (from === undefined || this.#isOfRequest(node)) return
+      for (const { value } of node.arguments) {
+        const bare = Walk.bare(value)
+        // json.Unmarshal(data, &sent)
+        if (bare.kind === "name" && (text[value.start] === "&" || dialect.clients.parsers.has(node.name))) {
+          this.#mark(bindings.of(bare), passing(from.way))
+        }
+        if (bare.kind === "function" && from.owners.size === 0)
+          for (const one of bare.parameters) this.#parameter(one, from.way)
+      }
+    }
+  }
+
+  #pattern(target: Expression, from: Held): void {
+    const node = Walk.bare(target)
+    if (node.kind === "name") this.#mark(this.#module.bindings.of(node), from)
+    else if (node.kind === "list") for (const item of node.items) this.#pattern(item, from)
+  }
+
+  /** Whether a value is the body itself, or a copy: what a call makes of it is something else. */
+  #isSame(value: Expression): boolean {
+    const node = Walk.bare(value)
+    if (node.kind !== "call") return node.kind !== "binary" && node.kind !== "member" && node.kind !== "index"
+    const fn = Constants.called(this.#module, node)
+    if (fn !== undefined) return Walk.returned(fn).some((one) => this.#heldBy(one) !== undefined && this.#isSame(one))
+    return Watching.COPIES.test(node.name) || this.#module.dialect.clients.serializers.has(node.name)
+  }
+
+  /** What a request answers is followed by others. */
+  #isAnswer(value: Expression): boolean {
+    return this.#requests.some((request) => [...request.answers].some((one) => Walk.holds(value, one)))
+  }
+
+  #isOfRequest(node: Node): boolean {
+    return this.#requests.some(
+      (request) => Walk.holds(request.node, node) || request.related.includes(node) || request.answers.has(node)
+    )
+  }
+
+  /** Names from which the fields of a body are taken: what they hold was there before the body. */
+  #trace(): void {
+    const open: Array<Node> = this.#creates.flatMap((request) => [
+      ...(request.body?.nodes ?? []),
+      // Another function's call may hand the whole body's parts in.
+      ...request.node.arguments
+        .map((one) => one.value)
+        .filter((one) => Bodies.read(this.#module, one).value === undefined)
+    ])
+    const seen = new Set<Node>()
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (seen.has(node)) continue
+      seen.add(node)
+      Walk.walk(node, (inner) => {
+        const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
+        if (binding === undefined || this.#inputs.has(binding) || this.#isOwn(binding)) return
+        const isWhole = this.#creates.some((request) => request.body?.parameter?.binding === binding)
+        if (isWhole) return
+        this.#inputs.add(binding)
+        for (const one of binding.definitions) {
+          if (one.kind === "value" && one.value !== undefined) open.push(one.value)
+          else if (one.kind === "item" && one.loop.over !== undefined) open.push(one.loop.over)
+          else if (one.kind === "parameter") {
+            for (const call of Constants.callsOf(this.#module, one.fn)) {
+              open.push(
+                ...Constants.handed(one.fn, call)
+                  .filter(([parameter]) => parameter === one.parameter)
+                  .map(([, value]) => value)
+              )
+            }
+          }
+        }
+      })
+    }
+  }
+
+  #read(node: Node): void {
+    switch (node.kind) {
+      case "member":
+        this.#field(node, node.object, { name: Holds.snake(node.name), start: node.key.start })
+        return
+      case "index": {
+        const key = Walk.bare(node.index)
+        if (key.kind === "text") this.#field(node, node.object, { name: key.content.text, start: key.start })
+        return
+      }
+      case "call": {
+        const receiver = Walk.receiver(node)
+        const [first] = node.arguments
+        const key = first === undefined ? undefined : Walk.bare(first.value)
+        if (receiver !== undefined && key?.kind === "text" && Passing.KEYED.test(node.name))
+          this.#field(node, receiver, { name: key.content.text, start: key.start })
+        return
+      }
+      case "assign":
+        for (const target of node.targets) this.#takenApart(target, node.value)
+        return
+      case "text":
+        this.#status(node)
+        return
+      default:
+    }
+  }
+
+  #takenApart(target: Expression, value: Expression | undefined): void {
+    const pattern = Walk.bare(target)
+    if (pattern.kind !== "dictionary" || value === undefined) return
+    for (const entry of pattern.entries)
+      if (entry.name !== undefined) this.#field(value, value, { name: entry.name, start: entry.key.start })
+  }
+
+  #field(node: Node, object: Expression, key: { readonly name: string; readonly start: number }): void {
+    if (!Watching.isMoving(key.name) || this.#isCovered(key.start) || this.#isWritten(node)) return
+    const from = this.#heldBy(object)
+    if (from === undefined || this.#isInput(object)) return
+    const isRead = from.owners.size > 0 || Watching.isTelling(key.name, `${from.way} ${textOf(this.#module, object)}`)
+    if (isRead) this.#say(Watching.reads(textOf(this.#module, node), key.name, this.#placeOf(node)), from)
+  }
+
+  /** `reply.status == "SETTLED"` of something that passes through. */
+  #status(node: Extract<Node, { kind: "text" }>): void {
+    if (!Watching.STATUS.test(node.content.text) || this.#isCovered(node.start)) return
+    const outer = Walk.outermost(this.#module.parents, node)
+    const parent = this.#module.parents.get(outer)
+    if (parent?.kind !== "binary" || !/^(?:[!=]=|!?in)$/u.test(parent.operator)) return
+    const other = parent.left === outer ? parent.right : parent.left
+    const written = textOf(this.#module, other)
+    const from = /status|state/iu.test(written) ? this.#heldBy(other) : undefined
+    if (from === undefined || this.#isInput(other) || !Watching.isChannel(`${from.way} ${written}`)) return
+    this.#say(Watching.reads(textOf(this.#module, parent), "the status", this.#placeOf(parent)), from)
+  }
+
+  #placeOf(node: Node): string | undefined {
+    return Walk.around(this.#module.parents, node, isNamed)?.name?.name
+  }
+
+  #isCovered(at: number): boolean {
+    return this.#covered.has(this.#module.source.range(at, at).start)
+  }
+
+  /** It is set here, not read. */
+  #isWritten(node: Node): boolean {
+    const parent = this.#module.parents.get(node)
+    return parent?.kind === "assign" && parent.targets.includes(node as Expression) && parent.operator === "="
+  }
+
+  #isInput(object: Expression): boolean {
+    let isInput = false
+    Walk.walk(object, (inner) => {
+      const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
+      if (binding !== undefined && this.#inputs.has(binding)) isInput = true
+      return !isInput && inner.kind !== "function"
+    })
+    return isInput
+  }
+
+  /** Calls that get a body, too, and whose code is not in this file. */
+  #takers(): void {
+    const { bindings } = this.#module
+    for (const binding of bindings.all) {
+      const held = this.#held.get(binding)
+      if (held === undefined || held.owners.size === 0) continue
+      for (const reference of binding.references) {
+        const taker = this.#takerOf(reference)
+        if (taker !== undefined) this.#say(Watching.takes(textOf(this.#module, taker)), held)
+      }
+    }
+  }
+
+  #isOwn(binding: Binding): boolean {
+    return (this.#held.get(binding)?.owners.size ?? 0) > 0
+  }
+
+  #takerOf(reference: Node): Node | undefined {
+    const { dialect, parents } = this.#module
+    const outer = Walk.outermost(parents, reference)
+    if (this.#isOfRequest(outer) || this.#isInRequest(outer)) return undefined
+    const parent = parents.get(outer)
+    // `channel <- body`
+    if (parent?.kind === "opaque" && /<-/u.test(textOf(this.#module, parent))) return parent
+    if (parent?.kind !== "call" || !parent.arguments.some((one) => one.value === outer)) return undefined
+    const isKnown =
+      Constants.called(this.#module, parent) !== undefined ||
+      directly(parent) !== undefined ||
+      Watching.LOOKS.test(parent.name) ||
+      dialect.clients.serializers.has(parent.name) ||
+      (Shapes.isSilent(this.#module, parent) && !/^(?:push|append|add_?all)$/iu.test(parent.name))
+    return isKnown ? undefined : parent
+  }
+
+  #isInRequest(node: Node): boolean {
+    const isPart = (part: Node): boolean => part.kind === "call" && Walk.holds(part, node)
+    return this.#requests.some((request) => isPart(request.node) || request.related.some(isPart))
+  }
+}
+
+const isNamed = (node: Node): node is FunctionNode => node.kind === "function" && node.name !== undefined
+
+/** `go func(body …) {…}(body)`: a function that is called where it is written. */
+const directly = (call: Call): FunctionNode | undefined => {
+  const callee = Walk.bare(call.callee)
+  return callee.kind === "function" ? callee : undefined
+}

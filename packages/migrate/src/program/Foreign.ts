@@ -1,0 +1,71 @@
+/** Types that a reply is read into and that this file does not declare: their names do not move with the call. */
+import * as Watching from "../evidence/Watching.ts"
+import type { Hold } from "./Holds.ts"
+import * as Holds from "./Holds.ts"
+import * as Models from "./Models.ts"
+import type { Module } from "./Module.ts"
+import type { Expression, Name, Node } from "./Program.ts"
+import type { Reach } from "./Reach.ts"
+import type { Request } from "./Requests.ts"
+import * as Walk from "./Walk.ts"
+
+/** The sentences for each request. */
+export const find = (module: Module, reach: Reach): ((request: Request) => ReadonlyArray<string>) => {
+  const found = new Map<Request, Set<string>>()
+  const say = (names: ReadonlyArray<Name>, hold: Hold | undefined): void => {
+    if (hold === undefined || !isWhole(hold)) return
+    for (const name of names) {
+      if (!isForeign(module, name)) continue
+      for (const request of [...hold.owners].flatMap(Holds.requestsOf)) {
+        found.set(request, (found.get(request) ?? new Set<string>()).add(Watching.isTyped(name.name)))
+      }
+    }
+  }
+  Walk.walk(module.root, (node) => {
+    for (const [names, values] of typed(node)) for (const value of values) say(names, reach.of(value))
+  })
+  return (request) => [...(found.get(request) ?? [])]
+}
+
+const isWhole = ({ shape }: Hold): boolean =>
+  shape === "raw" || shape === "object" || shape === "list" || shape === "items"
+
+/** The names of types at a node, with the values that are of these types. */
+const typed = (node: Node): ReadonlyArray<readonly [ReadonlyArray<Name>, ReadonlyArray<Expression>]> => {
+  switch (node.kind) {
+    case "assign": {
+      const values = [...(node.value === undefined ? [] : [node.value]), ...node.targets.map(Walk.bare)]
+      const made = node.value === undefined ? undefined : Models.madeType(node.value)
+      return [[[...(node.type?.names ?? []), ...(made?.names ?? [])], values]]
+    }
+    case "wrapped":
+      return [[node.type?.names ?? [], [node.value]]]
+    case "function":
+      return [[node.returns?.names ?? [], Walk.returned(node)]]
+    case "call": {
+      const receiver = Walk.receiver(node)
+      const values = [node, ...node.arguments.map((one) => one.value), ...(receiver === undefined ? [] : [receiver])]
+      const classes = node.arguments.flatMap((one) => classNamed(one.value))
+      return [[[...(node.types ?? []).flatMap((type) => type.names), ...classes], values]]
+    }
+    default:
+      return []
+  }
+}
+
+/** `Conversion.class`, `Conversion::class.java`, `typeof(Conversion)` */
+const classNamed = (outer: Expression): ReadonlyArray<Name> => {
+  const node = Walk.bare(outer)
+  if (node.kind === "member" && /^(?:class|java|javaClass)$/u.test(node.name)) {
+    const object = Walk.bare(node.object)
+    return object.kind === "name" ? [object] : classNamed(object)
+  }
+  const [first] = node.kind === "call" && node.name === "typeof" ? node.arguments : []
+  const named = first === undefined ? undefined : Walk.bare(first.value)
+  return named?.kind === "name" ? [named] : []
+}
+
+const isForeign = (module: Module, name: Name): boolean =>
+  Models.declared(module, name) === undefined &&
+  (module.bindings.of(name)?.definitions ?? []).every((one) => one.kind === "import") &&
+  Watching.isModel(name.name)
