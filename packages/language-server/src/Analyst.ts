@@ -2,7 +2,7 @@
 import * as Engine from "@segue/migrate/Engine"
 import type { Diagnostic } from "vscode-languageserver"
 
-import * as Document from "./Document.ts"
+import type * as Document from "./Document.ts"
 import * as FolderConfig from "./FolderConfig.ts"
 import * as Judgement from "./Judgement.ts"
 import * as Project from "./Project.ts"
@@ -10,6 +10,7 @@ import type { Projects } from "./Projects.ts"
 import type { UnitEntry } from "./Protocol.ts"
 import * as ResultId from "./ResultId.ts"
 import type { Base } from "./Session.ts"
+import * as Text from "./Text.ts"
 import * as Translation from "./Translation.ts"
 import * as UnitEntries from "./UnitEntries.ts"
 
@@ -44,12 +45,6 @@ interface Known {
   readonly state: string
 }
 
-const utf8Length = (text: string): number => new TextEncoder().encode(text).length
-
-/** Whether the text, encoded, is larger than the limit; most texts need not be encoded to know. */
-const isTooLarge = (text: string, limit: number): boolean =>
-  text.length > limit || (text.length * 3 > limit && utf8Length(text) > limit)
-
 const configProblems = async (text: string): Promise<ReadonlyArray<string>> => {
   const Settings = await import("@segue/migrate/config/Settings")
   const parsed = Settings.parse(text)
@@ -74,17 +69,21 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
 
   const finish = (
     document: Document.Document,
-    judgement: Judgement.Judgement,
+    { content, judgement }: { readonly content: Text.Text; readonly judgement: Omit<Judgement.Judgement, "text"> },
     extra: ReadonlyArray<Diagnostic> = []
   ): Analysis => {
     const { report } = judgement.checked
-    const places = Translation.places(judgement.text)
+    const places = Translation.places(content)
     const around = { uri: document.uri, client, pageOf: pageOf(base) }
     const diagnostics = [...extra, ...Translation.diagnostics(report, around, places)]
     return {
       ...judgement,
+      // Of most texts nobody asks for the whole.
+      get text() {
+        return Text.whole(content)
+      },
       uri: document.uri,
-      version: document.content.version,
+      version: document.version,
       languageId: document.languageId,
       places,
       diagnostics,
@@ -95,29 +94,22 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
 
   /** Nothing to be said, or only these words. */
   const silent = (document: Document.Document, extra: ReadonlyArray<Diagnostic> = []): Analysis => {
-    const question = {
+    const judgement = {
       path: document.enginePath,
-      text: document.content.getText(),
       config: { rules: {}, isPayloadFile: false },
-      facts: Engine.noFacts
-    }
-    return finish(
-      document,
-      {
-        ...question,
-        checked: {
-          report: { path: document.enginePath, language: "text", findings: [], units: [], notes: [] },
-          model: { subjects: [], comments: [], roots: [], errors: 0, notes: [] },
-          subjects: new Map()
-        },
-        hasLegacyCall: false,
-        legacyStays: false,
-        dependsOnProject: false,
-        calls: { legacy: 0, successor: 0 },
-        ms: 0
+      facts: Engine.noFacts,
+      checked: {
+        report: { path: document.enginePath, language: "text", findings: [], units: [], notes: [] },
+        model: { subjects: [], comments: [], roots: [], errors: 0, notes: [] },
+        subjects: new Map()
       },
-      extra
-    )
+      hasLegacyCall: false,
+      legacyStays: false,
+      dependsOnProject: false,
+      calls: { legacy: 0, successor: 0 },
+      ms: 0
+    }
+    return finish(document, { content: document.content, judgement }, extra)
   }
 
   const tooLarge = (document: Document.Document, limitBytes: number): Analysis => ({
@@ -137,21 +129,22 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
     const { plan } = project.config
     if (!document.isOurs || !project.client.enable) return silent(document)
     if (document.path.endsWith(`/${FolderConfig.FILE_NAME}`)) {
-      const problems = await configProblems(document.content.getText())
+      const problems = await configProblems(Text.whole(document.content))
       return silent(document, problems.map(Translation.configProblem(base)))
     }
     if (!Project.allows(plan, document.path)) return silent(document)
     const config = plan.configOf(document.path)
     const isTold = project.neighbours.outsideOf(document.path) !== undefined
-    if (Document.isQuiet(document) && !config.isPayloadFile && !isTold) return silent(document)
-    const text = document.content.getText()
-    if (isTooLarge(text, plan.maxFileSizeBytes)) return tooLarge(document, plan.maxFileSizeBytes)
-    await grammars.loadFor(document.enginePath, text)
+    if (Text.isQuiet(document.content) && !config.isPayloadFile && !isTold) return silent(document)
+    if (Text.isLarger(document.content, plan.maxFileSizeBytes)) return tooLarge(document, plan.maxFileSizeBytes)
+    await grammars.loadFor(document.enginePath, Text.whole(document.content))
     work.analyses++
     const facts = Project.factsOf(project, document.path, Project.remainsElsewhere(project, document.key))
     // What was typed while the grammar was loaded counts.
-    const question = { path: document.enginePath, text: document.content.getText(), config, facts }
-    return finish(document, Judgement.judge(host, question, analyses.get(document.key)?.analysis))
+    const { content } = document
+    const question = { path: document.enginePath, text: Text.whole(content), config, facts }
+    const judgement = Judgement.judge(host, question, analyses.get(document.key)?.analysis)
+    return finish(document, { content, judgement })
   }
 
   return {
@@ -162,12 +155,12 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
       const remains = known?.analysis.dependsOnProject === true && Project.remainsElsewhere(project, document.key)
       const stateOf = (version: number, legacyRemains: boolean): string =>
         `${project.folder} ${project.revision} ${version} ${project.neighbours.stateOf(document.path)} ${legacyRemains}`
-      if (known?.state === stateOf(document.content.version, remains)) return known.analysis
+      if (known?.state === stateOf(document.version, remains)) return known.analysis
       // What is typed here may be proof elsewhere, and what is imported here may be proof now.
       const paths =
-        known?.analysis.version === document.content.version || !isIndexed(document, project)
+        known?.analysis.version === document.version || !isIndexed(document, project)
           ? []
-          : project.neighbours.update(document.path, document.content.getText())
+          : project.neighbours.update(document.path, Text.whole(document.content))
       const analysis = await ask(document, project)
       if (base.documents.get(document.uri) === document) {
         const state = stateOf(

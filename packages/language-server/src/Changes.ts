@@ -11,6 +11,7 @@ import type {
 } from "vscode-languageserver"
 
 import type { Client } from "./Client.ts"
+import * as Text from "./Text.ts"
 import { places } from "./Translation.ts"
 
 /** One replacement, with what a preview says about it. */
@@ -115,7 +116,7 @@ export const describe = (
   edits: ReadonlyArray<Edit.Edit>,
   annotationOf: (edit: Edit.Edit) => Annotation | undefined
 ): ReadonlyArray<Change> => {
-  const of = places(text)
+  const of = places(Text.make(text))
   return edits.map((edit) => {
     const annotation = annotationOf(edit)
     const translated = { range: of.range(edit), newText: edit.text }

@@ -1,9 +1,8 @@
-/** A document that is open in the client: its text as it is typed, and what is known of that text without reading it. */
+/** A document that is open in the client: its text as it is typed. */
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver"
-import { TextDocument } from "vscode-languageserver-textdocument"
 
 import * as Address from "./Address.ts"
-import * as Quiet from "./Quiet.ts"
+import * as Text from "./Text.ts"
 
 export interface Document {
   /** As the client spells it. */
@@ -16,8 +15,8 @@ export interface Document {
   /** By which the configuration knows it. */
   readonly path: string
   readonly isOurs: boolean
-  readonly content: TextDocument
-  words: Quiet.Words
+  version: number
+  content: Text.Text
 }
 
 /** Opens a document. */
@@ -30,8 +29,8 @@ export const create = (uri: string, languageId: string, version: number, text: s
     enginePath: Address.enginePath(key, languageId),
     path: Address.pathOf(key),
     isOurs: Address.isOurs(uri),
-    content: TextDocument.create(uri, languageId, version, text),
-    words: Quiet.ofText(text)
+    version,
+    content: Text.make(text)
   }
 }
 
@@ -41,24 +40,10 @@ export const update = (
   changes: ReadonlyArray<TextDocumentContentChangeEvent>,
   version: number
 ): Document => {
-  const { content } = document
   for (const change of changes) {
-    const start = "range" in change ? content.offsetAt(change.range.start) : undefined
-    TextDocument.update(content, [change], version)
-    const text = content.getText()
-    document.words =
-      start === undefined
-        ? Quiet.ofText(text)
-        : Quiet.afterEdit(document.words, text, start, start + change.text.length)
+    document.content =
+      "range" in change ? Text.edit(document.content, change.range, change.text) : Text.make(change.text)
   }
-  if (changes.length === 0) TextDocument.update(content, [], version)
+  document.version = version
   return document
-}
-
-/** Whether nothing can be found in the text. */
-export const isQuiet = (document: Document): boolean => {
-  if (Quiet.isQuiet(document.words)) return true
-  // The bound may be too high after deletions; the exact answer is a better bound.
-  document.words = Quiet.ofText(document.content.getText())
-  return Quiet.isQuiet(document.words)
 }

@@ -5,6 +5,7 @@ import * as FolderConfig from "./FolderConfig.ts"
 import * as Neighbours from "./Neighbours.ts"
 import * as Project from "./Project.ts"
 import type { Base } from "./Session.ts"
+import * as Text from "./Text.ts"
 
 export interface Projects {
   /** The project of a document, its configuration loaded. */
@@ -56,11 +57,10 @@ export const make = (base: Base, folders: ReadonlyArray<string>): Projects => {
 
   /** Texts as the client has them, where it has them. */
   const neighboursOf = (project: () => Project.Project): Neighbours.Neighbours => {
-    const typed = (path: string): string | undefined =>
-      documents
-        .all()
-        .find((document) => document.path === path && !document.key.startsWith("untitled:"))
-        ?.content.getText()
+    const typed = (path: string): string | undefined => {
+      const open = documents.all().find((document) => document.path === path && !document.key.startsWith("untitled:"))
+      return open === undefined ? undefined : Text.whole(open.content)
+    }
     const limit = (): number => project().config.plan.maxFileSizeBytes
     return Neighbours.make(base, {
       read: (path) => typed(path) ?? host.readNow(Address.at(project().folder, path), limit()),

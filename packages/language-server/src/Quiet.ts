@@ -1,8 +1,4 @@
-/**
- * The engine's first tier for a text that is being typed: after an edit only the place around it is searched. What is
- * known is an upper bound of the words in the text, so a quiet text is surely quiet; when the bound says otherwise the
- * whole text is searched once more.
- */
+/** The engine's first tier over parts of a text: which of its words each part holds, and what they come to together. */
 import * as AhoCorasick from "@segue/migrate/prefilter/AhoCorasick"
 import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
 
@@ -10,20 +6,18 @@ const words = [...new Set(Prefilter.gates.flatMap(({ all }) => all.flat()))]
 const indexOf = new Map(words.map((word, index) => [word, index]))
 const automaton = AhoCorasick.compile(words)
 
-/** So far to both sides of an edit a word may reach. */
-export const REACH = Math.max(...words.map((word) => word.length)) - 1
-
-/** Words that may stand in a text. */
+/** Words that stand in a text. */
 export type Words = AhoCorasick.Hits
 
-/** The words of a text, exactly. */
+/** No word. */
+export const none: Words = { low: 0, high: 0 }
+
+/** The words of a text. */
 export const ofText = (text: string): Words => AhoCorasick.scanText(automaton, text)
 
-/** The words that may stand in a text that had `known` and changed within `[start, end)`. */
-export const afterEdit = (known: Words, text: string, start: number, end: number): Words => {
-  const near = ofText(text.slice(Math.max(0, start - REACH), end + REACH))
-  return { low: (known.low | near.low) >>> 0, high: (known.high | near.high) >>> 0 }
-}
+/** The words of two texts. */
+export const both = (a: Words, b: Words): Words =>
+  b.low === 0 && b.high === 0 ? a : { low: (a.low | b.low) >>> 0, high: (a.high | b.high) >>> 0 }
 
 /** Whether a text with no other words than these can hold nothing to be found. */
 export const isQuiet = (known: Words): boolean =>

@@ -9,6 +9,7 @@ import * as Judgement from "./Judgement.ts"
 import * as Project from "./Project.ts"
 import type { Projects } from "./Projects.ts"
 import type { Base } from "./Session.ts"
+import * as Text from "./Text.ts"
 import * as Translation from "./Translation.ts"
 import * as UnitEntries from "./UnitEntries.ts"
 
@@ -89,7 +90,7 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
   const entryOfJudged = (key: string, judgement: Judgement.Judgement): Project.Entry => {
     work.analyses++
     const { report } = judgement.checked
-    const places = Translation.places(judgement.text)
+    const places = Translation.places(Text.make(judgement.text))
     return Project.entryOf(key, judgement, {
       diagnostics: Translation.diagnostics(report, { uri: key, client, pageOf: pageOf(base) }, places),
       units: UnitEntries.of(report, places)
@@ -192,7 +193,7 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
     const problem = configEntry(project)
     if (problem !== undefined) put(project, problem.key, problem)
     for (const { content, key, path } of documents.all()) {
-      if (projects.known(key) === project) project.neighbours.found(path, content.getText())
+      if (projects.known(key) === project) project.neighbours.found(path, Text.whole(content))
     }
     await told(project, await project.neighbours.build(abort.signal))
     if (isOff()) return

@@ -5,6 +5,7 @@ import * as Address from "./Address.ts"
 import * as Changes from "./Changes.ts"
 import * as FolderConfig from "./FolderConfig.ts"
 import type { Session } from "./Session.ts"
+import * as Text from "./Text.ts"
 
 const options = { formattingOptions: { insertSpaces: true, tabSize: 2 } }
 
@@ -39,13 +40,13 @@ export const changes = async (
   const open = session.documents.all().find((document) => document.key === Address.canonical(target))
   const isNew = project.config.uri === undefined && open === undefined
   if (isNew && !session.client.canCreateFiles) return undefined
-  const before = open?.content.getText() ?? project.config.text ?? ""
+  const before = (open === undefined ? undefined : Text.whole(open.content)) ?? project.config.text ?? ""
   const after = isNew ? `${withOverride("{}", file, rule)}\n` : withOverride(before, file, rule)
   const edits = Changes.between(before, after)
   return [
     {
       uri: open?.uri ?? target,
-      version: open?.content.version,
+      version: open?.version,
       changes: Changes.describe(before, edits, () => undefined),
       isNew
     }

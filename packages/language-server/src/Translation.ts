@@ -1,7 +1,6 @@
 /** The one place where the engine's offsets become the protocol's positions, and its findings diagnostics; and back. */
 import type { FileReport, Finding } from "@segue/migrate/Finding"
 import type { Edit } from "@segue/migrate/text/Edit"
-import * as Lines from "@segue/migrate/text/Lines"
 import type { Range as Offsets } from "@segue/migrate/text/Range"
 import {
   type Diagnostic,
@@ -14,6 +13,7 @@ import {
 
 import type { Client } from "./Client.ts"
 import type { DiagnosticData } from "./Protocol.ts"
+import * as Text from "./Text.ts"
 
 /** What diagnostics say they come from. */
 export const SOURCE = "segue"
@@ -29,23 +29,11 @@ export interface Places {
 }
 
 /** The places of a text. Lines are counted when the first place is asked for. */
-export const places = (text: string): Places => {
-  let starts: ReadonlyArray<number> | undefined
-  const lines = (): ReadonlyArray<number> => (starts ??= Lines.starts(text))
-  const position = (offset: number): Position => {
-    const { column, line } = Lines.at(lines(), offset)
-    return { line: line - 1, character: column - 1 }
-  }
-  return {
-    position,
-    range: ({ end, start }) => ({ start: position(start), end: position(end) }),
-    offset: ({ character, line }) => {
-      const start = lines()[line]
-      if (start === undefined) return line < 0 ? 0 : text.length
-      return Math.min(start + Math.max(0, character), Lines.lineEnd(text, start))
-    }
-  }
-}
+export const places = (text: Text.Text): Places => ({
+  position: (offset) => Text.position(text, offset),
+  range: ({ end, start }) => ({ start: Text.position(text, start), end: Text.position(text, end) }),
+  offset: (position) => Text.offset(text, position)
+})
 
 /** The engine's edits as the protocol's. */
 export const textEdits = (of: Places, edits: ReadonlyArray<Edit>): Array<TextEdit> =>

@@ -3,6 +3,7 @@ import { Edit } from "@segue/migrate"
 import { TextDocument } from "vscode-languageserver-textdocument"
 
 import * as Changes from "../src/Changes.ts"
+import * as Text from "../src/Text.ts"
 import * as Translation from "../src/Translation.ts"
 import * as generate from "./generators.ts"
 
@@ -12,7 +13,9 @@ describe("replacements between two texts", () => {
     expect(Edit.isConsistent(edits)).toBe(true)
     expect(Edit.apply(before, edits)).toBe(after)
     const document = TextDocument.create("file:///a", "text", 1, before)
-    expect(TextDocument.applyEdits(document, Translation.textEdits(Translation.places(before), edits))).toBe(after)
+    expect(TextDocument.applyEdits(document, Translation.textEdits(Translation.places(Text.make(before)), edits))).toBe(
+      after
+    )
   })
 
   it("touch only what differs", () => {
@@ -23,7 +26,7 @@ describe("replacements between two texts", () => {
 
 describe("places", () => {
   it.prop("there and back is the same offset, and clients count alike", [generate.text], ([text]) => {
-    const places = Translation.places(text)
+    const places = Translation.places(Text.make(text))
     const document = TextDocument.create("file:///a", "text", 1, text)
     for (let offset = 0; offset <= text.length; offset++) {
       // Between the letters of one line break is no place of a client.
@@ -34,7 +37,7 @@ describe("places", () => {
   })
 
   it("behind the end of a line or the text, or before it, is the nearest place", () => {
-    const places = Translation.places("ab\r\nc")
+    const places = Translation.places(Text.make("ab\r\nc"))
     expect(places.offset({ line: 0, character: 99 })).toBe(2)
     expect(places.offset({ line: 9, character: 0 })).toBe(5)
     expect(places.offset({ line: 1, character: 99 })).toBe(5)

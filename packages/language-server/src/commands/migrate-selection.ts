@@ -7,6 +7,7 @@ import * as Fixes from "../Fixes.ts"
 import * as Judgement from "../Judgement.ts"
 import { commands, type MigrateSelectionAnswer } from "../Protocol.ts"
 import type { Session } from "../Session.ts"
+import * as Text from "../Text.ts"
 import * as Translation from "../Translation.ts"
 import { applyIn, type Command, fieldsOf, textIn } from "./Command.ts"
 
@@ -71,13 +72,13 @@ export const migrateSelection: Command = {
     const range = fields["range"]
     const document = uri === undefined ? undefined : session.documents.get(uri)
     if (document === undefined || !isRange(range)) return none("Nothing is selected.")
-    const text = document.content.getText()
-    const places = Translation.places(text)
+    const text = Text.whole(document.content)
+    const places = Translation.places(document.content)
     const start = places.offset(range.start)
     const before = text.slice(start, places.offset(range.end))
     const project = await session.projects.of(document.key)
     const config = project.config.plan.configOf(Address.pathOf(document.key))
-    const version = document.content.version
+    const version = document.version
     const result = await fixed(session, { text: before, enginePath: document.enginePath, config })
     if (result === undefined)
       return { ...none("Nothing in the selection speaks the legacy API."), before, after: before }

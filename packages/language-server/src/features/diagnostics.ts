@@ -21,14 +21,13 @@ export const register = (session: Session): void => {
     const { uri } = params.textDocument
     const asked = documents.get(uri)
     if (asked === undefined) return closed(session, uri)
-    const version = asked.content.version
+    const version = asked.version
     // Edits that have arrived already are read first: what nobody waits for is not computed.
     await settled()
     const document = documents.get(uri)
-    if (token.isCancellationRequested || document === undefined || document.content.version !== version)
-      throw overtaken()
+    if (token.isCancellationRequested || document === undefined || document.version !== version) throw overtaken()
     const analysis = await analyst.analyse(document)
-    if (isStale(token, document.content.version, analysis.version)) throw overtaken()
+    if (isStale(token, document.version, analysis.version)) throw overtaken()
     return params.previousResultId === analysis.resultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: analysis.resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId: analysis.resultId, items: [...analysis.diagnostics] }

@@ -5,6 +5,7 @@ import type { DocumentLink } from "vscode-languageserver"
 import { pageOf } from "../Analyst.ts"
 import * as FolderConfig from "../FolderConfig.ts"
 import type { Session } from "../Session.ts"
+import * as Text from "../Text.ts"
 import * as Translation from "../Translation.ts"
 
 const DIRECTIVE = /segue-ignore-(?:next-line|start|file)(?![\w-])([^\r\n]*)/gu
@@ -36,10 +37,10 @@ export const register = (session: Session): void => {
   connection.onDocumentLinks(({ textDocument }): Array<DocumentLink> => {
     const document = documents.get(textDocument.uri)
     if (document === undefined || !document.isOurs) return []
-    const text = document.content.getText()
+    const text = Text.whole(document.content)
     const isConfig = document.path.endsWith(`/${FolderConfig.FILE_NAME}`)
     if (!isConfig && !text.includes("segue-ignore-")) return []
-    const places = Translation.places(text)
+    const places = Translation.places(document.content)
     return namesIn(text, isConfig).flatMap(({ rule, start }) => {
       const target = page(rule)
       const range = places.range({ start, end: start + rule.length })

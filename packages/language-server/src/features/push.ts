@@ -25,13 +25,12 @@ export const register = (session: Session): void => {
   }
 
   const publish = async (document: Document): Promise<void> => {
-    const { content } = document
-    const { version } = content
+    const { version } = document
     // Whatever else was typed is read first; only the last version is looked at.
     await settled()
-    if (documents.get(document.uri) !== document || content.version !== version || ended.aborted) return
+    if (documents.get(document.uri) !== document || document.version !== version || ended.aborted) return
     const analysis = await analyst.analyse(document)
-    if (content.version !== analysis.version || documents.get(document.uri) !== document || ended.aborted) return
+    if (document.version !== analysis.version || documents.get(document.uri) !== document || ended.aborted) return
     send(document.key, analysis.resultId, {
       uri: document.uri,
       version: analysis.version,

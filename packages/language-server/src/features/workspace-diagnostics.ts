@@ -39,7 +39,7 @@ const news = (
       items.push({
         kind: DocumentDiagnosticReportKind.Full,
         uri: document?.uri ?? key,
-        version: document?.content.version ?? null,
+        version: document?.version ?? null,
         resultId,
         items: [...diagnostics]
       })
@@ -52,7 +52,7 @@ const news = (
     items.push({
       kind: DocumentDiagnosticReportKind.Full,
       uri: open.get(key)?.uri ?? key,
-      version: open.get(key)?.content.version ?? null,
+      version: open.get(key)?.version ?? null,
       items: []
     })
   }
