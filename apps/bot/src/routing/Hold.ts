@@ -36,7 +36,7 @@ export interface Hold {
 export const isLoud = ({ isStuck, kind, status }: Pick<Due, "isStuck" | "kind" | "status">): boolean =>
   isStuck || kind === "incident" || status === "FAILED" || status === "REJECTED"
 
-/** Quiet hours and silences follow each other; after so many turns it is judged again. */
+/** Quiet hours and silences follow each other; after so many turns it is judged again later. */
 const TURNS_MAX = 50
 
 /** The hold, if there is one. A contradiction is told whatever anybody silenced. */
@@ -64,7 +64,10 @@ export const judge = (
       at = silence.expiresMs
     } else if (window !== undefined) {
       reasons.add(`quiet hours ${window}`)
-      at = Hours.freeAt(windows, at, timeZone)
+      const free = Hours.freeAt(windows, at, timeZone)
+      at = free
+      // Windows that leave nothing free: to be judged again then.
+      if (Hours.windowAt(windows, free, timeZone) !== undefined) break
     } else break
   }
   return reasons.size === 0 ? undefined : { untilMs: at, because: [...reasons].join("; ") }

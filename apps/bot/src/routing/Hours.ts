@@ -40,17 +40,23 @@ export const windowAt = (windows: ReadonlyArray<Window>, ms: number, timeZone: s
 const LOOK_MS = 8 * DAY_MS
 const STEP_MINUTES = 15
 
+/** The stretch found last: the rows of a night have the same end. */
+const found = new WeakMap<ReadonlyArray<Window>, { timeZone: string; fromMs: number; toMs: number }>()
+
 /**
  * The first instant, to the minute, that is in none of the windows; the instant itself when it is not. Windows that
  * leave no minute free end in eight days, to be judged again then.
  */
 export const freeAt = (windows: ReadonlyArray<Window>, ms: number, timeZone: string): number => {
+  const last = found.get(windows)
+  if (last?.timeZone === timeZone && ms >= last.fromMs && ms < last.toMs) return last.toMs
   const isQuiet = (at: number) => windows.some((window) => isIn(window, at, timeZone))
   if (!isQuiet(ms)) return ms
   const first = Math.floor(ms / MINUTE_MS) * MINUTE_MS
   let at = first
   while (at - first < LOOK_MS && isQuiet(at)) at += STEP_MINUTES * MINUTE_MS
   for (let back = 1; back < STEP_MINUTES && !isQuiet(at - MINUTE_MS); back++) at -= MINUTE_MS
+  found.set(windows, { timeZone, fromMs: ms, toMs: at })
   return at
 }
 
