@@ -95,6 +95,8 @@ export class Outbox extends Context.Service<
   {
     /** Where the reader of changes stands; made at its first start, which begins at `now`, with what is `open`, or at a time. */
     readonly begin: (from: string, head: number) => Stored<{ readonly isFirst: boolean }>
+    /** Whether the feed goes on behind the reader; cheap, for asking often. */
+    readonly isBehind: Stored<boolean>
     /**
      * Reads on: `read` gets the reader's position and the time of its first start, and answers what to tell and where
      * the reader stands then; `afterwards` is done when it is written. All of it is one transaction.
@@ -165,6 +167,11 @@ const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
         })
       )
       .pipe(stored("begin reading changes")),
+  isBehind: sql<{ behind: boolean }>`SELECT f.last > r.sequence AS behind FROM feed_head f, bot_reader r
+      WHERE r.name = 'routing'`.pipe(
+    Effect.map(([row]) => row?.behind !== false),
+    stored("look how far the feed is")
+  ),
   advance: (read, afterwards) =>
     transaction(
       sql,

@@ -30,6 +30,7 @@ export const isNews = (change: Change, reader: Reader, from: Config["from"], isO
 const page = (config: Pick<Config, "from" | "routes" | "timeZone">) =>
   Effect.gen(function* () {
     const [outbox, sql, store] = [yield* Outbox, yield* PgClient.PgClient, yield* Store]
+    if (!(yield* outbox.isBehind)) return 0
     let count = 0
     const read = (reader: Reader) =>
       Effect.gen(function* () {
