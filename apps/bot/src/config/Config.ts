@@ -4,6 +4,7 @@ import * as Data from "effect/Data"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 
+import type { Templates } from "../templates/Template.ts"
 import * as File from "./File.ts"
 import type { BankHours } from "./Hours.ts"
 import { issuesOf, secretOf } from "./secrets.ts"
@@ -44,6 +45,7 @@ export interface Config {
   readonly bankHours: BankHours | undefined
   readonly statusPage: string | undefined
   readonly metadataKeys: ReadonlyArray<string>
+  readonly templates: Templates
   readonly targets: ReadonlyArray<ConfiguredTarget>
   readonly routes: ReadonlyArray<Route>
   readonly digestAbove: number | undefined
@@ -143,6 +145,7 @@ const toConfig = (settings: Settings, env: Environment): Config => {
     bankHours: settings.bankHours,
     statusPage: settings.statusPage,
     metadataKeys: settings.metadataKeys ?? [],
+    templates: settings.templates ?? {},
     targets,
     routes: (settings.routes ?? [{ name: "everything", targets: targets.map(({ name }) => name) }]).map((route) => ({
       quietHours: settings.quietHours ?? [],
@@ -167,14 +170,11 @@ export const load = (
   env: Environment,
   nowMs: number = Date.now()
 ): Result.Result<Config, ConfigError> => {
-  const settings = File.read(text ?? "{}", nowMs)
+  const { problems, settings } = File.read(text ?? "{}", nowMs)
   const lines = [
-    ...(Result.isFailure(settings)
-      ? settings.failure.map((problem) => `${fileName}:${problem.line}: ${Issue.format(problem)}`)
-      : settingsIssues(settings.success, env).map(Issue.format)),
+    ...problems.map((problem) => `${fileName}:${problem.line}: ${Issue.format(problem)}`),
+    ...settingsIssues(settings, env).map(Issue.format),
     ...environmentIssues(env).map(Issue.format)
   ]
-  return lines.length > 0 || Result.isFailure(settings)
-    ? Result.fail(new ConfigError({ lines }))
-    : Result.succeed(toConfig(settings.success, env))
+  return lines.length > 0 ? Result.fail(new ConfigError({ lines })) : Result.succeed(toConfig(settings, env))
 }

@@ -4,6 +4,7 @@ import * as Timestamp from "@segue/core/Timestamp"
 import * as Result from "effect/Result"
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser"
 
+import { issuesOf as templateIssues } from "../templates/Template.ts"
 import { type Route, Settings } from "./Settings.ts"
 
 /** Something wrong, with its line, from 1. */
@@ -60,8 +61,11 @@ const escalations = (
   ])
 
 /** What the schema cannot say: what is named exists, names of routes differ, a time to begin at has come. */
-const related = ({ from, routes = [], targets }: Settings, nowMs: number): ReadonlyArray<Issue.Issue> => {
-  const known = Object.keys(targets ?? { console: {} })
+const related = (
+  { from, metadataKeys = [], routes = [], templates = {} }: Settings,
+  known: ReadonlyArray<string>,
+  nowMs: number
+): ReadonlyArray<Issue.Issue> => {
   const absent = (name: string, path: Path): ReadonlyArray<Issue.Issue> =>
     known.includes(name)
       ? []
@@ -81,31 +85,61 @@ const related = ({ from, routes = [], targets }: Settings, nowMs: number): Reado
         ]
       : [])
   ])
-  return [...begin, ...wrong]
+  return [...begin, ...wrong, ...templateIssues(templates, metadataKeys)]
+}
+
+/** What can be read of it, everything that is wrong, and nothing wrong only where all was read. */
+export interface Read {
+  readonly settings: Settings
+  readonly problems: ReadonlyArray<Problem>
+}
+
+const nothing = (...problems: ReadonlyArray<Problem>): Read => ({ settings: {}, problems })
+
+/** What is right is read also beside what is wrong, so that nothing is found out only later; targets one by one. */
+const readable = (value: Readonly<Record<string, unknown>>, issues: ReadonlyArray<Issue.Issue>): Settings => {
+  const isRight = (...path: Path) => !issues.some((issue) => path.every((part, index) => issue.path[index] === part))
+  const right = Object.entries(value).flatMap(([key, part]): ReadonlyArray<[string, unknown]> => {
+    if (isRight(key)) return [[key, part]]
+    return key === "targets" && typeof part === "object" && part !== null
+      ? [[key, Object.fromEntries(Object.entries(part).filter(([name]) => isRight(key, name)))]]
+      : []
+  })
+  const rest = decode(Object.fromEntries(right))
+  return Result.isSuccess(rest) ? rest.success : {}
 }
 
 /** Reads the text; `nowMs` since 1970. */
-export const read = (text: string, nowMs: number): Result.Result<Settings, ReadonlyArray<Problem>> => {
+export const read = (text: string, nowMs: number): Read => {
   const errors: Array<ParseError> = []
   const root = parseTree(text, errors, { allowTrailingComma: true })
-  if (errors.length > 0 || root === undefined) {
-    const found = errors.map(({ error, offset }) => ({
-      path: [],
-      message: `It is not JSON with comments: ${printParseErrorCode(error)}`,
-      remedy: "Correct the place that this line points at",
-      line: lineOf(text, offset)
-    }))
-    return Result.fail(found.length > 0 ? found : [{ path: [], message: "It is empty", remedy: "Write {}", line: 1 }])
-  }
-  const place = placed(text, root)
-  const settings = decode(plain(root))
-  if (Result.isFailure(settings)) {
-    return Result.fail(
-      settings.failure.map((issue) =>
-        place({ ...issue, remedy: issue.remedy ?? "segue-bot.schema.json says what may stand here" })
-      )
+  if (errors.length > 0) {
+    return nothing(
+      ...errors.map(({ error, offset }) => ({
+        path: [],
+        message: `It is not JSON with comments: ${printParseErrorCode(error)}`,
+        remedy: "Correct the place that this line points at",
+        line: lineOf(text, offset)
+      }))
     )
   }
-  const issues = related(settings.success, nowMs)
-  return issues.length > 0 ? Result.fail(issues.map(place)) : Result.succeed(settings.success)
+  if (root === undefined) return nothing({ path: [], message: "It is empty", remedy: "Write {}", line: 1 })
+  const place = placed(text, root)
+  const value = plain(root)
+  const decoded = decode(value)
+  const isObject = root.type === "object"
+  const issues = Result.isFailure(decoded) ? decoded.failure : []
+  const settings = Result.isSuccess(decoded) ? decoded.success : isObject ? readable(value as {}, issues) : {}
+  const targets = isObject ? findNodeAtLocation(root, ["targets"]) : undefined
+  const named = targets === undefined ? ["console"] : Object.keys((plain(targets) ?? {}) as {})
+  return {
+    settings,
+    problems: [
+      ...issues.map((issue) => ({
+        ...issue,
+        remedy: issue.remedy ?? "segue-bot.schema.json says what may stand here"
+      })),
+      ...related(settings, named, nowMs)
+    ].map(place)
+  }
 }

@@ -3,6 +3,7 @@ import { Decimal } from "@segue/core/Decimal"
 import * as Timestamp from "@segue/core/Timestamp"
 import * as Schema from "effect/Schema"
 
+import { Templates } from "../templates/Template.ts"
 import { BankHours, TimeZone, Window } from "./Hours.ts"
 import { Address, described, isHttp, Variable } from "./shapes.ts"
 import { Target } from "./targets.ts"
@@ -107,6 +108,7 @@ export const Settings = Schema.Struct({
     "Your page about an orchestration. Default: no link."
   ),
   metadataKeys: described(Schema.Array(Schema.String), "Keys of metadata that messages may show. Default none."),
+  templates: Schema.optionalKey(Templates),
   targets: described(Schema.Record(Name, Target), "Where messages go, by name. Default: console."),
   routes: described(Schema.Array(Route), "Looked at in order. Default: everything to every target."),
   digest: described(

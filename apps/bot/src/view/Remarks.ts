@@ -11,7 +11,7 @@ const KEPT: ReadonlySet<string> = new Set(["Reason", "Age", "Reference", "Id"])
 export const makeRemark = (
   { at, by, change, mention, reason, word }: Remark,
   sequence: number,
-  surroundings: View.Surroundings,
+  { templates: _own, ...surroundings }: View.Surroundings,
   nowMs: number
 ): View.View => {
   const isStuck = reason === "STUCK"

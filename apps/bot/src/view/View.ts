@@ -6,12 +6,17 @@ import { isTerminal, type Orchestration } from "@segue/core/Orchestration"
 import { toMillisFloor } from "@segue/core/Timestamp"
 import type { Change } from "@segue/follow/Store"
 
+import { dress } from "../templates/dress.ts"
+import type { Templates, Values } from "../templates/Template.ts"
+
 /** What every message needs to know beside the change. */
 export interface Surroundings {
   readonly environment: string
   readonly timeZone: string
   readonly statusPage: string | undefined
   readonly metadataKeys: ReadonlyArray<string>
+  /** Texts in place of the usual ones. */
+  readonly templates?: Templates
 }
 
 /** A fact with its name. */
@@ -118,54 +123,82 @@ const adviceFor = ({ kind, previous, status }: Change): string | undefined => {
   return !tones.has(status) ? "A status that this bot does not know." : undefined
 }
 
-/** The message for a change. */
-export const make = (change: Change, surroundings: Surroundings): View => {
+/** What is known about it, each on one line; what nobody told is empty. `prefix` comes before the status. */
+const factsOf = (change: Change, prefix: string, surroundings: Surroundings, nowMs: number): Values => {
   const { orchestration: row } = change
-  const id = shown(change.id)
-  const field = (name: string, value: string | undefined): ReadonlyArray<Field> =>
-    value === undefined || value === "" ? [] : [{ name, value: shown(value) }]
-  const status = shown(change.status)
-  const title = `${change.kind === "incident" ? "CONTRADICTION, " : ""}${status}: ${row.source_amount} ${shown(row.source_asset)} to ${shown(row.destination_asset)}`
+  const told = (value: string | undefined) => (value === undefined ? undefined : shown(value))
   const legs = [
     row.source_transfer?.status === undefined ? undefined : `source ${row.source_transfer.status}`,
     row.destination_transfer?.status === undefined ? undefined : `destination ${row.destination_transfer.status}`
   ].filter((leg) => leg !== undefined)
-  const ageMs = toMillisFloor(change.observed_at) - toMillisFloor(row.created_at)
   return {
-    id,
-    sequence: change.sequence,
-    status,
-    tone: change.kind === "incident" ? "bad" : (tones.get(change.status) ?? "running"),
-    isFinal: isTerminal(change.status),
-    title,
-    fields: [
-      ...field("From", sideOf(row.source)),
-      ...field("To", sideOf(row.destination)),
-      ...field("Legs", legs.length === 0 ? undefined : legs.join(", ")),
-      ...field("Reason", row.fail_reason?.detail),
-      ...field("Age", ageText(ageMs)),
-      ...field("Reference", row.ref_id),
-      ...field("Id", change.id),
-      ...field("Rule", row.orchestration_rule_id),
-      ...surroundings.metadataKeys.flatMap((key) => field(shown(key), row.metadata?.[key]))
-    ],
-    advice: adviceFor(change),
+    status: `${prefix}${shown(change.status)}`,
+    amount: row.source_amount,
+    asset: shown(row.source_asset),
+    toAsset: shown(row.destination_asset),
+    from: shown(sideOf(row.source)),
+    to: shown(sideOf(row.destination)),
+    legs: legs.length === 0 ? undefined : shown(legs.join(", ")),
+    reason: told(row.fail_reason?.detail),
+    age: ageText(nowMs - toMillisFloor(row.created_at)),
+    ref: told(row.ref_id),
+    id: shown(change.id),
+    rule: told(row.orchestration_rule_id),
+    created: timeText(row.created_at, surroundings.timeZone),
     link: surroundings.statusPage?.replaceAll("{id}", encodeURIComponent(change.id)),
-    footer: `${surroundings.environment}, as of ${timeText(change.observed_at, surroundings.timeZone)}`
+    environment: surroundings.environment,
+    asOf: timeText(change.observed_at, surroundings.timeZone),
+    metadata: Object.fromEntries(
+      surroundings.metadataKeys.flatMap((key) => {
+        const value = row.metadata?.[key]
+        return value === undefined ? [] : [[key, shown(value)]]
+      })
+    )
   }
+}
+
+const field = (name: string, value: string | undefined): ReadonlyArray<Field> =>
+  value === undefined || value === "" ? [] : [{ name, value }]
+
+const viewOf = (change: Change, facts: Values): View => ({
+  id: shown(change.id),
+  sequence: change.sequence,
+  status: shown(change.status),
+  tone: change.kind === "incident" ? "bad" : (tones.get(change.status) ?? "running"),
+  isFinal: isTerminal(change.status),
+  title: `${facts.status}: ${facts.amount} ${facts.asset} to ${facts.toAsset}`,
+  fields: [
+    ...field("From", facts.from),
+    ...field("To", facts.to),
+    ...field("Legs", facts.legs),
+    ...field("Reason", facts.reason),
+    ...field("Age", facts.age),
+    ...field("Reference", facts.ref),
+    ...field("Id", facts.id),
+    ...field("Rule", facts.rule),
+    ...Object.entries(facts.metadata).flatMap(([key, value]) => field(shown(key), value))
+  ],
+  advice: adviceFor(change),
+  link: facts.link,
+  footer: `${facts.environment}, as of ${facts.asOf}`
+})
+
+/** The message for a change. */
+export const make = (change: Change, surroundings: Surroundings): View => {
+  const prefix = change.kind === "incident" ? "CONTRADICTION, " : ""
+  const facts = factsOf(change, prefix, surroundings, toMillisFloor(change.observed_at))
+  return dress(viewOf(change, facts), change, false, surroundings.templates, facts)
 }
 
 /** The message that a state lasts too long; `nowMs` since 1970. */
 export const makeStuck = (change: Change, surroundings: Surroundings, nowMs: number): View => {
-  const view = make(change, surroundings)
-  const ageMs = nowMs - toMillisFloor(change.orchestration.created_at)
-  return {
-    ...view,
+  const facts = factsOf(change, "STUCK, ", surroundings, nowMs)
+  const view: View = {
+    ...viewOf(change, facts),
     tone: "bad",
-    title: `STUCK, ${view.title}`,
-    fields: view.fields.map((field) => (field.name === "Age" ? { name: "Age", value: ageText(ageMs) } : field)),
     advice: "It has been under way for longer than it should. Do not send it again: it may still complete."
   }
+  return dress(view, change, true, surroundings.templates, facts)
 }
 
 /** Whether a change deserves a message of its own beside the edited one: edits notify nobody. */

@@ -55,6 +55,38 @@ describe("Config", () => {
     ])
   })
 
+  it("checks what is right beside what is wrong, so that one start tells all", () => {
+    const lines = refused(
+      `{
+  "timeZone": "Mars/Olympus",
+  "metadataKeys": ["team"],
+  "targets": {
+    "lost": { "type": "slack", "channel": "#general" },
+    "team": { "type": "discord", "channel": "1093517250417709107" },
+    "space": { "type": "gchat", "space": "spaces/AAAA" },
+  },
+  "templates": {
+    "any": { "title": "{status} {amuont}" },
+    "FAILED": { "note": "{metadata.owner}" },
+  },
+  "routes": [{ "name": "all", "targets": ["lost", "nobody"] }],
+}`,
+      { GOOGLE_CHAT_CREDENTIALS: "{}" }
+    )
+    const text = lines.join("\n")
+    assert.match(text, /jsonc:2: timeZone: /u)
+    assert.match(text, /jsonc:5: targets\.lost/u)
+    assert.match(text, /jsonc:10: templates\.any\.title: There is no placeholder \{amuont\}\. One of: \{status\}, /u)
+    assert.match(
+      text,
+      /jsonc:11: templates\.FAILED\.note: The metadata "owner" may not be shown\. Add it to metadataKeys/u
+    )
+    assert.match(text, /jsonc:13: routes\[0\]\.targets\[1\]: There is no target "nobody"\. One of: lost, team, space/u)
+    assert.match(text, /^DISCORD_BOT_TOKEN: Needed for the target team\. Set it to the bot token/mu)
+    assert.match(text, /^GOOGLE_CHAT_CREDENTIALS: Expected JSON with client_email and private_key\. Copy the whole/mu)
+    assert.strictEqual(lines.length, 7, text)
+  })
+
   it("tells the line where JSON breaks", () => {
     assert.match(refused('{\n  "from": "now"\n  "timeZone": "UTC"\n}').join(), /jsonc:3: .*CommaExpected/u)
   })
