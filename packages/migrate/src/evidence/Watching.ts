@@ -73,7 +73,14 @@ export const isTyped = (name: string): string =>
 
 /** Types that hold any reply, or none of it: texts, trees, maps, responses and what wraps them. */
 const ANY_REPLY =
-  /^(?:[a-z]\w*|Void|Unit|None|Nothing|Object|Any|Dict|Map|HashMap|Hash\w*|String|CharSequence|Boolean|Integer|Long|Int|Number|byte|Json\w*|JSON\w*|J(?:Object|Token|Array)|Object(?:Node|Mapper)|\w*(?:Response|Result|Reply|Request|Exception|Error|Message|Stream|Reader|Body|Handler|Handlers|Subscriber|Client)\w*|Task|ValueTask|\w*Connection|\w*Buffer\w*|I?Async\w*|\w*(?:Iterator|Iterable|Generator|Sequence|Enumerable)|Mono|Flux|Flow|Optional|List|IList|ICollection|IEnumerable|Collection|Array\w*|Set|Promise|Future|CompletableFuture|Deferred|Awaitable|Coroutine|Either|Try|Supplier|Type\w*|Parameterized\w*|Class|Resp\w*|ResponseEntity|T|R|TResult|Record|Dictionary|IDictionary|IReadOnly\w*|Raw\w*|Expando\w*)$/u
+  /^(?:[a-z]\w*|Void|Unit|None|Nothing|Object|Any|Dict|Map|HashMap|Hash\w*|String|CharSequence|Boolean|Integer|Long|Int|Number|byte|Json\w*|JSON\w*|J(?:Object|Token|Array)|Object(?:Node|Mapper)|\w*(?:Response|Result|Reply|Request|Exception|Error|Message|Stream|Reader|Body|Handler|Handlers|Subscriber|Client)\w*|Task|ValueTask|\w*Connection|\w*Buffer\w*|I?Async\w*|\w*(?:Iterator|Iterable|Generator|Sequence|Enumerable)|Mono|Flux|Flow|Optional|List|IList|ICollection|IEnumerable|Collection|Array\w*|Set|Promise|Future|CompletableFuture|Deferred|Awaitable|Coroutine|Either|Try|unknown|any|Awaited|Readonly\w*|Partial|Required|NonNullable|Pick|Omit|ReturnType|Buffer|Supplier|Type\w*|Parameterized\w*|Class|Resp\w*|ResponseEntity|T|R|TResult|Record|Dictionary|IDictionary|IReadOnly\w*|Raw\w*|Expando\w*)$/u
+
+/** Types that a language has by itself under a name in small letters. */
+const BUILT_IN =
+  /^(?:string|any|error|bool|byte|rune|u?int\d*|uintptr|float\d+|complex\d+|map|json|http|interface|struct)$/u
+
+/** Whether a name in small letters, of a language whose own types may have such names, is a model's. */
+export const isSmallModel = (name: string): boolean => /^[a-z]/u.test(name) && !BUILT_IN.test(name)
 
 /** Whether a type of this name, which the file does not declare, has fields of its own that a reply fills. */
 export const isModel = (name: string): boolean => !ANY_REPLY.test(name)

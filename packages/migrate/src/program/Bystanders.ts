@@ -36,6 +36,8 @@ interface Held {
   readonly owners: ReadonlySet<Request>
   /** The way on which it comes in. */
   readonly way: string
+  /** What passes is of these alone: what was caught around them. */
+  readonly around?: ReadonlyArray<Request>
 }
 
 const passing = (way: string): Held => ({ owners: new Set(), way })
@@ -84,8 +86,8 @@ class Watcher {
     return this.#found
   }
 
-  #say(sentence: string, { owners }: Held): void {
-    for (const request of owners.size > 0 ? owners : this.#creates) {
+  #say(sentence: string, { around, owners }: Held): void {
+    for (const request of owners.size > 0 ? owners : (around ?? this.#creates)) {
       this.#found.set(request, (this.#found.get(request) ?? new Set<string>()).add(sentence))
     }
   }
@@ -97,7 +99,7 @@ class Watcher {
     if (binding.definitions.some((one) => one.kind === "import" || one.kind === "class" || one.kind === "function"))
       return
     this.#changes++
-    this.#held.set(binding, { way: held.way, owners: new Set([...(known?.owners ?? []), ...held.owners]) })
+    this.#held.set(binding, { ...held, owners: new Set([...(known?.owners ?? []), ...held.owners]) })
   }
 
   #heldBy(node: Node): Held | undefined {
@@ -108,7 +110,7 @@ class Watcher {
       const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
       const one = owners === undefined ? binding && this.#held.get(binding) : { owners, way: "" }
       if (one !== undefined) {
-        found = { way: found?.way ?? one.way, owners: new Set([...(found?.owners ?? []), ...one.owners]) }
+        found = { ...one, ...found, owners: new Set([...(found?.owners ?? []), ...one.owners]) }
       }
       return true
     })
@@ -139,10 +141,10 @@ class Watcher {
 
   /** What is caught around a create may hold the request: `error.request.body`. */
   #caught(node: Extract<Node, { kind: "try" }>): void {
-    const isAround = this.#creates.some((one) => Walk.holds(node.body, one.node))
-    if (!isAround) return
+    const around = this.#creates.filter((one) => Walk.holds(node.body, one.node))
+    if (around.length === 0) return
     for (const { name } of node.catches) {
-      if (name !== undefined) this.#mark(this.#module.bindings.of(name), passing("error request"))
+      if (name !== undefined) this.#mark(this.#module.bindings.of(name), { ...passing("error request"), around })
     }
   }
 
@@ -161,7 +163,8 @@ class Watcher {
       const fn = Constants.called(this.#module, node) ?? directly(node)
       for (const [parameter, value] of fn === undefined ? [] : Constants.handed(fn, node)) {
         const from = this.#heldBy(value)
-        if (from !== undefined) this.#mark(bindings.of(parameter.name), from)
+        const isWhole = from !== undefined && (from.owners.size === 0 || this.#isSame(value))
+        if (isWhole) this.#mark(bindings.of(parameter.name), from)
       }
       if (fn !== undefined) return
       const from = this.#heldBy(node)
@@ -187,7 +190,9 @@ class Watcher {
   /** Whether a value is the body itself, or a copy: what a call makes of it is something else. */
   #isSame(value: Expression): boolean {
     const node = Walk.bare(value)
-    if (node.kind !== "call") return node.kind !== "binary" && node.kind !== "member" && node.kind !== "index"
+    if (this.#bodies.has(node) || node.kind === "name" || node.kind === "conditional") return true
+    if (node.kind === "dictionary") return node.spreads.length > 0
+    if (node.kind !== "call") return false
     const fn = Constants.called(this.#module, node)
     if (fn !== undefined) return Walk.returned(fn).some((one) => this.#heldBy(one) !== undefined && this.#isSame(one))
     return Watching.COPIES.test(node.name) || this.#module.dialect.clients.serializers.has(node.name)

@@ -65,7 +65,9 @@ const classNamed = (outer: Expression): ReadonlyArray<Name> => {
   return named?.kind === "name" ? [named] : []
 }
 
-const isForeign = (module: Module, name: Name): boolean =>
-  Models.declared(module, name) === undefined &&
-  (module.bindings.of(name)?.definitions ?? []).every((one) => one.kind === "import") &&
-  Watching.isModel(name.name)
+const isForeign = (module: Module, name: Name): boolean => {
+  if (Models.declared(module, name) !== undefined) return false
+  const definitions = module.bindings.of(name)?.definitions ?? []
+  if (definitions.length === 0 && module.dialect.id === "go" && Watching.isSmallModel(name.name)) return true
+  return definitions.every((one) => one.kind === "import") && Watching.isModel(name.name)
+}

@@ -20,6 +20,8 @@ export interface Body {
   readonly parameter?: Bindings.Binding
   /** The nodes that make it up. */
   readonly nodes: ReadonlyArray<SyntaxNode>
+  /** Keys that name its fields elsewhere, and move with it. */
+  readonly mentions?: ReadonlyArray<SyntaxNode>
 }
 
 /** Fields whose names or places change; the others may stand wherever they stand. */
@@ -109,7 +111,7 @@ const compose = (module: Module, node: SyntaxNode, binding: Bindings.Binding | u
   const value: ObjectValue = isPlain
     ? main
     : { ...main, entries: [...parts.owners.keys()], writer: composed(module, main, parts) }
-  return { value, blockers: parts.blockers, nodes: parts.nodes }
+  return { value, blockers: parts.blockers, nodes: parts.nodes, mentions: [...parts.mentions.values()].flat() }
 }
 
 const unknown = (module: Module, node: SyntaxNode, message: string): Blocker => ({

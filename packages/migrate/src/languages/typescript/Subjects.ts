@@ -4,8 +4,10 @@ import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../.
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import * as Bodies from "./Bodies.ts"
+import * as Bystanders from "./Bystanders.ts"
 import * as Constants from "./Constants.ts"
 import * as Doubles from "./Doubles.ts"
+import * as Foreign from "./Foreign.ts"
 import type { Owner, ProvenType } from "./Holds.ts"
 import * as Leaks from "./Leaks.ts"
 import type { Module } from "./Module.ts"
@@ -92,13 +94,20 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   ): ReadonlyArray<A> =>
     // What belongs to several is said once, by the first.
     all.filter(({ owners }) => [...owners][0] === owner)
+  const covered = new Set([
+    ...[...reads.map((one) => one.read), ...tests.map((one) => one.test)].map(({ range }) => range.start),
+    ...calls.flatMap(({ body }) => (body?.mentions ?? []).map((key) => module.source.range(key.start, key.end).start))
+  ])
+  const bystanders = Bystanders.find(module, calls, covered)
+  const foreign = Foreign.find(module, reach)
   const sites = calls.flatMap((call) =>
     sitesOf(module, call, {
       calls,
       reads: [...mine(call, reads).map((one) => one.read), ...(call === first ? details : [])],
       statusTests: mine(call, tests).map((one) => one.test),
       group: groupOf(call),
-      isLeaked: leaked.has(call)
+      isLeaked: leaked.has(call),
+      bystanders: [...foreign(call), ...bystanders(call)]
     })
   )
   const declarations = [...proven.values()].flatMap((type) =>
@@ -136,6 +145,7 @@ interface Parts {
   readonly statusTests: ReadonlyArray<StatusTest>
   readonly group: string | undefined
   readonly isLeaked?: boolean
+  readonly bystanders?: ReadonlyArray<string>
 }
 
 const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> => {
@@ -183,6 +193,7 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
           : parts.isLeaked === true
             ? { caution: LEAK }
             : {}),
+      ...(call.isMock || parts.bystanders === undefined ? {} : { bystanders: parts.bystanders }),
       ...(blockers.length === 0 || index > 0 ? {} : { blockers }),
       ...(group === undefined ? {} : { group })
     })

@@ -1,0 +1,18 @@
+import axios from "axios"
+
+export async function move(profile: string, amount: string, ref: string): Promise<void> {
+  const body = { profile_id: profile, amount, source_asset: "USD", target_asset: "PYUSD", ref_id: ref }
+  try {
+    await axios.post("https://api.paxos.com/v2/conversion/stablecoins", body)
+  } catch (error: any) {
+    throw new Error(`${body.amount} was not converted: ${JSON.parse(error.config.data).amount}`)
+  }
+}
+
+export async function other(profile: string, amount: string, ref: string): Promise<void> {
+  try {
+    await axios.post("https://api.paxos.com/v2/conversion/stablecoins", { profile_id: profile, amount, source_asset: "USD", target_asset: "PYUSD", ref_id: ref })
+  } catch (error: any) {
+    throw new Error(`${amount} was not converted: ${error.message}`)
+  }
+}
