@@ -16,7 +16,7 @@ import * as Remarks from "./Remarks.ts"
 type Sql = PgClient.PgClient
 
 /** Why. */
-export type Reason = "STUCK" | "FAILED" | "REJECTED" | "CONTRADICTION"
+type Reason = "STUCK" | "FAILED" | "REJECTED" | "CONTRADICTION"
 
 /** One alarm. Times are RFC 3339, by the database's clock. */
 export interface Alarm {
@@ -46,8 +46,8 @@ export class Alarms extends Context.Service<
   {
     /** Of an orchestration, the newest first. */
     readonly of: (orchestrationId: string) => Effect.Effect<ReadonlyArray<Alarm>, StorageError>
-    /** Those that nobody acknowledged and that are not over, for a reason, the oldest first. */
-    readonly open: (reason: Reason, limit: number) => Effect.Effect<ReadonlyArray<Alarm>, StorageError>
+    /** States that are called stuck and not over, acknowledged or not, the oldest first. */
+    readonly stuck: (limit: number) => Effect.Effect<ReadonlyArray<Alarm>, StorageError>
     /** Acknowledges all of an orchestration's: they escalate no further, and its messages say who did it. */
     readonly acknowledge: (orchestrationId: string, by: string) => Effect.Effect<Acknowledged, StorageError>
   }
@@ -148,12 +148,11 @@ const acknowledge = (sql: Sql, rules: Rules, id: string, by: string) =>
 
 const make = (sql: Sql, rules: Rules): Alarms["Service"] => ({
   of: (id) => stored("read alarms")(ofOrchestration(sql, id)),
-  open: (reason, limit) =>
-    sql<Row>`SELECT ${sql.literal(fields)} FROM bot_alarm
-      WHERE reason = ${reason} AND acknowledged_at IS NULL AND NOT is_over
+  stuck: (limit) =>
+    sql<Row>`SELECT ${sql.literal(fields)} FROM bot_alarm WHERE reason = 'STUCK' AND NOT is_over
       ORDER BY raised_at, orchestration_id LIMIT ${limit}::int`.pipe(
       Effect.map((rows) => rows.map(toAlarm)),
-      stored("read open alarms")
+      stored("read what is stuck")
     ),
   acknowledge: (id, by) => stored("acknowledge alarms")(transaction(sql, acknowledge(sql, rules, id, by)))
 })

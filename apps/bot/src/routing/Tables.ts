@@ -31,6 +31,7 @@ export const statements: ReadonlyArray<string> = [
     PRIMARY KEY (orchestration_id, sequence, route)
   )`,
   `CREATE INDEX bot_alarm_open ON bot_alarm (route, steps_taken) WHERE acknowledged_at IS NULL AND NOT is_over`,
+  `CREATE INDEX bot_alarm_stuck ON bot_alarm (raised_at) WHERE reason = 'STUCK' AND NOT is_over`,
   // Numbers of remarks among a message's replies: behind those of states, which never become so large.
   `CREATE SEQUENCE bot_remark AS bigint MINVALUE 4503599627370497 MAXVALUE 9007199254740991`,
   // Requests from chat that were carried out; a platform that heard no answer sends them again.
