@@ -63,13 +63,16 @@ const makeServed = Effect.gen(function* () {
   const keep = (orchestration: Orchestration) =>
     Effect.as(Effect.ignore(store.apply([{ orchestration, origin: "look" }])), orchestration)
 
-  const row = (view: Effect.Effect<Option.Option<View>, unknown>) =>
-    Effect.gen(function* () {
-      // A database that does not answer is no reason not to ask the vendor.
-      const found = Option.getOrUndefined(yield* Effect.orElseSucceed(view, () => Option.none<View>()))
-      return found !== undefined && isGood(found, yield* freshness.ageMs)
-        ? Option.some(found.orchestration)
-        : Option.none()
+  /** Our row where it is good; a database that does not answer is no reason not to ask the vendor. */
+  const row = (view: Effect.Effect<Option.Option<View>, unknown>): Effect.Effect<Option.Option<Orchestration>> =>
+    Effect.matchEffect(view, {
+      onFailure: () => Effect.succeedNone,
+      onSuccess: (found) =>
+        Option.isNone(found)
+          ? Effect.succeedNone
+          : Effect.map(freshness.ageMs, (ageMs) =>
+              isGood(found.value, ageMs) ? Option.some(found.value.orchestration) : Option.none()
+            )
     })
 
   const served = Core.fromBasics({

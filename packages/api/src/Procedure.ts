@@ -2,7 +2,7 @@
 import { initTRPC, TRPCError } from "@trpc/server"
 import type * as Schema from "effect/Schema"
 
-import type { ApiContext } from "./Call.ts"
+import type { ApiContext, Caller } from "./Call.ts"
 import { errorData, errorMessage, type ErrorShape } from "./ErrorData.ts"
 import type { Scope } from "./Scopes.ts"
 
@@ -49,7 +49,8 @@ const guarded = trpc.procedure.use(({ ctx, meta, next }) => {
     const message = `this key lacks the scope ${meta?.scope ?? "that nobody has defined"}`
     throw new TRPCError({ code: "FORBIDDEN", message })
   }
-  return next({ ctx: { ...ctx, caller: ctx.caller } })
+  // Passed on as it is: merging it with itself costs more than all of the above.
+  return next() as ReturnType<typeof next<{ readonly caller: Caller }>>
 })
 
 /** A procedure with its scope, what it answers, and a sentence about it. */

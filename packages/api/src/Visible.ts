@@ -20,13 +20,15 @@ export const visible = <A>(
   items: ReadonlyArray<A>,
   toThing: (item: A) => Thing
 ): Effect.Effect<ReadonlyArray<A>, GrantsUnavailable> =>
-  Effect.gen(function* () {
-    const call = yield* CurrentCall
-    const grants = yield* Grants
-    if (call === undefined || items.length === 0) return []
-    const shown = yield* grants.shows(call.caller, items.map(toThing))
-    return items.filter((_, index) => shown[index] === true)
-  })
+  Effect.flatMap(CurrentCall, (call) =>
+    call === undefined || items.length === 0
+      ? Effect.succeed([])
+      : Effect.flatMap(Grants, (grants) =>
+          Effect.map(grants.shows(call.caller, items.map(toThing)), (shown) =>
+            items.filter((_, index) => shown[index] === true)
+          )
+        )
+  )
 
 /** Whether the caller may know of a thing. */
 export const isVisible = (thing: Thing): Effect.Effect<boolean, GrantsUnavailable> =>
@@ -50,8 +52,10 @@ export const orNotFound = <A, R>(
   found: Effect.Effect<A, PaxosError.PaxosError, R>,
   toThing: (item: A) => Thing
 ): Effect.Effect<A, PaxosError.PaxosError | GrantsUnavailable, R> =>
-  Effect.gen(function* () {
-    const item = yield* Effect.catchReason(found, "PaxosError", "NotFound", () => Effect.fail(notFound(operation, id)))
-    if (!(yield* isVisible(toThing(item)))) return yield* notFound(operation, id)
-    return item
-  })
+  Effect.flatMap(
+    Effect.catchReason(found, "PaxosError", "NotFound", () => Effect.fail(notFound(operation, id))),
+    (item) =>
+      Effect.flatMap(isVisible(toThing(item)), (shown) =>
+        shown ? Effect.succeed(item) : Effect.fail(notFound(operation, id))
+      )
+  )

@@ -10,8 +10,10 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
+import type * as SqlError from "effect/sql/SqlError"
 
 import * as Audit from "./Audit.ts"
+import { together } from "./internal/together.ts"
 import { rfc3339, type StorageError, stored, transaction } from "./Stored.ts"
 
 /** What a key looks like: a mark that scanners for secrets find, an id that may be shown, and the secret. */
@@ -146,24 +148,39 @@ const rotate = (sql: PgClient.PgClient, id: string, overlapMs: number, by: strin
     return Option.some(made)
   })
 
-const identify = (sql: PgClient.PgClient, text: string) =>
-  Effect.gen(function* () {
-    const match = PATTERN.exec(text)
-    if (match === null) return Option.none<Identity>()
-    const [, id = "", secret = ""] = match
-    const [row] = yield* sql<{
-      caller: string
-      hash: Uint8Array
-      scopes: ReadonlyArray<string>
-    }>`SELECT k.caller, k.hash,
-        k.scopes
+/** A key that is good now, as it is kept, and the database's time in seconds. */
+interface Good {
+  readonly id: string
+  readonly caller: string
+  readonly hash: Uint8Array
+  readonly scopes: ReadonlyArray<string>
+  readonly now_s: number
+}
+
+/** Keys that are good now, by their ids. */
+const goodKeys = (sql: PgClient.PgClient) => (ids: ReadonlyArray<string>) =>
+  Effect.map(
+    sql<Good>`SELECT k.id, k.caller, k.hash, k.scopes, floor(extract(epoch FROM clock_timestamp()))::float8 AS now_s
       FROM api_key k JOIN caller c ON c.name = k.caller
-      WHERE k.id = ${id} AND k.revoked_at IS NULL AND c.disabled_at IS NULL
-        AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())`
-    const isRight = crypto.timingSafeEqual(hashOf(secret), row?.hash ?? NOBODY)
-    return row !== undefined && isRight
-      ? Option.some<Identity>({ keyId: id, caller: row.caller, scopes: new Set(row.scopes) })
-      : Option.none<Identity>()
+      WHERE k.id = ANY(${ids}::text[]) AND k.revoked_at IS NULL AND c.disabled_at IS NULL
+        AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())`,
+    (rows) => new Map(rows.map((row) => [row.id, row]))
+  )
+
+type GoodKey = (id: string) => Effect.Effect<Option.Option<Good>, SqlError.SqlError>
+
+const identify = (goodKey: GoodKey, text: string) =>
+  Effect.suspend(() => {
+    const match = PATTERN.exec(text)
+    if (match === null) return Effect.succeedNone
+    const [, id = "", secret = ""] = match
+    return Effect.map(goodKey(id), (found) => {
+      const row = Option.getOrUndefined(found)
+      const isRight = crypto.timingSafeEqual(hashOf(secret), row?.hash ?? NOBODY)
+      return row !== undefined && isRight
+        ? Option.some<Identity>({ keyId: id, caller: row.caller, scopes: new Set(row.scopes) })
+        : Option.none<Identity>()
+    })
   })
 
 /** What a token looks like: the key's id, when it ends, the scopes that were asked for, a signature. */
@@ -171,38 +188,23 @@ const TOKEN = /^seguetoken\.([0-9a-f]{16})\.(\d{1,12})\.([A-Za-z0-9_-]{0,4000})\
 
 const signatureOf = (hash: Uint8Array, said: string): Buffer => crypto.createHmac("sha256", hash).update(said).digest()
 
-/** A key that is good now, as it is kept, and the database's time in seconds. */
-const goodKey = (sql: PgClient.PgClient, id: string) =>
-  Effect.map(
-    sql<{
-      readonly caller: string
-      readonly hash: Uint8Array
-      readonly scopes: ReadonlyArray<string>
-      readonly now_s: number
-    }>`SELECT k.caller, k.hash, k.scopes, floor(extract(epoch FROM clock_timestamp()))::float8 AS now_s
-      FROM api_key k JOIN caller c ON c.name = k.caller
-      WHERE k.id = ${id} AND k.revoked_at IS NULL AND c.disabled_at IS NULL
-        AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())`,
-    ([row]) => row
-  )
-
-const issueToken = (sql: PgClient.PgClient, key: string, scopes: ReadonlyArray<string>, lifeS: number) =>
+const issueToken = (goodKey: GoodKey, key: string, scopes: ReadonlyArray<string>, lifeS: number) =>
   Effect.gen(function* () {
-    const identity = yield* identify(sql, key)
+    const identity = yield* identify(goodKey, key)
     if (Option.isNone(identity)) return Option.none<Redacted.Redacted>()
     const { keyId } = identity.value
-    const row = yield* goodKey(sql, keyId)
+    const row = Option.getOrUndefined(yield* goodKey(keyId))
     if (row === undefined) return Option.none<Redacted.Redacted>()
     const said = `${keyId}.${row.now_s + lifeS}.${Buffer.from(scopes.join(" ")).toString("base64url")}`
     return Option.some(Redacted.make(`seguetoken.${said}.${signatureOf(row.hash, said).toString("base64url")}`))
   })
 
-const identifyToken = (sql: PgClient.PgClient, text: string) =>
+const identifyToken = (goodKey: GoodKey, text: string) =>
   Effect.gen(function* () {
     const match = TOKEN.exec(text)
     if (match === null) return Option.none<Bearer>()
     const [, keyId = "", expiresS = "", scopes = "", signature = ""] = match
-    const row = yield* goodKey(sql, keyId)
+    const row = Option.getOrUndefined(yield* goodKey(keyId))
     const right = signatureOf(row?.hash ?? NOBODY, `${keyId}.${expiresS}.${scopes}`)
     const isRight = crypto.timingSafeEqual(right, Buffer.from(signature, "base64url"))
     if (row === undefined || !isRight || Number(expiresS) <= row.now_s) return Option.none<Bearer>()
@@ -217,7 +219,7 @@ const identifyToken = (sql: PgClient.PgClient, text: string) =>
     })
   })
 
-const make = (sql: PgClient.PgClient): ApiKeys["Service"] => ({
+const make = (sql: PgClient.PgClient, goodKey: GoodKey = together(goodKeys(sql))): ApiKeys["Service"] => ({
   create: (wanted) => stored("make a key")(transaction(sql, insert(sql, wanted, "key.created"))),
   rotate: ({ by, id, overlapMs }) => stored("rotate a key")(transaction(sql, rotate(sql, id, overlapMs, by))),
   revoke: ({ by, id }) =>
@@ -234,9 +236,10 @@ const make = (sql: PgClient.PgClient): ApiKeys["Service"] => ({
     Effect.map((rows) => rows.map(toKey)),
     stored("list keys")
   ),
-  identify: (text) => stored("check a key")(identify(sql, Redacted.value(text))),
-  issueToken: ({ key, lifeS, scopes }) => stored("issue a token")(issueToken(sql, Redacted.value(key), scopes, lifeS)),
-  identifyToken: (text) => stored("check a token")(identifyToken(sql, Redacted.value(text))),
+  identify: (text) => stored("check a key")(identify(goodKey, Redacted.value(text))),
+  issueToken: ({ key, lifeS, scopes }) =>
+    stored("issue a token")(issueToken(goodKey, Redacted.value(key), scopes, lifeS)),
+  identifyToken: (text) => stored("check a token")(identifyToken(goodKey, Redacted.value(text))),
   setEnabled: ({ by, caller, isEnabled }) =>
     transaction(
       sql,

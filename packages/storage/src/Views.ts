@@ -10,6 +10,7 @@ import * as Option from "effect/Option"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 
+import { together } from "./internal/together.ts"
 import { rfc3339, type StorageError, stored } from "./Stored.ts"
 
 /** An orchestration as last seen. Times of ours are RFC 3339 by the database's clock. */
@@ -159,24 +160,36 @@ const list = (sql: PgClient.PgClient, query: Query) =>
     return { items: items.map(toView), cursor }
   })
 
-const first = ([row]: ReadonlyArray<Row>): Option.Option<View> => Option.map(Option.fromUndefinedOr(row), toView)
+/** Rows by what they were asked for. */
+const byKey = (rows: ReadonlyArray<Row & { readonly key: string }>): ReadonlyMap<string, View> =>
+  new Map(rows.map((row) => [row.key, toView(row)]))
+
+const getters = (sql: PgClient.PgClient) => ({
+  byId: together((ids) =>
+    Effect.map(
+      sql<Row & { readonly key: string }>`SELECT id AS key, ${sql.literal(fields)} FROM orchestration
+        WHERE id = ANY(${ids}::text[])`,
+      byKey
+    )
+  ),
+  // A rule's generated ref_id might repeat one of ours: the oldest is the one a caller means.
+  byRefId: together((refIds) =>
+    Effect.map(
+      sql<Row & { readonly key: string }>`SELECT DISTINCT ON (ref_id) ref_id AS key, ${sql.literal(fields)}
+        FROM orchestration WHERE ref_id = ANY(${refIds}::text[]) ORDER BY ref_id, orchestration.created_at, id`,
+      byKey
+    )
+  )
+})
 
 /** Views in PostgreSQL. */
 export const layer: Layer.Layer<Views, never, PgClient.PgClient> = Layer.effect(
   Views,
-  Effect.map(PgClient.PgClient, (sql) =>
-    Views.of({
-      get: (id) =>
-        sql<Row>`SELECT ${sql.literal(fields)} FROM orchestration WHERE id = ${id}`.pipe(
-          Effect.map(first),
-          stored("read an orchestration")
-        ),
-      getByRefId: (refId) =>
-        // A rule's generated ref_id might repeat one of ours: the oldest is the one a caller means.
-        sql<Row>`SELECT ${sql.literal(fields)} FROM orchestration WHERE ref_id = ${refId} ORDER BY created_at, id LIMIT 1`.pipe(
-          Effect.map(first),
-          stored("read an orchestration")
-        ),
+  Effect.map(PgClient.PgClient, (sql) => {
+    const { byId, byRefId } = getters(sql)
+    return Views.of({
+      get: (id) => stored("read an orchestration")(byId(id)),
+      getByRefId: (refId) => stored("read an orchestration")(byRefId(refId)),
       list: (query) => stored("list orchestrations")(list(sql, query)),
       history: (id) =>
         sql<Omit<Step, "sequence"> & { readonly sequence: bigint }>`SELECT sequence, kind, status, origin,
@@ -199,5 +212,5 @@ export const layer: Layer.Layer<Views, never, PgClient.PgClient> = Layer.effect(
         stored("add up what is under way")
       )
     })
-  )
+  })
 )

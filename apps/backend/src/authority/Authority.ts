@@ -126,13 +126,15 @@ const make = Effect.gen(function* () {
         if (missing !== undefined) return yield* new Denied({ missing: missing.name })
       }),
     shows: (caller, things) =>
-      Effect.gen(function* () {
-        const granted = yield* Cache.get(sight, caller.id)
-        return yield* Effect.forEach(things, (thing) =>
-          Effect.map(thing._tag === "Event" ? profilesOfEvent(thing) : Effect.succeed(profilesOf(thing)), (profiles) =>
-            profiles.some((profile) => sees(granted, profile))
-          )
-        )
+      Effect.flatMap(Cache.get(sight, caller.id), (granted) => {
+        const seen = (profiles: ReadonlyArray<string | undefined>) => profiles.some((profile) => sees(granted, profile))
+        return things.some(({ _tag }) => _tag === "Event")
+          ? Effect.forEach(things, (thing) =>
+              thing._tag === "Event"
+                ? Effect.map(profilesOfEvent(thing), seen)
+                : Effect.succeed(seen(profilesOf(thing)))
+            )
+          : Effect.succeed(things.map((thing) => thing._tag !== "Event" && seen(profilesOf(thing))))
       }).pipe(Effect.mapError(() => unavailable))
   } satisfies Api.Grants.Service
 })

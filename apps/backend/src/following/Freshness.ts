@@ -33,14 +33,14 @@ export const layer: Layer.Layer<Freshness, never, FollowingState> = Layer.effect
     })
     yield* Effect.ignore(refresh)
     yield* Effect.forkScoped(Effect.forever(Effect.andThen(Effect.sleep(REFRESH_MS), Effect.ignore(refresh))))
-    const tail = Effect.sync(() => states.find(({ way }) => way === "tail"))
+    const tail = () => states.find(({ way }) => way === "tail")
     return Freshness.of({
       states: Effect.sync(() => states),
-      ageMs: Effect.gen(function* () {
-        const age = (yield* tail)?.succeededAgoMs
-        return age === undefined ? undefined : age + (yield* Clock.currentTimeMillis) - readMs
+      ageMs: Effect.map(Clock.currentTimeMillis, (nowMs) => {
+        const age = tail()?.succeededAgoMs
+        return age === undefined ? undefined : age + nowMs - readMs
       }),
-      asOf: Effect.map(tail, (state) => state?.succeededAt)
+      asOf: Effect.sync(() => tail()?.succeededAt)
     })
   })
 )

@@ -35,13 +35,16 @@ export type Routes = (app: Hono<Env>, serving: Serving) => void
 
 const BEARER = /^Bearer +([\x21-\x7E]{1,200})$/iu
 
-const byKey = (authorization: string): Effect.Effect<Option.Option<Caller>, StorageError, ApiKeys.ApiKeys> =>
-  Effect.gen(function* () {
-    const text = BEARER.exec(authorization)?.[1]
-    if (text === undefined) return Option.none()
-    const identity = yield* (yield* ApiKeys.ApiKeys).identify(Redacted.make(text))
-    return Option.map(identity, ({ caller, scopes }) => ({ id: caller, scopes }))
-  })
+const byKey = (authorization: string): Effect.Effect<Option.Option<Caller>, StorageError, ApiKeys.ApiKeys> => {
+  const text = BEARER.exec(authorization)?.[1]
+  if (text === undefined) return Effect.succeedNone
+  return Effect.flatMap(ApiKeys.ApiKeys, (keys) =>
+    Effect.map(
+      keys.identify(Redacted.make(text)),
+      Option.map(({ caller, scopes }) => ({ id: caller, scopes }))
+    )
+  )
+}
 
 /**
  * Who calls: whose key the request carries, and nobody when that is malformed, unknown, expired or revoked. Without a

@@ -2,6 +2,7 @@
 import type { Orchestration } from "@segue/core/Orchestration"
 import { Orchestrations } from "@segue/core/Orchestrations"
 import * as Effect from "effect/Effect"
+import * as Option from "effect/Option"
 
 import type { Thing } from "../Grants.ts"
 import { notFound, orNotFound } from "../Visible.ts"
@@ -12,11 +13,13 @@ export const toThing = (orchestration: Orchestration): Thing => ({ _tag: "Orches
 
 /** Reads one by id or by `ref_id`. */
 export const one = (which: Which) =>
-  Effect.gen(function* () {
-    const service = yield* Orchestrations
-    if (which.id !== undefined) return yield* orNotFound("GetOrchestration", which.id, service.get(which.id), toThing)
+  Effect.flatMap(Orchestrations, (service) => {
+    if (which.id !== undefined) return orNotFound("GetOrchestration", which.id, service.get(which.id), toThing)
     const operation = "ListOrchestrations"
-    const found = yield* service.getByRefId(which.ref_id)
-    if (found._tag === "None") return yield* notFound(operation, which.ref_id)
-    return yield* orNotFound(operation, which.ref_id, Effect.succeed(found.value), toThing)
+    const { ref_id } = which
+    const found = Effect.flatMap(
+      service.getByRefId(ref_id),
+      Option.match({ onNone: () => Effect.fail(notFound(operation, ref_id)), onSome: Effect.succeed })
+    )
+    return orNotFound(operation, ref_id, found, toThing)
   })
