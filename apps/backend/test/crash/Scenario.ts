@@ -11,9 +11,8 @@ import * as EmbeddedServer from "@segue/storage/EmbeddedServer"
 import { Effect, Redacted } from "effect"
 
 import type { Point } from "../../src/CrashPoint.ts"
-import { freshDatabase } from "../support/databases.ts"
-
-const COMMAND = path.join(import.meta.dirname, "gateway-command.ts")
+import { freshDatabase, jumpingDatabase } from "../support/databases.ts"
+import { type Entry, entry } from "./Entry.ts"
 
 /** A gateway that was started. */
 export interface Begun {
@@ -30,12 +29,13 @@ export interface Gateway {
   readonly key: string
 }
 
-const begin = (env: Readonly<Record<string, string>>): Begun => {
-  const child = spawn(process.execPath, [COMMAND], {
-    env: { PATH: process.env["PATH"] ?? "", SEGUE_PORT: "0", SEGUE_VENDOR_SHARE: "1", ...env },
+const begin = (program: Entry, env: Readonly<Record<string, string>>): Begun => {
+  const child = spawn(process.execPath, [program.file], {
+    env: { PATH: process.env["PATH"] ?? "", SEGUE_PORT: "0", SEGUE_VENDOR_SHARE: "1", ...program.env, ...env },
     // Its standard input ends with us, and it with that.
     stdio: ["pipe", "pipe", "pipe"]
   })
+  child.stdin.on("error", () => undefined) // it may be dead by now
   const said: Array<string> = []
   child.stderr.on("data", (text) => said.push(String(text)))
   const exited = new Promise<string>((resolve) => child.once("exit", (code, signal) => resolve(signal ?? String(code))))
@@ -63,13 +63,23 @@ const end = async ({ exited, process: child }: Begun) => {
   return how
 }
 
+/** Where rows are: on the tests' server, there with a clock that can jump, or on a server of the gateway's own. */
+export type Where = "server" | "jumping" | "embedded"
+
+const makeDatabase = async (where: Where) => {
+  const noJump = () => Promise.reject(new Error("its clock cannot jump"))
+  if (where === "jumping") return jumpingDatabase()
+  return where === "server" ? { ...(await freshDatabase()), jump: noJump } : undefined
+}
+
 /** The world that gateways live in: a sandbox on a port, a database, a data directory. */
-export const makeWorld = async (database: "server" | "embedded") => {
+export const makeWorld = async (database: Where) => {
+  const program = await entry()
   const sandbox = Sandbox.make({ rateLimits: false, settings: { profileLegDelayMs: 400 } })
   const host = await Host.listen(sandbox, { port: 0 })
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "segue-crash-"))
   fs.chmodSync(dataDir, 0o755)
-  const fresh = database === "server" ? await freshDatabase() : undefined
+  const fresh = await makeDatabase(database)
   const running: Array<Begun> = []
   const env = {
     PAXOS_BASE_URL: `${host.url}/v2`,
@@ -79,7 +89,7 @@ export const makeWorld = async (database: "server" | "embedded") => {
     ...(fresh === undefined ? { SEGUE_DATABASE_KIND: "embedded" } : { SEGUE_DATABASE_URL: fresh.url })
   }
   const raise = async (more: Readonly<Record<string, string>>) => {
-    const begun = begin({ ...env, ...more })
+    const begun = begin(program, { ...env, ...more })
     running.push(begun)
     const kill = () => {
       begun.process.kill("SIGKILL")
@@ -96,14 +106,25 @@ export const makeWorld = async (database: "server" | "embedded") => {
       if (url === undefined) throw new Error("no database runs")
       return typeof url === "string" ? Redacted.make(url) : url
     },
+    /** Ends a database server of the gateway's own as a power cut would. */
+    killDatabase: () => {
+      const [pid] = fs.readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")
+      process.kill(Number(pid), "SIGKILL")
+    },
     launch: () => raise({}),
     /** With more settings. */
     launchWith: raise,
     /** One that ends itself at a point; it may do so before it listens. */
     launchDoomed: (point: Point, nth: number) => {
-      const doomed = begin({ ...env, CRASH_AT: point, CRASH_NTH: String(nth) })
+      const doomed = begin(program, { ...env, CRASH_AT: point, CRASH_NTH: String(nth) })
       running.push(doomed)
       return doomed
+    },
+    /** Time goes forward by so much at once: the vendor's, the database's and every gateway's. */
+    jump: async (millis: number) => {
+      sandbox.control.clock.advance(millis)
+      await fresh?.jump(millis)
+      for (const { process: child } of running) child.stdin?.write(`${millis}\n`)
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.all(running.map(end))
@@ -126,7 +147,8 @@ export const createStubbornly = async (
   world: World,
   gateways: () => ReadonlyArray<Gateway>,
   ref_id: string,
-  number: number
+  number: number,
+  fate?: string
 ) => {
   const profile_id = world.sandbox.control.state().profiles[0]!.id
   const side = { profile: { profile_id } }
@@ -136,7 +158,8 @@ export const createStubbornly = async (
     source_asset: "USD",
     destination_asset: "PYUSD",
     source: side,
-    destination: side
+    destination: side,
+    ...(fate === undefined ? {} : { metadata: { sandbox: fate } })
   }
   const end = Date.now() + ANSWER_MAX_MS
   for (let attempt = 0; Date.now() < end; attempt++) {
@@ -153,7 +176,7 @@ export const createStubbornly = async (
     } catch (error) {
       // What was certainly not sent may be asked again as well.
       const tag = isSegueError(error) ? error.data?.failure?._tag : undefined
-      if (tag !== "NotSent" && tag !== undefined) throw error
+      if (tag !== "NotSent" && tag !== "GrantsUnavailable" && tag !== undefined) throw error
     }
     await pause(100)
   }

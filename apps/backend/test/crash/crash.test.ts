@@ -1,23 +1,9 @@
 /** The process is killed at every named point, under load, and started again. */
 import { describe, expect, it } from "vitest"
 
-import { type Point, points } from "../../src/CrashPoint.ts"
+import { points } from "../../src/CrashPoint.ts"
+import { creating, following, recovering } from "./passages.ts"
 import { dieCreating, dieFollowing, dieRecovering, freeze } from "./run.ts"
-
-const creating = points.filter((point) => point.startsWith("create."))
-const recovering = points.filter((point) => point.startsWith("recover."))
-
-/** Some are passed before anything happens: their later passages are the interesting ones. */
-const following: ReadonlyArray<readonly [Point, number]> = [
-  ["follow.leading", 1],
-  ["follow.events-read", 12],
-  ["follow.listed", 6],
-  ["follow.read", 1],
-  ["follow.applying", 4],
-  ["follow.applied", 4],
-  ["feed.told", 3],
-  ["reconcile.compared", 2]
-]
 
 const timeout = 480_000
 

@@ -1,14 +1,22 @@
 /**
  * A gateway in a process of its own, which ends itself at a crash point. Settings come from the environment as usual;
- * `CRASH_AT` names the point, `CRASH_NTH` its how-manieth passage. Prints one line of JSON when it listens.
+ * `CRASH_AT` names the point, `CRASH_NTH` its how-manieth passage; `CLOCK_AHEAD_MS` makes its clock wrong. Prints one
+ * line of JSON when it listens. A number on its standard input makes its clock jump by so many milliseconds.
  */
-import { Effect, Fiber, Logger, Redacted, Result } from "effect"
+import { flushCompileCache } from "node:module"
+import * as readline from "node:readline"
+
+import { Clock, Effect, Fiber, Logger, Redacted, Result } from "effect"
 
 import { load } from "../../src/Config.ts"
 import { CrashPoint, type Point } from "../../src/CrashPoint.ts"
 import { start } from "../../src/Start.ts"
+import * as JumpingClock from "./JumpingClock.ts"
 
-const timing = { tailMs: 100, ringMs: 50, pendingMs: 400, safetyMs: 2_000, deepMs: 2_000, againMs: 200 }
+/** Quick, for real time; where the clock jumps, jumps make the pace. */
+const quick = { tailMs: 100, ringMs: 50, pendingMs: 400, safetyMs: 2_000, deepMs: 2_000, againMs: 200 }
+const easy = { tailMs: 1_000, ringMs: 200, pendingMs: 3_000, safetyMs: 6_000, deepMs: 6_000, againMs: 1_000 }
+const isEasy = process.env["PACE"] === "easy"
 
 let left = Number(process.env["CRASH_NTH"] ?? "1")
 
@@ -19,21 +27,25 @@ const crash = (point: Point) =>
     if (left === 0) process.kill(process.pid, "SIGKILL")
   })
 
+const { clock, jump } = JumpingClock.make(Number(process.env["CLOCK_AHEAD_MS"] ?? "0"))
+
 const main = Effect.gen(function* () {
   const config = Result.getOrThrow(load(process.env))
   const running = yield* start(config, {
-    timing,
-    limits: { retriesMax: 2, retryBaseMs: 50, timeoutMs: 5_000 },
-    careMs: 300,
-    reconcileMs: 1_000,
+    timing: isEasy ? easy : quick,
+    limits: { retriesMax: 2, retryBaseMs: 50, timeoutMs: Number(process.env["VENDOR_TIMEOUT_MS"] ?? "5000") },
+    careMs: isEasy ? 3_000 : 300,
+    reconcileMs: isEasy ? 10_000 : 1_000,
     createUser: true
   })
   const key = running.devKey === undefined ? "" : Redacted.value(running.devKey.key)
   process.stdout.write(`${JSON.stringify({ url: running.url, key })}\n`)
+  flushCompileCache() // whoever is killed keeps nothing for the next one
   return yield* Effect.never
 }).pipe(
   Effect.scoped,
   Effect.provideService(CrashPoint, crash),
+  Effect.provideService(Clock.Clock, clock),
   Effect.provide(Logger.layer(process.env["CRASH_LOG"] === "1" ? [Logger.consolePretty()] : []))
 )
 
@@ -47,4 +59,7 @@ process.once("SIGTERM", () =>
     )
   )
 )
-process.stdin.once("end", () => process.exit(1)).resume()
+readline
+  .createInterface(process.stdin)
+  .on("line", (line) => jump(Number(line)))
+  .once("close", () => process.exit(1))

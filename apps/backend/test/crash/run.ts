@@ -1,13 +1,18 @@
 /** Lives with many deaths: gateways that end themselves at one point after the other, under load, and restart. */
+import { isTerminal } from "@segue/core/Orchestration"
+
 import type { Point } from "../../src/CrashPoint.ts"
 import { check } from "./invariants.ts"
-import { createStubbornly, type Gateway, makeWorld, subscribe, until } from "./Scenario.ts"
+import { createStubbornly, type Gateway, makeWorld, subscribe, until, type Where } from "./Scenario.ts"
 
 /** Creates for each death. */
 const CREATES = 4
 
+/** Whoever waits this long is told that something is wrong with the gateway, or with the machine. */
+const CONCLUDING_MS = 400_000
+
 /** A life: the world, who serves in it now, and what was asked of it. */
-export const makeLife = async (database: "server" | "embedded") => {
+export const makeLife = async (database: Where, settings: Readonly<Record<string, string>> = {}) => {
   const world = await makeWorld(database)
   const serving = new Set<Gateway>()
   const refs: Array<string> = []
@@ -20,11 +25,20 @@ export const makeLife = async (database: "server" | "embedded") => {
     told: () =>
       [...subscriber.seen.values()].filter(({ status }) => status === "COMPLETED").map(({ ref_id }) => ref_id),
     /** Starts one that serves until it is killed. */
-    raise: async () => {
-      const gateway = await world.launch()
+    raise: async (more: Readonly<Record<string, string>> = {}) => {
+      const gateway = await world.launchWith({ ...settings, ...more })
       serving.add(gateway)
       return {
         gateway,
+        /** Frozen, it answers nobody and holds what it has; the second call wakes it up. */
+        freeze: () => {
+          serving.delete(gateway)
+          gateway.signal("SIGSTOP")
+        },
+        wake: () => {
+          gateway.signal("SIGCONT")
+          serving.add(gateway)
+        },
         kill: async () => {
           serving.delete(gateway)
           await gateway.kill()
@@ -32,21 +46,34 @@ export const makeLife = async (database: "server" | "embedded") => {
       }
     },
     /** Asks for some creates, and does not wait for them. */
-    ask: (name: string) => {
+    ask: (name: string, fates: ReadonlyArray<string | undefined> = []) => {
       for (let index = 0; index < CREATES; index++) {
         const ref_id = `${name}-${index}`
         refs.push(ref_id)
-        const answer = createStubbornly(world, () => [...serving], ref_id, index)
+        const answer = createStubbornly(world, () => [...serving], ref_id, index, fates[index])
         answer.catch(() => undefined) // awaited at the end
         asked.push(answer)
       }
     },
-    /** Lets everything come to its end, and checks it. */
-    conclude: async () => {
-      await Promise.all(asked)
-      const completed = () => [...subscriber.seen.values()].filter(({ status }) => status === "COMPLETED").length
-      await until("all are told to be completed", () => completed() === refs.length)
-      await subscriber.stop()
+    /** Lets everything that was asked come to its end, and checks it; `meanwhile` is done again and again until then. */
+    conclude: async (meanwhile: () => Promise<void> = async () => undefined) => {
+      const ended = () => [...subscriber.seen.values()].filter(({ status }) => isTerminal(status)).length
+      let isAnswered = false
+      let failure: unknown
+      void Promise.all(asked).then(
+        () => {
+          isAnswered = true
+        },
+        (error: unknown) => {
+          failure = error
+        }
+      )
+      const isOver = async () => {
+        await meanwhile()
+        if (failure !== undefined) throw failure
+        return isAnswered && ended() >= refs.length
+      }
+      await until("all are answered, and told to have ended", isOver, CONCLUDING_MS)
       await check(world, refs, subscriber)
     },
     [Symbol.asyncDispose]: async () => {
@@ -109,6 +136,20 @@ export const dieFollowing = async (
     await dying
   }
   life.serving.add(await life.world.launch())
+  await life.conclude()
+}
+
+/** The machine loses power: the gateway and its own database die together, in the middle of creates. */
+export const losePower = async (times: number) => {
+  await using life = await makeLife("embedded")
+  for (let time = 0; time < times; time++) {
+    const gateway = await life.raise()
+    life.ask(`time-${time}`)
+    await until("something is under way", () => life.told().length > 0 || time === 0)
+    life.world.killDatabase()
+    await gateway.kill()
+  }
+  await life.raise()
   await life.conclude()
 }
 
