@@ -16,13 +16,25 @@ const colours: Readonly<Record<Tone, string>> = {
 const run = (text: string, more: Readonly<Record<string, unknown>> = {}) => ({ type: "TextRun", text, ...more })
 const line = (...inlines: ReadonlyArray<ReturnType<typeof run>>) => ({ type: "RichTextBlock", inlines })
 
+/** A mention as `Ada Lovelace <ada@contoso.example>`: a name, and the address or the id that Entra knows. */
+const mentionIn = ({ mention = "" }: View) => {
+  const [, name = "", id = ""] = /^([^<>]+?)\s*<([^<>\s]+)>$/u.exec(mention) ?? []
+  return name === "" ? undefined : { type: "mention", text: `<at>${name}</at>`, mentioned: { id, name } }
+}
+
+const calling = (view: View): ReadonlyArray<unknown> => {
+  const called = mentionIn(view)
+  if (called !== undefined) return [{ type: "TextBlock", text: called.text, wrap: true }]
+  return view.mention === undefined ? [] : [line(run(view.mention))]
+}
+
 const cardOf = (view: View) => ({
   $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
   type: "AdaptiveCard",
   // The newest that Teams shows on every device.
   version: "1.5",
   fallbackText: textOf(view),
-  msteams: { width: "Full" },
+  msteams: { width: "Full", ...(mentionIn(view) === undefined ? {} : { entities: [mentionIn(view)] }) },
   body: [
     line(
       run(`${marks[view.tone]} ${cut(view.title, 500)}`, {
@@ -31,6 +43,7 @@ const cardOf = (view: View) => ({
         color: colours[view.tone]
       })
     ),
+    ...calling(view),
     ...(view.fields.length === 0
       ? []
       : [
@@ -43,7 +56,7 @@ const cardOf = (view: View) => ({
               type: "TableRow",
               cells: [
                 { type: "TableCell", items: [line(run(cut(name, 100), { isSubtle: true }))] },
-                { type: "TableCell", items: [line(run(cut(value, 1_000)))] }
+                { type: "TableCell", items: value.split("\n").map((one) => line(run(cut(one, 1_000)))) }
               ]
             }))
           }

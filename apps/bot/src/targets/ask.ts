@@ -2,7 +2,10 @@
  * One request to a platform: asked once, over within `callMs`, never redirected. Addresses and headers hold secrets,
  * so they are never part of an error.
  */
+import { createHash } from "node:crypto"
+
 import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
 
 import { CALL_MS, NotifyError } from "./Notifier.ts"
 
@@ -51,3 +54,23 @@ export const attempt = <A>(what: string, run: () => Promise<A>): Effect.Effect<A
         ? error
         : new NotifyError({ kind: "retryable", message: `${what} answered what cannot be understood` })
   })
+
+/** A fetch for an adapter that takes one: it ends by a signal, or after so many milliseconds, and fails with what an answer means. */
+export const fetcher =
+  (
+    what: string,
+    end: AbortSignal | number,
+    toError: (answer: Answer) => NotifyError,
+    hear?: (text: string) => void
+  ): typeof fetch =>
+  async (input, init) => {
+    const signal = typeof end === "number" ? AbortSignal.timeout(end) : end
+    const answer = await ask(what, input instanceof Request ? input.url : input, { ...init, signal })
+    if (answer.status >= 300) throw toError(answer)
+    hear?.(answer.text)
+    return new Response(answer.text === "" ? null : answer.text)
+  }
+
+/** A name for those who use the same secret and so share its limits; the secret cannot be had from it. */
+export const shareOf = (secret: Redacted.Redacted): string =>
+  createHash("sha256").update(Redacted.value(secret)).digest("hex").slice(0, 16)

@@ -6,11 +6,14 @@ import { NotifyError, type Notifier } from "./Notifier.ts"
 
 const colours: Readonly<Record<Tone, number>> = { waiting: 33, running: 36, done: 32, bad: 31 }
 
-const block = (view: View): string => {
+/** A message as a terminal shows it. */
+export const blockOf = (view: View): string => {
   const width = Math.max(...view.fields.map(({ name }) => name.length), 0)
   return [
     `\u001b[1;${colours[view.tone]}m${view.title}\u001b[0m`,
-    ...view.fields.map(({ name, value }) => `  ${name.padEnd(width)}  ${value}`),
+    ...view.fields.flatMap(({ name, value }) =>
+      value.split("\n").map((line, index) => `  ${(index === 0 ? name : "").padEnd(width)}  ${line}`)
+    ),
     ...(view.mention === undefined ? [] : [`  ${view.mention}`]),
     ...(view.advice === undefined ? [] : [`  ${view.advice}`]),
     ...(view.link === undefined ? [] : [`  ${view.link}`]),
@@ -29,7 +32,7 @@ export interface Output {
 export const make = (name: string, output: Output = process.stdout): Notifier => {
   const send = (view: View) =>
     Effect.callback<Readonly<Record<string, string>>, NotifyError>((resume) => {
-      output.write(`${output.isTTY === true ? block(view) : lineOf(view)}\n`, (error) => {
+      output.write(`${output.isTTY === true ? blockOf(view) : lineOf(view)}\n`, (error) => {
         resume(
           error === undefined || error === null
             ? Effect.succeed({})

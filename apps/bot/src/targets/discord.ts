@@ -7,7 +7,7 @@ import * as Redacted from "effect/Redacted"
 
 import type { DiscordTarget } from "../config/targets.ts"
 import { silent } from "./adapter.ts"
-import { type Answer, ask, attempt, fieldsOf } from "./ask.ts"
+import { type Answer, ask, attempt, fieldsOf, shareOf } from "./ask.ts"
 import { render } from "./discord-embed.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 
@@ -105,6 +105,8 @@ export const make = (
     canEdit: true,
     canReply: true,
     gapMs: GAP_MS,
+    // Of a bot, whatever its channels.
+    limits: [{ name: `discord:${shareOf(token)}`, calls: 50, perMs: 1_000 }],
     send: (view, key) => call(() => adapter.postMessage(place, said({ ...render(view), ...once(key) }))),
     update: (ref, view) => call(() => adapter.editMessage(place, ref["id"]!, said(render(view)))),
     reply: (ref, view, key) =>

@@ -11,6 +11,8 @@ const escaped: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 const escape = (text: string): string => text.replaceAll(/[&<>]/gu, (one) => escaped[one]!)
 
 const messageOf = (view: View) => ({
+  // Cards call nobody.
+  ...(view.mention === undefined ? {} : { text: view.mention }),
   // What notifications and devices without cards show.
   fallbackText: cut(`${marks[view.tone]} ${view.title}${view.advice === undefined ? "" : `. ${view.advice}`}`, 500),
   cardsV2: [

@@ -1,21 +1,20 @@
 /** A message in Slack's Block Kit, within its published limits whatever the orchestration says. */
-import type { Tone, View } from "../view/View.ts"
+import type { View } from "../view/View.ts"
+import { fit, marks } from "./Fit.ts"
 
-/** Slack's limits: characters of a header, of a field and of other texts; fields of a section. */
-const limits = { header: 150, field: 2_000, text: 3_000, fields: 10, fallback: 4_000 } as const
-
-const marks: Readonly<Record<Tone, string>> = {
-  waiting: "\u{1F7E1}",
-  running: "\u{1F535}",
-  done: "\u{1F7E2}",
-  bad: "\u{1F534}"
-}
+/** Slack's limits: characters of a header, of a field and of other texts; fields of a section; blocks. */
+const limits = { header: 150, field: 2_000, text: 3_000, fields: 10, fallback: 4_000, blocks: 50 } as const
 
 const escaped: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
 
-/** Text in Slack's markup that Slack shows as it is: no mentions, links or emphasis of somebody else's. */
+/**
+ * Text in Slack's markup that Slack shows as it is: no mentions, links or emphasis of somebody else's. Signs inside of a
+ * word, as in an id, mean nothing and stay as they are, to be copied.
+ */
 const escape = (text: string): string =>
-  text.replaceAll(/[&<>]/gu, (one) => escaped[one]!).replaceAll(/[*_~`@]/gu, (one) => `${one}\u2060`)
+  text
+    .replaceAll(/(?<![\p{L}\p{N}])[*_~`@]|[*_~`](?![\p{L}\p{N}])/gu, (one) => `${one}\u2060`)
+    .replaceAll(/[&<>]/gu, (one) => escaped[one]!)
 
 const cut = (text: string, length: number): string => {
   if (text.length <= length) return text
@@ -26,9 +25,7 @@ const cut = (text: string, length: number): string => {
 const chunks = <A>(items: ReadonlyArray<A>, size: number): ReadonlyArray<ReadonlyArray<A>> =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
 
-/** Blocks and the text that notifications show. */
-export const render = (view: View): { readonly blocks: ReadonlyArray<unknown>; readonly text: string } => {
-  const title = `${marks[view.tone]} ${view.title}`
+const blocksOf = (view: View): ReadonlyArray<unknown> => {
   const fields = view.fields.map(({ name, value }) => ({
     type: "mrkdwn",
     text: cut(`*${escape(name)}*\n${escape(value)}`, limits.field)
@@ -38,22 +35,21 @@ export const render = (view: View): { readonly blocks: ReadonlyArray<unknown>; r
     ...(view.advice === undefined ? [] : [escape(view.advice)]),
     ...(view.link === undefined ? [] : [`<${view.link.replaceAll(/[<>|\s]/gu, encodeURIComponent)}|Status page>`])
   ]
+  const title = cut(`${marks[view.tone]} ${view.title}`, limits.header)
+  return [
+    { type: "header", text: { type: "plain_text", text: title, emoji: true } },
+    ...chunks(fields, limits.fields).map((some) => ({ type: "section", fields: some })),
+    ...said.map((text) => ({ type: "section", text: { type: "mrkdwn", text: cut(text, limits.text) } })),
+    { type: "context", elements: [{ type: "plain_text", text: cut(view.footer, limits.text), emoji: false }] }
+  ]
+}
+
+/** Blocks and the text that notifications show. */
+export const render = (view: View): { readonly blocks: ReadonlyArray<unknown>; readonly text: string } => {
+  const calling = view.mention === undefined ? "" : `${view.mention} `
+  const advice = view.advice === undefined ? "" : `. ${escape(view.advice)}`
   return {
-    text: cut(
-      `${view.mention === undefined ? "" : `${view.mention} `}${escape(title)}${view.advice === undefined ? "" : `. ${escape(view.advice)}`}`,
-      limits.fallback
-    ),
-    blocks: [
-      { type: "header", text: { type: "plain_text", text: cut(title, limits.header), emoji: true } },
-      // Slack takes 50 blocks; keys of metadata beyond that are left out.
-      ...chunks(fields, limits.fields)
-        .slice(0, 40)
-        .map((some) => ({ type: "section", fields: some })),
-      ...said.map((text) => ({ type: "section", text: { type: "mrkdwn", text: cut(text, limits.text) } })),
-      {
-        type: "context",
-        elements: [{ type: "plain_text", text: cut(view.footer, limits.text), emoji: false }]
-      }
-    ]
+    text: cut(`${calling}${escape(`${marks[view.tone]} ${view.title}`)}${advice}`, limits.fallback),
+    blocks: fit(view, blocksOf, (blocks) => blocks.length <= limits.blocks)
   }
 }

@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 
 import type { View } from "../view/View.ts"
-import type { Notifier } from "./Notifier.ts"
+import { CALL_MS, type Notifier } from "./Notifier.ts"
 import { post } from "./post.ts"
 import { render } from "./slack-blocks.ts"
 
@@ -11,9 +11,9 @@ import { render } from "./slack-blocks.ts"
 const GAP_MS = 1_000
 
 /** The incoming webhook under a name. */
-export const make = (name: string, url: Redacted.Redacted): Notifier => {
+export const make = (name: string, url: Redacted.Redacted, callMs: number = CALL_MS): Notifier => {
   const send = (view: View) =>
-    Effect.as(post(`Slack's webhook ${name}`, Redacted.value(url), JSON.stringify(render(view)), {}), {})
+    Effect.as(post(`Slack's webhook ${name}`, Redacted.value(url), JSON.stringify(render(view)), {}, callMs), {})
   return {
     name,
     canEdit: false,

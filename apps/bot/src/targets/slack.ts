@@ -5,6 +5,7 @@ import * as Redacted from "effect/Redacted"
 
 import type { SlackTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
+import { attempt, fetcher, shareOf } from "./ask.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 import { render } from "./slack-blocks.ts"
 
@@ -53,67 +54,55 @@ const kindOf = (code: string): NotifyError["kind"] => {
   return gone.has(code) ? "gone" : "refused"
 }
 
-/** What an answer was, whatever its body. */
-interface Seen {
-  readonly status: number
-  readonly retryAfter: string | null
-}
-
-const toError = (what: string, error: unknown, seen: Seen | undefined): NotifyError => {
-  if (seen !== undefined && seen.status >= 400) return fromStatus(what, seen.status, seen.retryAfter)
-  if (error instanceof SlackApiError) {
-    const { response } = error
-    const code = /^\w{1,60}$/u.test(response?.error ?? "") ? response!.error! : "an error without a name"
-    const remedy = remedies[code]
-    return new NotifyError({
-      kind: kindOf(code),
-      message: `${what} answered ${code}${remedy === undefined ? "" : `: ${remedy}`}`
-    })
-  }
-  const isLate = error instanceof Error && error.name === "TimeoutError"
-  const why = isLate ? `did not answer within ${CALL_MS / 1_000} s` : "cannot be reached or understood"
-  return new NotifyError({ kind: "retryable", message: `${what} ${why}` })
+const toError = (what: string, error: unknown): unknown => {
+  if (!(error instanceof SlackApiError)) return error
+  const { response } = error
+  const code = /^\w{1,60}$/u.test(response?.error ?? "") ? response!.error! : "an error without a name"
+  const remedy = remedies[code]
+  return new NotifyError({
+    kind: kindOf(code),
+    message: `${what} answered ${code}${remedy === undefined ? "" : `: ${remedy}`}`
+  })
 }
 
 /** The app's channel under a name. */
-export const make = (name: string, { apiUrl, channel }: SlackTarget, token: Redacted.Redacted): Notifier => {
+export const make = (
+  name: string,
+  { apiUrl, channel }: SlackTarget,
+  token: Redacted.Redacted,
+  callMs: number = CALL_MS
+): Notifier => {
   const what = `Slack (${name})`
+  const options = {
+    token: Redacted.value(token),
+    contentType: "json" as const,
+    fetch: fetcher(what, callMs, ({ retryAfter, status }) => fromStatus(what, status, retryAfter)),
+    ...(apiUrl === undefined ? {} : { apiUrl: `${apiUrl.replace(/\/+$/u, "")}/` })
+  }
   const call = (method: string, body: Readonly<Record<string, unknown>>): Effect.Effect<Ref, NotifyError> =>
-    Effect.suspend(() => {
-      let seen: Seen | undefined
-      // Status and headers are not part of all of the client's errors, so they are read on the way.
-      const watched: typeof fetch = async (input, init) => {
-        const answer = await fetch(input, { ...init, redirect: "error", signal: AbortSignal.timeout(CALL_MS) })
-        seen = { status: answer.status, retryAfter: answer.headers.get("retry-after") }
-        return answer
-      }
-      const options = {
-        token: Redacted.value(token),
-        fetch: watched,
-        contentType: "json" as const,
-        ...(apiUrl === undefined ? {} : { apiUrl: `${apiUrl.replace(/\/+$/u, "")}/` })
-      }
-      return Effect.flatMap(
-        Effect.tryPromise({
-          try: async () => {
-            const answer = await callSlackApi(method, { channel, ...body }, options)
-            assertSlackOk(method, answer)
-            return answer
-          },
-          catch: (error) => toError(what, error, seen)
-        }),
-        ({ channel: posted, ts }): Effect.Effect<Ref, NotifyError> =>
-          typeof ts === "string"
-            ? Effect.succeed({ ts, channel: typeof posted === "string" ? posted : channel })
-            : Effect.fail(new NotifyError({ kind: "retryable", message: `${what} answered without the message's ts` }))
-      )
-    })
+    Effect.flatMap(
+      attempt(what, async () => {
+        try {
+          const answer = await callSlackApi(method, { channel, ...body }, options)
+          assertSlackOk(method, answer)
+          return answer
+        } catch (error) {
+          throw toError(what, error)
+        }
+      }),
+      ({ channel: posted, ts }): Effect.Effect<Ref, NotifyError> =>
+        typeof ts === "string"
+          ? Effect.succeed({ ts, channel: typeof posted === "string" ? posted : channel })
+          : Effect.fail(new NotifyError({ kind: "retryable", message: `${what} answered without the message's ts` }))
+    )
   const said = (view: View) => ({ ...render(view), unfurl_links: false, unfurl_media: false })
   return {
     name,
     canEdit: true,
     canReply: true,
     gapMs: GAP_MS,
+    // Slack's third tier: edits of an app in a workspace, whatever their channel.
+    limits: [{ name: `slack:edits:${shareOf(token)}`, calls: 50, perMs: 60_000, act: "edit" }],
     send: (view) => call("chat.postMessage", said(view)),
     update: (ref, view) => call("chat.update", { ...render(view), ts: ref["ts"], channel: ref["channel"] }),
     reply: (ref, view) => call("chat.postMessage", { ...said(view), thread_ts: ref["ts"], channel: ref["channel"] })

@@ -13,7 +13,7 @@ import type { TeamsTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
 import * as AccessToken from "./AccessToken.ts"
 import { render, textOf } from "./adaptive-card.ts"
-import { type Answer, ask, attempt, fieldsOf } from "./ask.ts"
+import { type Answer, attempt, fetcher, fieldsOf } from "./ask.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 
 /** Teams takes 1,800 messages an hour in a conversation, and shorter bursts. */
@@ -42,21 +42,6 @@ const tokenError = (what: string, { retryAfter, status, text }: Answer): NotifyE
   const message = `${what} got no token (${word}): check the app's id, tenant and password`
   return new NotifyError({ kind: "target", message })
 }
-
-/** A fetch for the adapter: asks once, in time, and fails with what the answer means. */
-const fetcher =
-  (
-    what: string,
-    signal: AbortSignal,
-    fail: (answer: Answer) => NotifyError,
-    seen?: (text: string) => void
-  ): typeof fetch =>
-  async (input, init) => {
-    const answer = await ask(what, input instanceof Request ? input.url : input, { ...init, signal })
-    if (answer.status >= 300) throw fail(answer)
-    seen?.(answer.text)
-    return new Response(answer.text === "" ? null : answer.text)
-  }
 
 const tokensOf = (what: string, target: TeamsTarget, password: Redacted.Redacted): AccessToken.AccessToken =>
   AccessToken.make(async ({ signal }) => {
@@ -134,6 +119,7 @@ export const make = (
     canEdit: true,
     canReply: true,
     gapMs: GAP_MS,
+    limits: [{ name: `teams:${target.tenant}:${target.appId}`, calls: 50, perMs: 1_000 }],
     send: (view) => post(conversation, false, view),
     update: (ref, view) =>
       Effect.as(

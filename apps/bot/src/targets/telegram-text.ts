@@ -15,11 +15,25 @@ const paragraph = (...children: Array<Inline>): Block => ({ type: "paragraph", c
 // A space that cannot be seen keeps a name from being called.
 const inert = (value: string): string => value.replaceAll("@", "@\u2060")
 
+/** A mention as Telegram takes it: `@name`, or `tg://user?id=` and a number for somebody without a name. */
+const mentionOf = (mention: string): Inline =>
+  /^tg:\/\/user\?id=\d+$/u.test(mention) ? { type: "link", url: mention, children: [text("Attention")] } : text(mention)
+
+const linesOf = (value: string): ReadonlyArray<Inline> =>
+  value
+    .split("\n")
+    .flatMap((line): ReadonlyArray<Inline> => [
+      newline,
+      { type: "inlineCode", value: cut(line, 300).replaceAll("`", "'") }
+    ])
+    .slice(1)
+
 /** Values are code: nothing in them is a mention or a link, and a tap copies them. */
 export const toAst = (view: View): Root => ({
   type: "root",
   children: [
     paragraph(text(`${marks[view.tone]} `), { type: "strong", children: [text(inert(cut(view.title, 300)))] }),
+    ...(view.mention === undefined ? [] : [paragraph(mentionOf(view.mention))]),
     ...(view.fields.length === 0
       ? []
       : [
@@ -27,7 +41,8 @@ export const toAst = (view: View): Root => ({
             ...view.fields.flatMap(({ name, value }, index) => [
               ...(index === 0 ? [] : [newline]),
               text(`${inert(cut(name, 100))}: `),
-              { type: "inlineCode", value: cut(value, 300).replaceAll("`", "'") } as const
+              ...(value.includes("\n") ? [newline] : []),
+              ...linesOf(value)
             ])
           )
         ]),

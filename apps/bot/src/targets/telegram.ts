@@ -6,7 +6,7 @@ import * as Redacted from "effect/Redacted"
 import type { TelegramTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
 import { silent } from "./adapter.ts"
-import { type Answer, ask, attempt, fieldsOf } from "./ask.ts"
+import { type Answer, ask, attempt, fieldsOf, shareOf } from "./ask.ts"
 import { fit } from "./Fit.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 import { toAst } from "./telegram-text.ts"
@@ -131,6 +131,8 @@ export const make = (
     canEdit: true,
     canReply: true,
     gapMs: /^\d/u.test(chat) ? GAP_MS.person : GAP_MS.group,
+    // Of a bot, whatever its chats.
+    limits: [{ name: `telegram:${shareOf(token)}`, calls: 30, perMs: 1_000 }],
     send: (view) => call(() => adapter.postMessage(place, { ast: adapter.fitted(view) })),
     update: (ref, view) => call(() => adapter.editMessage(place, ref["message"]!, { ast: adapter.fitted(view) })),
     reply: (ref, view) => call(() => adapter.postMessage(place, { ast: adapter.fitted(view) }, ref["message"]!))

@@ -9,21 +9,32 @@ import { Webhook } from "standardwebhooks"
 
 import type { WebhookTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
-import type { Notifier } from "./Notifier.ts"
+import { CALL_MS, type Notifier } from "./Notifier.ts"
 import { post } from "./post.ts"
 
 /** The webhook under a name. */
-export const make = (name: string, { url }: WebhookTarget, secret: Redacted.Redacted): Notifier => {
+export const make = (
+  name: string,
+  { url }: WebhookTarget,
+  secret: Redacted.Redacted,
+  callMs: number = CALL_MS
+): Notifier => {
   const signer = new Webhook(Redacted.value(secret))
   const send = (type: string) => (view: View, key: string) =>
     Effect.gen(function* () {
       const at = new Date(yield* Clock.currentTimeMillis)
       const body = JSON.stringify({ type, timestamp: at.toISOString(), data: view })
-      yield* post(`the webhook ${name}`, url, body, {
-        "webhook-id": key,
-        "webhook-timestamp": String(Math.floor(at.getTime() / 1_000)),
-        "webhook-signature": signer.sign(key, at, body)
-      })
+      yield* post(
+        `the webhook ${name}`,
+        url,
+        body,
+        {
+          "webhook-id": key,
+          "webhook-timestamp": String(Math.floor(at.getTime() / 1_000)),
+          "webhook-signature": signer.sign(key, at, body)
+        },
+        callMs
+      )
       return {}
     })
   const changed = send("orchestration.changed")

@@ -209,7 +209,7 @@ export const isNoticed = ({ kind, status }: Pick<Change, "kind" | "status">): bo
 export const lineOf = (view: View): string =>
   [
     view.title,
-    ...view.fields.map(({ name, value }) => `${name.toLowerCase()} ${value}`),
+    ...view.fields.map(({ name, value }) => `${name.toLowerCase()} ${value.replaceAll("\n", ", ")}`),
     ...(view.mention === undefined ? [] : [view.mention]),
     ...(view.advice === undefined ? [] : [view.advice]),
     ...(view.link === undefined ? [] : [view.link]),

@@ -141,7 +141,7 @@ describe("Delivery", () => {
           Effect.sync(() => stood.posts().length === 1)
         )
         assert.match(stood.posts()[0]!.texts[0]!, /FAILED/u)
-        stood.faults.push({ type: "error", error: "invalid_blocks" })
+        stood.faults.push(Slack.failure("invalid_blocks"))
         yield* tell(processing(3, "b"), "team")
         yield* until(
           "it is refused",

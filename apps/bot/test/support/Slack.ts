@@ -1,6 +1,5 @@
 /** A stand-in for Slack's Web API, as far as the bot uses it: posts, edits, threads, errors, rate limits. */
-import * as http from "node:http"
-import type { AddressInfo } from "node:net"
+import { type Answer, listen as standIn } from "./standIn.ts"
 
 /** A message as a channel holds it. */
 interface Message {
@@ -19,12 +18,8 @@ interface Block {
   readonly elements?: ReadonlyArray<{ readonly type: string; readonly text: string }>
 }
 
-/** What the next call gets instead of an answer. */
-type Fault =
-  | { readonly type: "limited"; readonly retryAfter: number }
-  | { readonly type: "status"; readonly status: number }
-  | { readonly type: "error"; readonly error: string }
-  | { readonly type: "cut" }
+/** What Slack answers to a call that fails: its status is 200. */
+export const failure = (error: string) => ({ type: "status", status: 200, body: { ok: false, error } }) as const
 
 interface Call {
   readonly channel: string
@@ -51,10 +46,9 @@ const tooLong = ({ blocks, text }: Call): boolean =>
 /** Listens on a free port. */
 export const listen = async () => {
   const messages: Array<Message> = []
-  const faults: Array<Fault> = []
   const calls: Array<string> = []
 
-  const act = (method: string, call: Call): Readonly<Record<string, unknown>> => {
+  const actOn = (method: string, call: Call): Readonly<Record<string, unknown>> => {
     if (call.channel !== channel) return { ok: false, error: "channel_not_found" }
     if (tooLong(call)) return { ok: false, error: "invalid_blocks" }
     if (method === "chat.update") {
@@ -69,42 +63,27 @@ export const listen = async () => {
     return { ok: true, ts, channel }
   }
 
-  const server = http.createServer((request, response) => {
-    let body = ""
-    request.on("data", (chunk) => (body += String(chunk)))
-    request.on("end", () => {
-      const method = (request.url ?? "").replace(/^\/api\//u, "")
-      calls.push(method)
-      const answer = (status: number, value: unknown, headers: Record<string, string> = {}) => {
-        response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(value))
-      }
-      const fault = faults.shift()
-      if (fault?.type === "limited") {
-        return answer(429, { ok: false, error: "ratelimited" }, { "retry-after": String(fault.retryAfter) })
-      }
-      if (fault?.type === "status") return answer(fault.status, {})
-      if (fault?.type === "error") return answer(200, { ok: false, error: fault.error })
-      if (fault?.type === "cut") return void request.socket.destroy()
-      if (request.headers.authorization !== `Bearer ${token}`) return answer(200, { ok: false, error: "invalid_auth" })
-      return answer(200, act(method, JSON.parse(body) as Call))
-    })
-  })
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve))
-  return {
-    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
-    messages,
-    /** What the next calls get, in order. */
-    faults,
-    /** The methods called. */
-    calls,
-    /** Messages that are nobody's reply. */
-    posts: () => messages.filter(({ threadTs }) => threadTs === undefined),
-    replies: (ts: string) => messages.filter(({ threadTs }) => threadTs === ts),
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+  const hooked = (text: string): Answer => (tooLong(JSON.parse(text) as Call) ? [400, "invalid_blocks"] : [200, "ok"])
+
+  const stood = await standIn({
+    act: ({ headers, path, text }): Answer => {
+      // An incoming webhook's address is its secret.
+      if (path.startsWith("/hook/")) return path === "/hook/T00/B00/secret" ? hooked(text) : [404, "no_service"]
+      if (headers.authorization !== `Bearer ${token}`) return [200, { ok: false, error: "invalid_auth" }]
+      return [200, actOn(path.replace(/^\/api\//u, ""), JSON.parse(text) as Call)]
+    },
+    limited: (retryAfter) => [429, { ok: false, error: "ratelimited" }, { "retry-after": String(retryAfter) }],
+    asked: ({ path }) => calls.push(path.replace(/^\/api\//u, "")),
+    more: {
+      messages,
+      /** The methods called. */
+      calls,
+      /** Messages that are nobody's reply. */
+      posts: () => messages.filter(({ threadTs }) => threadTs === undefined),
+      replies: (ts: string) => messages.filter(({ threadTs }) => threadTs === ts)
     }
-  }
+  })
+  return { ...stood, apiUrl: `${stood.url}/api` }
 }
 
 export type Slack = Awaited<ReturnType<typeof listen>>

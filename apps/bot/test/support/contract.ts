@@ -4,7 +4,7 @@ import { Effect } from "effect"
 
 import type { Notifier, NotifyError } from "../../src/targets/Notifier.ts"
 import type { Fault, Request } from "./standIn.ts"
-import { extreme, view } from "./views.ts"
+import { digest, extreme, view } from "./views.ts"
 
 /** A stand-in, as far as the contract goes. */
 interface StandIn extends AsyncDisposable {
@@ -81,6 +81,18 @@ export const keepsTheContract = <S extends StandIn>(
       const ref = yield* target.send(extreme(), "k1")
       assert.strictEqual(yield* endOf(target.update(ref, extreme(), "k2")), "taken")
       assert.strictEqual(yield* endOf(target.reply(ref, extreme(), "k3")), "taken")
+    })
+  )
+
+  it.live("tells all that a digest lists", () =>
+    Effect.gen(function* () {
+      const stood = yield* stand
+      yield* open(stood, {}).send(digest(), "k")
+      const { text } = stood.requests.at(-1)!
+      for (let index = 0; index < 24; index++) {
+        assert.include(text, `22222222-0000-4000-8000-${String(index).padStart(12, "0")}`)
+      }
+      assert.notInclude(text, "Left out")
     })
   )
 }

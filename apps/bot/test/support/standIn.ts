@@ -27,6 +27,8 @@ export type Answer = readonly [status: number, body: unknown, headers?: Readonly
 export const listen = async <More>(options: {
   readonly act: (request: Request) => Answer
   readonly limited: (retryAfter: number) => Answer
+  /** Hears of every request, answered or not. */
+  readonly asked?: (request: Request) => void
   readonly more: More
 }) => {
   const faults: Array<Fault> = []
@@ -44,6 +46,7 @@ export const listen = async <More>(options: {
         text
       }
       requests.push(asked)
+      options.asked?.(asked)
       const answer = ([status, body, headers = {}]: Answer) => {
         response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body))
       }

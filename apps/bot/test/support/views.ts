@@ -1,4 +1,6 @@
 /** Messages to send: of each kind, and the worst that an orchestration could make of one. */
+import { viewOf } from "../../src/delivery/Contents.ts"
+import type { Content } from "../../src/outbox/Content.ts"
 import * as View from "../../src/view/View.ts"
 import { change } from "./changes.ts"
 
@@ -36,3 +38,94 @@ export const extreme = (): View.View =>
       statusPage: `https://s/{id}?${"q".repeat(4_000)}`
     }
   )
+
+const NOW_MS = Date.parse("2026-11-22T15:30:00Z")
+
+const of = (content: Content, sequence = 1, more: Partial<View.Surroundings> = {}): View.View =>
+  viewOf(
+    content,
+    sequence,
+    {
+      environment: "production",
+      timeZone: "Europe/Berlin",
+      statusPage: "https://gateway.example/o/{id}",
+      metadataKeys: ["team"],
+      ...more
+    },
+    NOW_MS
+  )
+
+/** Orchestrations as a digest lists them; each has its number in its id. */
+const listed = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    label: index % 2 === 0 ? "FAILED" : "REJECTED",
+    id: `22222222-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    ref_id: `payout_2026_11_${index}`,
+    amount: "250000.00",
+    assets: "USD to PYUSD"
+  }))
+
+/** As much as one message lists. */
+export const digest = (count = 24): View.View =>
+  of({
+    type: "digest",
+    id: "digest",
+    counts: [
+      { status: "COMPLETED", assets: "USD to PYUSD", route: "all", count: 9_940 },
+      { status: "FAILED", assets: "USD to USDG", route: "all", count: 36 },
+      { status: "REJECTED", assets: "USD to PYUSD", route: "large", count: 24 }
+    ],
+    listed: listed(count),
+    listedBelow: 0,
+    from: "2026-11-22T15:00:00Z",
+    to: "2026-11-22T15:01:00Z"
+  })
+
+const failed = change(
+  { status: "FAILED", previous: "PROCESSING" },
+  {
+    fail_reason: { detail: "The destination address <0xabc> is *not* allowed." },
+    source_transfer: { status: "COMPLETED" },
+    destination_transfer: { status: "FAILED" }
+  }
+)
+
+/** One message of each kind; `mention` as the platform writes it. */
+export const kinds = (mention: string): Readonly<Record<string, View.View>> => ({
+  PENDING: of(change({ status: "PENDING" }, { orchestration_rule_id: "99999999-0000-4000-8000-000000000001" })),
+  PROCESSING: of(change({}, { source_transfer: { status: "COMPLETED" }, destination_transfer: { status: "PENDING" } })),
+  COMPLETED: of(change({ status: "COMPLETED" })),
+  FAILED: of(failed),
+  REJECTED: of(change({ status: "REJECTED" })),
+  "an unknown status": of(change({ status: "HELD" })),
+  stuck: of(change({}), -1),
+  "a contradiction": of(change({ status: "FAILED", previous: "COMPLETED", kind: "incident" })),
+  "words of the configuration": of(failed, 1, {
+    templates: {
+      FAILED: {
+        title: "Call treasury: {ref} {status}",
+        fields: { What: "{amount} {asset} to {toAsset}", Why: "{reason}", Team: "{metadata.team}" },
+        note: "Runbook: treasury/7."
+      }
+    }
+  }),
+  "many at once": digest(3),
+  "no news": of({
+    type: "notice",
+    id: "source",
+    message: "the vendor answered 503",
+    since: "2026-11-22T15:10:00Z",
+    until: undefined,
+    asOf: "2026-11-22T15:09:58Z"
+  }),
+  "not acknowledged": of({
+    type: "remark",
+    word: "escalated",
+    reason: "FAILED",
+    by: undefined,
+    state: undefined,
+    at: "2026-11-22T15:00:00Z",
+    change: failed,
+    mention
+  })
+})

@@ -34,7 +34,7 @@ describe("discord", () => {
       yield* bot.reply(ref, view("FAILED"), "k3")
       const [message, reply] = stood.messages
       assert.strictEqual(stood.messages.length, 2)
-      assert.include(message!.payloads[0]!.content, "PROCESSING\\: 1250.00 USD to PYUSD")
+      assert.include(message!.payloads[0]!.content, "PROCESSING: 1250.00 USD to PYUSD")
       assert.include(message!.payloads[1]!.embeds![0]!.description, "Check balances before sending again.")
       assert.strictEqual(reply!.repliesTo, message!.id)
       for (const { payloads } of stood.messages) {
