@@ -323,6 +323,9 @@ export const check = async (steps: Iterable<Step>, options: Options): Promise<Ou
   // A run is over before code compiled by the slowest compiler has paid for itself; the one before it stays, which
   // Node has since V8 13.
   if (Number.parseInt(process.versions.v8, 10) >= 13) v8.setFlagsFromString("--no-opt")
+  // The same for grammars, which are large: compiled once more they would take twice the memory.
+  v8.setFlagsFromString("--no-wasm-tier-up")
+  v8.setFlagsFromString("--no-wasm-dynamic-tiering")
   const scan = scanner(options.plan, options)
   const checked = await checkTexts(scan.candidates(steps), { ...scan, texts: [] }, options)
   if (checked.inspections.length > MANY_INSPECTIONS) giveBack()

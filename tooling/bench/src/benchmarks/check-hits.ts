@@ -101,7 +101,7 @@ export const checkHits: Benchmark = {
       },
       memory(largest, Corpus.webHits, true),
       compared(all, Corpus.allHits, false),
-      memory(all, Corpus.allHits, false)
+      memory(all, Corpus.allHits, true)
     ])
   }
 }
