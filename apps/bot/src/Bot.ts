@@ -21,6 +21,7 @@ import * as Lead from "./Lead.ts"
 import * as Outbox from "./outbox/Outbox.ts"
 import * as Tables from "./outbox/Tables.ts"
 import * as Alarms from "./routing/Alarms.ts"
+import * as Beginning from "./routing/Beginning.ts"
 import * as Judging from "./routing/Judging.ts"
 import * as Reader from "./routing/Reader.ts"
 import * as Silences from "./routing/Silences.ts"
@@ -95,9 +96,11 @@ const follow = (
   leaseMs: number
 ): Effect.Effect<never, never, Leadership.Leadership | Doorbell.Doorbell | PgClient.PgClient | Service | Store> =>
   Lead.whileLeading("bot:following", leaseMs, () =>
-    Effect.flatMap(Layer.build(Layer.fresh(Follower.layerWith(timing))), (following) =>
-      Effect.provideContext(Judging.run(config), following)
-    )
+    Effect.gen(function* () {
+      yield* Beginning.begin(config.from)
+      const following = yield* Layer.build(Layer.fresh(Follower.layerWith(timing)))
+      return yield* Effect.provideContext(Judging.run(config), following)
+    })
   )
 
 /** A database that does not do what it must ends the bot at its start. */

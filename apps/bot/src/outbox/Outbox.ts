@@ -82,6 +82,10 @@ export interface Told {
   readonly failure: string | null
   /** Whether it was told as one of many. */
   readonly inDigest: boolean
+  /** When it is tried, where that is later; RFC 3339. */
+  readonly dueAt: string | null
+  /** Why it waits, where quiet hours or silences hold it. */
+  readonly held: string | null
 }
 
 type Stored<A> = Effect.Effect<A, StorageError>

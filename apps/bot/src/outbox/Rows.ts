@@ -242,15 +242,19 @@ export const hurry = (sql: Sql, target: string) =>
   )
 
 /** What was told of an orchestration. */
-export const told = (sql: Sql, id: string) =>
-  sql<Told>`SELECT 'message' AS kind, target, route, state, wanted ->> 'status' AS status,
-      to_char(shown_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "shownAt", attempts, failure,
-      digest IS NOT NULL AND shown_hash IS NULL AS "inDigest"
+export const told = (sql: Sql, id: string) => {
+  const shownAt = sql.literal(`to_char(shown_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "shownAt"`)
+  const dueAt = sql.literal(`CASE WHEN state = 'waiting' AND next_at > clock_timestamp()
+    THEN to_char(next_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS "dueAt"`)
+  return sql<Told>`SELECT 'message' AS kind, target, route, state, wanted ->> 'status' AS status, ${shownAt}, ${dueAt},
+      attempts, failure, held, digest IS NOT NULL AND shown_hash IS NULL AS "inDigest"
     FROM bot_message WHERE orchestration_id = ${id}
     UNION ALL
-    SELECT 'reply', target, NULL, state, told ->> 'status',
-      to_char(shown_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), attempts, failure, state = 'digested'
+    SELECT 'reply', target, NULL, state, CASE WHEN sequence < 0 THEN concat('STUCK ', told ->> 'status')
+        ELSE COALESCE(told ->> 'status', upper(told ->> 'word')) END,
+      ${shownAt}, ${dueAt}, attempts, failure, held, state = 'digested'
     FROM bot_reply WHERE orchestration_id = ${id} ORDER BY target, kind`
+}
 
 /** Dead letters wait again. */
 export const redrive = (sql: Sql, target: string | undefined) =>
