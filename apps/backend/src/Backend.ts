@@ -85,13 +85,16 @@ export const repositories = Layer.mergeAll(
   Views.layer
 )
 
+const budgetOf = ({ vendorRate, vendorShare: share }: Config): VendorBudget.Options =>
+  vendorRate === undefined ? { share } : { share, perSecond: vendorRate }
+
 const vendor = (config: Config, options: Options) => {
   const client = options.client ?? (config.vendor === undefined ? Sandbox.layer() : FetchHttpClient.layer)
   const budget: Layer.Layer<
     Budget,
     never,
     Layer.Services<ReturnType<typeof VendorBudget.layer>>
-  > = BeforeSend.layer.pipe(Layer.provide(VendorBudget.layer({ share: config.vendorShare })))
+  > = BeforeSend.layer.pipe(Layer.provide(VendorBudget.layer(budgetOf(config))))
   return Vendor.layer(config.vendor ?? play, options.limits).pipe(
     Layer.provide(Answered.layer),
     Layer.provide(client),

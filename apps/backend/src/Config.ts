@@ -38,6 +38,8 @@ export interface Config {
   readonly webhook: WebhookAuth
   /** How much of the vendor's limits is ours; the rest is for others behind the same address. */
   readonly vendorShare: number
+  /** Requests per second that the vendor allows to one endpoint; absent: as it says in public. */
+  readonly vendorRate: number | undefined
   /** How long entries of the change feed are kept. */
   readonly feedMs: number
   /** How long requests that are under way may take when we stop. */
@@ -117,6 +119,7 @@ const toConfig = (env: Environment): Config => ({
     clientSecrets: [...secret(env.SEGUE_WEBHOOK_CLIENT_SECRET), ...secret(env.SEGUE_WEBHOOK_CLIENT_SECRET_PREVIOUS)]
   },
   vendorShare: Number(env.SEGUE_VENDOR_SHARE ?? "0.5"),
+  vendorRate: env.SEGUE_VENDOR_RATE === undefined ? undefined : Number(env.SEGUE_VENDOR_RATE),
   feedMs: Number(env.SEGUE_FEED_DAYS ?? 400) * DAY_MS,
   shutdownMs: Number(env.SEGUE_SHUTDOWN_MS ?? 10_000),
   otlpUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT

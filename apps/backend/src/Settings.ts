@@ -37,6 +37,7 @@ export const settings = {
   SEGUE_WEBHOOK_CLIENT_SECRET: Schema.String,
   SEGUE_WEBHOOK_CLIENT_SECRET_PREVIOUS: Schema.String,
   SEGUE_VENDOR_SHARE: share,
+  SEGUE_VENDOR_RATE: number(1, 100_000),
   SEGUE_FEED_DAYS: number(1, 36_500),
   SEGUE_SHUTDOWN_MS: number(0, 600_000),
   PAXOS_BASE_URL: address,

@@ -14,6 +14,7 @@ import * as audit from "./migrations/0004-audit.ts"
 import * as vendorBudget from "./migrations/0005-vendor-budget.ts"
 import * as reconciliation from "./migrations/0006-reconciliation.ts"
 import * as gateway from "./migrations/0007-gateway.ts"
+import * as reserve from "./migrations/0008-reserve.ts"
 import { type StorageError, stored } from "./Stored.ts"
 
 /** Where the applied steps are listed. */
@@ -32,7 +33,8 @@ export const steps: ReadonlyArray<Step> = [
   { name: "audit", ...audit },
   { name: "vendor-budget", ...vendorBudget },
   { name: "reconciliation", ...reconciliation },
-  { name: "gateway", ...gateway }
+  { name: "gateway", ...gateway },
+  { name: "reserve", ...reserve }
 ]
 
 // One statement at a time: the driver speaks the extended protocol, which takes no more.

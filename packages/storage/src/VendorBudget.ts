@@ -5,6 +5,8 @@
 import * as PgClient from "@effect/sql-pg/PgClient"
 import { TOKEN_OPERATION } from "@segue/core/PaxosError"
 import { Budget, BudgetClosed } from "@segue/core/PaxosHttp"
+import type { Operation } from "@segue/core/Scope"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 
@@ -21,10 +23,32 @@ export const PROBE_MS = 30_000
 /** How long to wait when the budget itself cannot be read: without it nothing is sent. */
 const UNREADABLE_MS = 1_000
 
+/**
+ * Endpoints that a create asks before it is sent, or when its outcome is in doubt, and that others ask as well: so much
+ * of their budget is kept for creates, however much the others list, get and sweep.
+ */
+export const RESERVED: ReadonlyMap<string, number> = new Map<Operation, number>([
+  ["ListOrchestrations", 0.5],
+  ["ListStablecoinConversions", 0.5]
+])
+
 /** How much of the vendor's limits is ours. */
 export interface Options {
   /** Above 0, up to 1: the rest is for others behind the same address. */
   readonly share: number
+  /** Requests per second that the vendor allows to one endpoint, where it allows us other than usual. */
+  readonly perSecond?: number
+}
+
+/** What requests are for. Set it around the work on a create: it may use what is kept for creates. */
+export const Purpose = Context.Reference<"create" | "other">("@segue/storage/VendorBudget/Purpose", {
+  defaultValue: () => "other"
+})
+
+/** Rates of an endpoint, in requests per second. */
+interface Rates {
+  readonly common: number
+  readonly reserved: number
 }
 
 interface Taken {
@@ -37,31 +61,50 @@ interface Refused {
   readonly retry_ms: number
 }
 
-const make = (sql: PgClient.PgClient, { share }: Options): Budget["Service"] => {
-  const rateOf = (endpoint: string) => (endpoint === TOKEN_OPERATION ? TOKENS_PER_SECOND : REQUESTS_PER_SECOND) * share
+const make = (sql: PgClient.PgClient, { perSecond = REQUESTS_PER_SECOND, share }: Options): Budget["Service"] => {
+  const ratesOf = (endpoint: string): Rates => {
+    const rate = (endpoint === TOKEN_OPERATION ? TOKENS_PER_SECOND : perSecond) * share
+    const reserved = rate * (RESERVED.get(endpoint) ?? 0)
+    return { common: rate - reserved, reserved }
+  }
   /** Endpoints that this process asks with a probe: their answer opens or closes them for everybody. */
   const probing = new Set<string>()
 
   /**
-   * Takes a place in the line: the number of tokens goes below zero by as much as there is to wait. `now` is read once,
-   * and may lie before another's refill when the row had to be waited for: time never runs backwards here.
+   * Takes a place in a line: the number of tokens goes below zero by as much as there is to wait. A create takes what is
+   * kept for creates, then what is free in common, and waits in its own line only. `now` is read once, and may lie
+   * before another's refill when the row had to be waited for: time never runs backwards here.
    */
-  const take = (endpoint: string, rate: number) =>
-    sql<Taken>`WITH t AS MATERIALIZED (SELECT clock_timestamp() AS now)
-      INSERT INTO vendor_budget AS b (endpoint, tokens, refilled_at)
-      SELECT ${endpoint}, ${Math.max(rate, 1) - 1}::float8, now FROM t
+  const take = (endpoint: string, { common, reserved }: Rates, isCreate: boolean) => {
+    const full = { common: Math.max(common, 1), reserved: reserved === 0 ? 0 : Math.max(reserved, 1) }
+    const own = isCreate && reserved > 0
+    const elapsed = sql`GREATEST(0, extract(epoch FROM excluded.refilled_at - b.refilled_at)::float8)`
+    const nowCommon = sql`LEAST(${full.common}::float8, b.tokens + ${common}::float8 * ${elapsed})`
+    const nowReserved = sql`LEAST(${full.reserved}::float8,
+      COALESCE(b.reserved, ${full.reserved}::float8) + ${reserved}::float8 * ${elapsed})`
+    const isFromCommon = own ? sql`(${nowReserved} < 1 AND ${nowCommon} >= 1)` : sql`true`
+    const isNear = own
+      ? sql`(${nowCommon} >= 1 OR ${nowReserved} - 1 >= ${(-reserved * WAIT_MAX_MS) / 1_000}::float8)`
+      : sql`${nowCommon} - 1 >= ${(-common * WAIT_MAX_MS) / 1_000}::float8`
+    const wait = own
+      ? sql`CASE WHEN ${isFromCommon} THEN 0 ELSE GREATEST(0, 1 - ${nowReserved}) / ${reserved}::float8 * 1000 END`
+      : sql`GREATEST(0, 1 - ${nowCommon}) / ${common}::float8 * 1000`
+    return sql<Taken>`WITH t AS MATERIALIZED (SELECT clock_timestamp() AS now)
+      INSERT INTO vendor_budget AS b (endpoint, tokens, reserved, wait_ms, refilled_at)
+      SELECT ${endpoint}, ${full.common - (own ? 0 : 1)}::float8, ${full.reserved - (own ? 1 : 0)}::float8, 0, now FROM t
       ON CONFLICT (endpoint) DO UPDATE SET
-        tokens = LEAST(${Math.max(rate, 1)}::float8, b.tokens + ${rate}::float8
-          * GREATEST(0, extract(epoch FROM excluded.refilled_at - b.refilled_at)::float8)) - 1,
+        tokens = ${nowCommon} - CASE WHEN ${isFromCommon} THEN 1 ELSE 0 END,
+        reserved = ${nowReserved} - CASE WHEN ${isFromCommon} THEN 0 ELSE 1 END,
+        wait_ms = ${wait},
         refilled_at = GREATEST(b.refilled_at, excluded.refilled_at),
         probing_until = CASE WHEN b.closed_until IS NULL THEN NULL
           ELSE excluded.refilled_at + ${PROBE_MS}::int * interval '1 millisecond' END
       WHERE (b.closed_until IS NULL
           OR (b.closed_until <= excluded.refilled_at
             AND (b.probing_until IS NULL OR b.probing_until <= excluded.refilled_at)))
-        AND b.tokens + ${rate}::float8 * GREATEST(0, extract(epoch FROM excluded.refilled_at - b.refilled_at)::float8)
-          - 1 >= ${(-rate * WAIT_MAX_MS) / 1_000}::float8
-      RETURNING GREATEST(0, -tokens) / ${rate}::float8 * 1000 AS wait_ms, closed_until IS NOT NULL AS is_probe`
+        AND ${isNear}
+      RETURNING wait_ms, closed_until IS NOT NULL AS is_probe`
+  }
 
   const refusal = (endpoint: string) =>
     sql<Refused>`SELECT ceil(GREATEST(1, COALESCE(
@@ -85,7 +128,8 @@ const make = (sql: PgClient.PgClient, { share }: Options): Budget["Service"] => 
           Effect.logError("The vendor budget cannot be read; nothing is sent", { error: String(error) }),
           new BudgetClosed({ retryAfterMs: UNREADABLE_MS })
         )
-      const [taken] = yield* Effect.catch(take(endpoint, rateOf(endpoint)), unreadable)
+      const isCreate = (yield* Purpose) === "create"
+      const [taken] = yield* Effect.catch(take(endpoint, ratesOf(endpoint), isCreate), unreadable)
       if (taken === undefined) {
         const [refused] = yield* Effect.catch(refusal(endpoint), unreadable)
         return yield* new BudgetClosed({ retryAfterMs: refused?.retry_ms ?? WAIT_MAX_MS })

@@ -16,7 +16,7 @@ import * as VendorBudget from "../src/VendorBudget.ts"
 import * as Views from "../src/Views.ts"
 import type { server } from "./databases.ts"
 import { access } from "./suites/access.ts"
-import { budget, jobs } from "./suites/budget.ts"
+import { budget, jobs, reserve } from "./suites/budget.ts"
 import { creates } from "./suites/creates.ts"
 import { driver } from "./suites/driver.ts"
 import { gateway } from "./suites/gateway.ts"
@@ -62,6 +62,7 @@ export const run = ({ empty, full, isServer }: typeof server) => {
     describe("creates", () => creates(it, isServer))
     describe("access", () => access(it, isServer))
     describe("the vendor's budget", () => budget(it, isServer))
+    describe("what is kept for creates", () => reserve(it, isServer))
     describe("what replicas share", () => gateway(it, isServer))
     describe("jobs", () => jobs(it, isServer))
   })

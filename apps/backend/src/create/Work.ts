@@ -10,6 +10,7 @@ import { Store } from "@segue/follow/Store"
 import { CreateIntents, type Ending, type Intent, type Lease, type Settling } from "@segue/storage/CreateIntents"
 import { CutOver } from "@segue/storage/CutOver"
 import type { StorageError } from "@segue/storage/Stored"
+import { Purpose } from "@segue/storage/VendorBudget"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Result from "effect/Result"
@@ -276,4 +277,4 @@ const attempt = (lease: Lease, intent: Intent): Effect.Effect<Worked, StorageErr
 
 /** Works on a leased create to the end of one attempt. */
 export const work = (lease: Lease, intent: Intent): Effect.Effect<Worked, StorageError, Needs> =>
-  Effect.raceFirst(attempt(lease, intent), renewing(lease))
+  Effect.provideService(Effect.raceFirst(attempt(lease, intent), renewing(lease)), Purpose, "create")

@@ -87,6 +87,73 @@ const budget: Suite<PgClient.PgClient | Budget> = (it) => {
   )
 }
 
+const reserve: Suite<PgClient.PgClient | Budget> = (it) => {
+  const name = "ListStablecoinConversions"
+  const filled = (sql: PgClient.PgClient, tokens: number, reserved: number) =>
+    sql`INSERT INTO vendor_budget (endpoint, tokens, reserved, refilled_at)
+      VALUES (${name}, ${tokens}::float8, ${reserved}::float8, clock_timestamp())
+      ON CONFLICT (endpoint) DO UPDATE SET tokens = excluded.tokens, reserved = excluded.reserved,
+        refilled_at = excluded.refilled_at, closed_until = NULL, probing_until = NULL`
+  const waited = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+    Effect.gen(function* () {
+      yield* effect
+      const [row] = yield* (yield* PgClient.PgClient)<{ ms: number }>`SELECT wait_ms AS ms FROM vendor_budget
+        WHERE endpoint = ${name}`
+      return row!.ms
+    })
+  const forCreate = Effect.provideService(VendorBudget.Purpose, "create")
+
+  it.effect("what is kept for creates is theirs, however much others ask", () =>
+    Effect.gen(function* () {
+      const [shared, sql] = [yield* Budget, yield* PgClient.PgClient]
+      yield* filled(sql, -1_000_000, 25)
+      assert.isAbove((yield* Effect.flip(shared.take(name))).retryAfterMs, 0)
+      for (let count = 0; count < 25; count++) {
+        assert.strictEqual(yield* waited(forCreate(shared.take(name))), 0)
+      }
+      // From here on creates wait for each other, and for nobody else.
+      const ms = yield* waited(forCreate(shared.take(name)))
+      assert.isAtMost(ms, 1_000 / 25)
+    })
+  )
+
+  it.effect("a create takes what is free in common rather than wait; others never take what is kept", () =>
+    Effect.gen(function* () {
+      const [shared, sql] = [yield* Budget, yield* PgClient.PgClient]
+      yield* filled(sql, 25, -20)
+      assert.strictEqual(yield* waited(forCreate(shared.take(name))), 0)
+      yield* filled(sql, -10, 25)
+      assert.isAbove(yield* waited(shared.take(name)), 300)
+      const [row] = yield* sql<{ reserved: number }>`SELECT reserved FROM vendor_budget WHERE endpoint = ${name}`
+      assert.strictEqual(row!.reserved, 25)
+    })
+  )
+
+  it.effect("together they stay within what is ours", () =>
+    Effect.gen(function* () {
+      const [shared, sql] = [yield* Budget, yield* PgClient.PgClient]
+      yield* filled(sql, 25, 25)
+      const takes = Array.from({ length: 60 }, (_, n) =>
+        n % 2 === 0 ? forCreate(shared.take(name)) : shared.take(name)
+      )
+      const startMs = yield* Clock.currentTimeMillis
+      yield* Effect.all(takes, { concurrency: "unbounded" })
+      // Ten more than a second's worth.
+      assert.isAtLeast((yield* Clock.currentTimeMillis) - startMs, 150)
+    })
+  )
+
+  it.effect("a 429 closes it for creates, too", () =>
+    Effect.gen(function* () {
+      const [shared, sql] = [yield* Budget, yield* PgClient.PgClient]
+      yield* filled(sql, 25, 25)
+      yield* shared.report(name, 429, undefined)
+      assert.isAbove((yield* Effect.flip(forCreate(shared.take(name)))).retryAfterMs, VendorBudget.PENALTY_MS - 5_000)
+      yield* filled(sql, 25, 25)
+    })
+  )
+}
+
 const Work = Schema.Struct({ id: Schema.String, amount: Schema.String })
 
 const jobs: Suite<PgClient.PgClient | Jobs | PersistedQueue.PersistedQueueFactory> = (it) => {
@@ -145,4 +212,4 @@ const jobs: Suite<PgClient.PgClient | Jobs | PersistedQueue.PersistedQueueFactor
   )
 }
 
-export { budget, jobs }
+export { budget, jobs, reserve }
