@@ -5,6 +5,7 @@ import { emptyModel, merge } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import type { Exported } from "../project/Linker.ts"
 import type { Outside } from "../project/Outside.ts"
+import * as Traffic from "../project/Traffic.ts"
 import type { GrammarName } from "../syntax/Grammars.ts"
 import type { SyntaxNode } from "../syntax/Tree.ts"
 import * as Trees from "../syntax/Tree.ts"
@@ -73,7 +74,7 @@ export const exportsOf = (source: Source.Source, outside: Outside | undefined, l
   const calls = Requests.find(module, context)
   const proof = Proofs.follow(module, calls)
   const { names, wanted } = Exports.of(module, proof, ExportList.read(tree.root, source.text), outside)
-  return { names, wanted: [...wanted, ...Wants.of(module, calls, proof)] }
+  return { names, wanted: [...wanted, ...Wants.of(module, calls, proof)], traffic: Traffic.trafficOf(calls) }
 }
 
 /** Whether a language is one of these. */

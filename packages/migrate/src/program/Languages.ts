@@ -6,6 +6,7 @@ import type { Comment, Model, Subject } from "../model/Subject.ts"
 import { emptyModel, merge } from "../model/Subject.ts"
 import type { Exported } from "../project/Linker.ts"
 import type { Outside } from "../project/Outside.ts"
+import * as Traffic from "../project/Traffic.ts"
 import * as Grammars from "../syntax/Grammars.ts"
 import type { SyntaxNode } from "../syntax/Tree.ts"
 import * as Trees from "../syntax/Tree.ts"
@@ -100,7 +101,7 @@ export const exportsOf = (file: Source.SourceFile, outside: Outside | undefined,
   const module = Module.make(source, dialect.lower(tree, source), dialect, outside)
   const requests = Requests.find(module, nothing)
   const { proof } = Subjects.of(module, requests)
-  return Exports.of(module, proof, requests, outside)
+  return { ...Exports.of(module, proof, requests, outside), traffic: Traffic.trafficOf(requests) }
 }
 
 /** What lies in code as data is handed to something that is not in reach. */

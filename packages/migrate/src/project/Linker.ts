@@ -2,6 +2,7 @@
 import type { SourceFile } from "../text/Source.ts"
 import type { Layout } from "./Layout.ts"
 import type { Meaning, Outside, Use } from "./Outside.ts"
+import type { Part, Traffic } from "./Traffic.ts"
 
 /** What a file proves for others. */
 export interface Exported {
@@ -9,6 +10,10 @@ export interface Exported {
   readonly names: ReadonlyMap<string, Meaning>
   /** Imported names that calls here use, so that what declares them is proven. */
   readonly wanted: ReadonlyArray<Use & { readonly from: string; readonly name: string }>
+  /** The requests that it makes, answers and expects. */
+  readonly traffic?: Traffic
+  /** What it is to the others by that. */
+  readonly part?: Part
 }
 
 /**

@@ -42,6 +42,8 @@ export interface Outside {
   readonly exports: ReadonlyMap<string, Use>
   /** Names of the environment or the configuration whose value holds a path, with the value. */
   readonly settings?: ReadonlyMap<string, string>
+  /** Files that answer or expect what this one sends, in the old form. */
+  readonly doubles?: ReadonlyArray<string>
 }
 
 /** The key of an import: the module as it is written, and the name there. */

@@ -12,6 +12,7 @@ import * as Linkers from "./linkers.ts"
 import type { Outside } from "./Outside.ts"
 import * as Settings from "./Settings.ts"
 import * as Spread from "./Spread.ts"
+import * as Traffic from "./Traffic.ts"
 
 /** Where the index gets files from. Paths have forward slashes. */
 export interface Host {
@@ -56,7 +57,8 @@ export const isModule = (path: string): boolean => Linkers.forPath(path) !== und
 export const isLayout: (path: string) => boolean = Linkers.isLayout
 
 /** Whether a file of this name takes part: code, what tells where code is, and what sets values for code. */
-export const takes = (path: string): boolean => isModule(path) || isLayout(path) || Settings.maySet(path)
+export const takes = (path: string): boolean =>
+  isModule(path) || isLayout(path) || Settings.maySet(path) || Traffic.isRecording(path)
 
 /**
  * Whether a file may say something about others from the start: it holds a path that somebody wrote. What a tool put
@@ -67,7 +69,7 @@ export const mayProve = (
   signals: ReadonlySet<Prefilter.Signal> = Prefilter.ofText(text)
 ): boolean =>
   signals.has("path") &&
-  (Linkers.forPath(path) !== undefined || Settings.maySet(path)) &&
+  (Linkers.forPath(path) !== undefined || Settings.maySet(path) || Traffic.isRecording(path)) &&
   Generated.noteOf(path, text)?.effect !== "no-findings"
 
 /** Whether a file of this name may be somebody's own: nothing is ever found in others. */
@@ -109,15 +111,27 @@ export const open = (host: Host): Index => {
   const memo = new Map<string, Map<string, Exported>>()
   const imports = new Map<string, ReadonlyArray<string>>()
   let answers: ReadonlyMap<string, Spread.Answer> = new Map()
+  let folder: string | undefined
+  const inProject = (path: string): string => path.slice((folder ??= Traffic.folderOf(host.paths())).length)
   const analyse: Spread.Analyse = (path, { outside, print }) => {
     const known = memo.get(path)?.get(print)
     if (known !== undefined) return known
     const linker = Linkers.forPath(path)
-    const text = linker === undefined ? undefined : host.read(path)
-    if (linker === undefined || text === undefined) return Spread.nothing
+    const isRecording = Traffic.isRecording(inProject(path))
+    const text = linker === undefined && !isRecording ? undefined : host.read(path)
+    if (text === undefined) return Spread.nothing
+    if (linker === undefined) return { ...Spread.nothing, part: Traffic.ofData(text) }
     counts.analyses++
     const work = (): Exported => linker.exportsOf({ path, text }, outside)
-    const exported = (host.attempt === undefined ? work() : host.attempt(path, work)) ?? Spread.nothing
+    const found = (host.attempt === undefined ? work() : host.attempt(path, work)) ?? Spread.nothing
+    const { traffic } = found
+    const part =
+      traffic === undefined
+        ? isRecording
+          ? Traffic.ofData(text)
+          : undefined
+        : Traffic.ofModule(inProject(path), text, traffic)
+    const exported = part === undefined ? found : { ...found, part }
     const own = memo.get(path) ?? new Map<string, Exported>()
     memo.set(path, own)
     own.set(print, exported)
@@ -138,6 +152,7 @@ export const open = (host: Host): Index => {
       return { ...counts }
     },
     refresh: (changed) => {
+      folder = undefined
       for (const path of changed) {
         memo.delete(path)
         imports.delete(path)

@@ -1,7 +1,8 @@
-/** Carries proofs from file to file until nothing new is said: in rounds, so that no order of files shows. */
 import type { Exported } from "./Linker.ts"
 import type { Meaning, Outside, Use } from "./Outside.ts"
 import { keyOf, printOf } from "./Outside.ts"
+/** Carries proofs from file to file until nothing new is said: in rounds, so that no order of files shows. */
+import * as Traffic from "./Traffic.ts"
 
 /** A file that imports another one, and how it writes that. */
 export interface Importer {
@@ -55,6 +56,7 @@ export const solve = ({ analyse, links, proofs, settings }: Problem): ReadonlyMa
   const sayings: Sayings = new Map()
   const answers = new Map<string, Answer>()
   const targetsOf = new Map<string, ReadonlySet<string>>()
+  const parts = new Map<string, Traffic.Part>()
   /** Takes back what a file said and puts what it says now; the files it is about, before or now. */
   const say = (source: string, said: ReadonlyMap<string, Saying>): ReadonlySet<string> => {
     const targets = new Set([...(targetsOf.get(source) ?? []), ...said.keys()])
@@ -85,9 +87,15 @@ export const solve = ({ analyse, links, proofs, settings }: Problem): ReadonlyMa
     const said = (round % 2 === 0 ? waiting : waiting.toReversed()).map((path) => {
       const answer = answers.get(path)
       const exported = analyse(path, { outside: answer?.outside, print: answer?.print ?? "" })
+      if (exported.part !== undefined) parts.set(path, exported.part)
       return [path, saidBy(path, exported, links)] as const
     })
     waiting = hear(said.flatMap(([path, saying]) => [...say(path, saying)])).toSorted()
+  }
+  for (const [path, doubles] of Traffic.of(parts)) {
+    const known = answers.get(path)?.outside ?? { imports: new Map(), exports: new Map() }
+    const outside: Outside = { ...known, doubles }
+    answers.set(path, { outside, print: printOf(outside) })
   }
   return answers
 }

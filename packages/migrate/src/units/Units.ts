@@ -90,7 +90,7 @@ export const assemble = (
         .filter(({ findings, unit }) => unit.safety === "safe" && findings.every((one) => !isHidden(one)))
         .flatMap((one) => one.cluster)
     )
-  const calls = together(apart, subjects, movingOf(apart))
+  const calls = withDoubles(together(apart, subjects, movingOf(apart)), facts)
   const moving = movingOf(calls)
   // A call that is suppressed, or whose rules are off, has no unit and stays as well.
   const stays = !isContract && subjects.some((subject) => isLegacyCall(subject) && !moving.has(subject))
@@ -141,6 +141,25 @@ const together = (
       : one
   })
 }
+
+/** A create does not move apart from what answers or expects it in tests: here, or in other files. */
+const withDoubles = (calls: ReadonlyArray<Described>, { outside }: Facts): ReadonlyArray<Described> => {
+  const isHere = calls.some(({ cluster, unit: made }) => made.safety !== "safe" && cluster.some(isDoubleOfCreate))
+  const others = outside?.doubles ?? []
+  if (!isHere && others.length === 0) return calls
+  const need =
+    others.length > 0
+      ? `${others.join(", ")} ${others.length > 1 ? "answer or expect" : "answers or expects"} such a request in the old form; change them together.`
+      : "A test double in this file answers such a request in the old form; change them together."
+  return calls.map((one) =>
+    one.unit.safety === "safe" && one.cluster.some((subject) => isCreate(subject) && !isDouble(subject))
+      ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, need] } }
+      : one
+  )
+}
+
+const isDoubleOfCreate = (subject: Subject): boolean =>
+  subject.kind === "site" && isDouble(subject) && subject.api === "legacy" && subject.operation === "create"
 
 const isDouble = (subject: Subject): boolean => subject.kind === "site" && subject.isMock === true
 

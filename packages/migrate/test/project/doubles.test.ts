@@ -1,0 +1,75 @@
+import { Engine, Fixer, Project } from "@segue/migrate"
+import { assert, describe, it } from "vitest"
+
+const BODY = `{ profile_id: profile, amount, source_asset: "USD", target_asset: "PYUSD", ref_id: ref }`
+const client = {
+  path: "src/client.ts",
+  text: `export const convert = async (profile: string, amount: string, ref: string): Promise<void> => {
+  await fetch("https://api.paxos.com/v2/conversion/stablecoins", { method: "POST", body: JSON.stringify(${BODY}) })
+}
+`
+}
+const nock = {
+  path: "test/client.test.ts",
+  text: `import nock from "nock"
+nock("https://api.paxos.com").post("/v2/conversion/stablecoins").reply(200, { id: "1" })
+`
+}
+const mapping = {
+  path: "wiremock/mappings/convert.json",
+  text: `{"request": {"method": "POST", "urlPath": "/v2/conversion/stablecoins"}, "response": {"status": 200}}`
+}
+const snapshot = {
+  path: "src/__snapshots__/client.test.ts.snap",
+  text: `exports["posts 1"] = "POST https://api.paxos.com/v2/conversion/stablecoins"`
+}
+
+/** What a client's one unit says when these files are beside it. */
+const unitBeside = (one: Engine.File, others: ReadonlyArray<Engine.File>) => {
+  const outside = Project.make([one, ...others]).outsideOf(one.path)
+  const facts = { legacyRemains: true, ...(outside === undefined ? {} : { outside }) }
+  const [unit] = Engine.check(one, undefined, facts).units
+  return { unit, isMoved: Fixer.fix(one, { level: "safe" }, undefined, facts).isChanged }
+}
+
+describe("a create whose double stands in another file", () => {
+  for (const double of [nock, mapping, snapshot]) {
+    it(`waits for a look after ${double.path}`, () => {
+      const { isMoved, unit } = unitBeside(client, [double])
+      assert.strictEqual(unit?.safety, "review")
+      assert.isTrue(unit?.needs.some((need) => need.startsWith(double.path.replace(/^src\//u, "")))
+      assert.isFalse(isMoved)
+    })
+  }
+
+  it("is said by what differs in the paths, wherever the project lies", () => {
+    const inside = (file: Engine.File): Engine.File => ({ ...file, path: `/home/a/test/${file.path}` })
+    assert.strictEqual(unitBeside(inside(client), []).unit?.safety, "safe")
+    assert.isTrue(unitBeside(inside(client), [inside(nock)]).unit?.needs.some((need) => need.startsWith(nock.path)))
+  })
+
+  it("moves again when the double is gone", () => {
+    const project = Project.make([client, nock])
+    assert.deepStrictEqual(project.outsideOf(client.path)?.doubles, [nock.path])
+    assert.deepStrictEqual(project.update(nock.path, undefined), [client.path])
+    assert.isUndefined(project.outsideOf(client.path))
+  })
+})
+
+describe("a create stays safe", () => {
+  const others = {
+    "a double of a read": { ...nock, text: nock.text.replace(".post(", ".get(") },
+    "a double of the new API": {
+      ...nock,
+      text: nock.text.replace("conversion/stablecoins", "orchestration/orchestrations")
+    },
+    "a test that makes a call of its own": { ...client, path: "test/live.test.ts" },
+    "a double in another language": {
+      path: "tests/test_client.py",
+      text: `import responses\nresponses.add(responses.POST, "https://api.paxos.com/v2/conversion/stablecoins", json={"id": "1"})\n`
+    }
+  }
+  for (const [what, other] of Object.entries(others)) {
+    it(`beside ${what}`, () => assert.strictEqual(unitBeside(client, [other]).unit?.safety, "safe"))
+  }
+})
