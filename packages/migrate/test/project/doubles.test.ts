@@ -37,7 +37,8 @@ describe("a create whose double stands in another file", () => {
     it(`waits for a look after ${double.path}`, () => {
       const { isMoved, unit } = unitBeside(client, [double])
       assert.strictEqual(unit?.safety, "review")
-      assert.isTrue(unit?.needs.some((need) => need.startsWith(double.path.replace(/^src\//u, "")))
+      assert.isTrue(unit?.needs.some((need) => need.startsWith(double.path.replace(/^src\//u, ""))))
+
       assert.isFalse(isMoved)
     })
   }
