@@ -26,6 +26,7 @@ import * as Judging from "./routing/Judging.ts"
 import * as Reader from "./routing/Reader.ts"
 import * as Silences from "./routing/Silences.ts"
 import * as Source from "./Source.ts"
+import * as Talking from "./talk/Talking.ts"
 import type { Notifier } from "./targets/Notifier.ts"
 import * as registry from "./targets/registry.ts"
 
@@ -123,5 +124,6 @@ export const run = (config: Config, options: Options = {}) =>
       { discard: true }
     )
     yield* Effect.forkScoped(follow(config, options.timing ?? {}, leaseMs))
+    yield* Talking.listen(config)
     return yield* Reader.run(config, pollMs)
   })

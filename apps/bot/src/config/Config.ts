@@ -35,6 +35,13 @@ export interface ConfiguredTarget {
   readonly secret: Redacted.Redacted | undefined
 }
 
+/** Where the bot is asked in chat. */
+export interface Talk {
+  readonly host: string
+  readonly port: number
+  readonly slackSecret: Redacted.Redacted
+}
+
 /** The configuration. */
 export interface Config {
   readonly environment: string
@@ -49,6 +56,7 @@ export interface Config {
   readonly targets: ReadonlyArray<ConfiguredTarget>
   readonly routes: ReadonlyArray<Route>
   readonly digestAbove: number | undefined
+  readonly talk: Talk | undefined
   readonly databaseUrl: Redacted.Redacted | undefined
   readonly databaseKind: "server" | "embedded" | "development" | undefined
   readonly dataDir: string
@@ -63,10 +71,20 @@ export class ConfigError extends Data.TaggedError("ConfigError")<{ readonly line
   }
 }
 
+const slackSecretOf = ({ slack }: NonNullable<Settings["talk"]>): string =>
+  slack.signingSecretVariable ?? "SLACK_SIGNING_SECRET"
+
 const settingsIssues = (settings: Settings, env: Environment): ReadonlyArray<Issue.Issue> => {
   const issues: Array<Issue.Issue> = [...issuesOf(settings.targets ?? {}, env)]
   const need = (name: string, message: string, remedy: string) => {
     if (!env[name]) issues.push({ path: [name], message, remedy })
+  }
+  if (settings.talk !== undefined) {
+    const remedy = "Copy it from your Slack app's Basic Information"
+    need(slackSecretOf(settings.talk), "Needed to be asked in Slack", remedy)
+    const isTarget = Object.values(settings.targets ?? {}).some(({ type }) => type === "slack")
+    const because = "Questions are answered by what a channel's routes cover"
+    if (!isTarget) issues.push({ path: ["talk"], message: "There is no target of type slack", remedy: because })
   }
   const source = settings.source ?? { type: "paxos" as const }
   if (source.type === "backend") {
@@ -152,6 +170,14 @@ const toConfig = (settings: Settings, env: Environment): Config => {
       ...route
     })),
     digestAbove: settings.digest?.above,
+    talk:
+      settings.talk === undefined
+        ? undefined
+        : {
+            host: settings.talk.host ?? "127.0.0.1",
+            port: settings.talk.port ?? 4411,
+            slackSecret: Redacted.make(env[slackSecretOf(settings.talk)] ?? "")
+          },
     databaseUrl: env["SEGUE_DATABASE_URL"] ? Redacted.make(env["SEGUE_DATABASE_URL"]) : undefined,
     databaseKind: (env["SEGUE_DATABASE_KIND"] || undefined) as Config["databaseKind"],
     dataDir: env["SEGUE_DATA_DIR"] || ".segue-bot",

@@ -86,6 +86,20 @@ const Source = Schema.Union([
   })
 ])
 
+const Talk = Schema.Struct({
+  slack: Schema.Struct({
+    signingSecretVariable: described(
+      Variable,
+      "The variable with the signing secret of your Slack app. Default SLACK_SIGNING_SECRET."
+    )
+  }).annotate({ description: "Slash commands and mentions of a Slack app, at /talk/slack." }),
+  host: described(Schema.String, "Where it listens. Default 127.0.0.1: put a proxy with TLS in front of it."),
+  port: described(
+    Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 65_535 }, { expected: "a port" })),
+    "Default 4411."
+  )
+})
+
 const isPageOfId = (text: string) => isHttp(text) && text.includes("{id}")
 
 /** The file. */
@@ -111,6 +125,7 @@ export const Settings = Schema.Struct({
   templates: Schema.optionalKey(Templates),
   targets: described(Schema.Record(Name, Target), "Where messages go, by name. Default: console."),
   routes: described(Schema.Array(Route), "Looked at in order. Default: everything to every target."),
+  talk: described(Talk, "Being asked in chat. Default: only at the command line, by segue-bot ask."),
   digest: described(
     Schema.Struct({
       above: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 10_000 })).annotate({
