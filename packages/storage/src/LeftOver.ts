@@ -30,6 +30,18 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
+/**
+ * The command line of a process, where the system tells it: a server that just starts or recovers answers nobody, and is
+ * ours all the same. A number of an earlier boot may be anybody's by now.
+ */
+const commandLine = (pid: number): string | undefined => {
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8")
+  } catch {
+    return undefined
+  }
+}
+
 /** Whether the server at this address works on this directory: it knows our password and says so itself. */
 const isOurs = (url: Redacted.Redacted, data: string): Effect.Effect<boolean> =>
   Effect.scoped(
@@ -59,7 +71,10 @@ export const find = (
 export const stop = (data: string, urlOf: (port: number) => Redacted.Redacted): Effect.Effect<void, StoreError> =>
   Effect.gen(function* () {
     const server = noted(data)
-    if (server === undefined || (yield* find(data, urlOf)) === undefined) return
+    if (server === undefined || !isAlive(server.pid)) return
+    const words = commandLine(server.pid)?.split("\0")
+    const isWorking = words === undefined ? (yield* find(data, urlOf)) !== undefined : words.includes(data)
+    if (!isWorking) return
     yield* Effect.logInfo("Stopping the database server that an earlier run left behind", { pid: server.pid })
     // Fast shutdown: connections end, everything committed is kept.
     yield* Effect.sync(() => process.kill(server.pid, "SIGINT"))

@@ -5,7 +5,7 @@ import * as path from "node:path"
 
 import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Redacted } from "effect"
+import { Effect, Layer, Redacted, Schedule } from "effect"
 import { inject } from "vitest"
 
 import * as Database from "../src/Database.ts"
@@ -139,6 +139,30 @@ describe("the embedded server", () => {
       assert.isTrue(fs.existsSync(path.join(dataDir, "postgres", "postmaster.pid")))
       assert.strictEqual(yield* on(options, kept), 1)
       assert.strictEqual(fs.statSync(path.join(dataDir, "postgres-password")).mode & 0o777, 0o600)
+    })
+  )
+
+  it.live("comes back when it ends by itself, with what was committed", () =>
+    Effect.gen(function* () {
+      if (!(yield* EmbeddedServer.isAvailable)) return
+      const dataDir = yield* directory
+      const options = { dataDir, vendorUrl: here, kind: "embedded", createUser: true } as const
+      const pid = () => Number(fs.readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0])
+      const count = yield* on(
+        options,
+        Effect.gen(function* () {
+          yield* keep
+          const first = pid()
+          process.kill(first, "SIGKILL")
+          const again = yield* Effect.retry(kept, Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 600 })))
+          assert.notStrictEqual(pid(), first)
+          // It has nothing to wait for when its scope ends now.
+          process.kill(pid(), "SIGKILL")
+          return again
+        })
+      )
+      assert.strictEqual(count, 1)
+      assert.isFalse(fs.existsSync(path.join(dataDir, "postgres.making")))
     })
   )
 
