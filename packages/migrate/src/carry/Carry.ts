@@ -11,9 +11,11 @@ import { json } from "../languages/json.ts"
 import * as TypeScript from "../languages/typescript.ts"
 import * as Prefilter from "../prefilter/Prefilter.ts"
 import type { Facts } from "../rules/Rule.ts"
-import * as Range from "../text/Range.ts"
-import * as Change from "./Change.ts"
+import * as Replacement from "../text/Replacement.ts"
+import type { Change } from "./Change.ts"
+import * as Exchange from "./Exchange.ts"
 import type { Parts } from "./Parts.ts"
+import type { Report } from "./Report.ts"
 import * as Rows from "./Rows.ts"
 import * as Statements from "./Statements.ts"
 
@@ -35,27 +37,17 @@ export interface Carried {
 const WORD_MAX = 64
 
 /** Whether the first tier lets the new text through, too. */
-const passes = (before: string, after: string, { oldEnd, start }: Change.Change): boolean => {
+const passes = (before: string, after: string, { oldEnd, start }: Change): boolean => {
   const around = before.slice(Math.max(0, start - WORD_MAX), oldEnd + WORD_MAX)
   // What is taken away holds no such word: what let the text through is still there.
   return !Prefilter.hasWord(around) || Prefilter.passes(Prefilter.ofText(after))
 }
 
-const partsOf = (known: Known): Parts | undefined => {
-  const language = Languages.forPath(known.file.path)
-  if (language === json) return Rows.of(known.file, known.checked)
-  return TypeScript.isCode(language) ? Statements.of(known.file, language, known.checked) : undefined
-}
-
-/** Whether something is said, or would be changed, where the text has changed. */
-const isTouched = ({ findings, units }: Engine.Checked["report"], { oldEnd, start }: Change.Change): boolean => {
-  const place = { start, end: oldEnd }
-  return (
-    findings.some(({ evidence, range }) => Range.meets(range, place) || Range.meets(evidence.range, place)) ||
-    units.some(({ alternatives, edits }) =>
-      [...edits, ...alternatives.flatMap((one) => one.edits)].some((edit) => Range.meets(edit, place))
-    )
-  )
+const partsOf = ({ checked, config, facts, file }: Known): Parts | undefined => {
+  const language = Languages.forPath(file.path)
+  const exchange = Exchange.make({ path: file.path, config, facts, signals: Prefilter.ofText(file.text) })
+  if (language === json) return Rows.of(file, checked, exchange)
+  return TypeScript.isCode(language) ? Statements.of(file, { checked, exchange, language }) : undefined
 }
 
 /** Words to the engine itself count where they do not stand. */
@@ -90,26 +82,23 @@ const late = (known: Omit<Known, "checked">, report: Engine.Checked["report"]): 
 export const from = (known: Known): Carried => {
   const { path } = known.file
   let { text } = known.file
-  let { report } = known.checked
+  let report: Report = known.checked.report
   let parts: Parts | "unknown" | undefined = "unknown"
   return {
     over: (next) => {
       if (parts === "unknown") parts = isPlain(known) ? partsOf(known) : undefined
       if (parts === undefined) return undefined
-      const change = Change.between(text, next)
+      const change = Replacement.between(text, next)
       const added = next.slice(Math.max(0, change.start - MARK.length), change.newEnd + MARK.length)
       const isCertain =
-        !added.includes(MARK) &&
-        !isTouched(report, change) &&
-        passes(text, next, change) &&
-        Generated.noteOf(path, next) === undefined &&
-        parts.take(next, change)
-      if (!isCertain) {
+        !added.includes(MARK) && passes(text, next, change) && Generated.noteOf(path, next) === undefined
+      const taken = isCertain ? parts.take(next, change, report) : undefined
+      if (taken === undefined) {
         parts = undefined
         return undefined
       }
       text = next
-      report = Change.movedReport(report, change)
+      report = taken
       return late({ ...known, file: { path, text } }, report)
     }
   }

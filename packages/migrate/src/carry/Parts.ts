@@ -1,10 +1,25 @@
 /** A text in parts that are judged each by itself. */
+import type { Model } from "../model/Subject.ts"
 import type { Change } from "./Change.ts"
+import type { Excerpt } from "./Excerpt.ts"
+import type { Report } from "./Report.ts"
+
+/** Some lines of a text, and whether they are read there as they are in the whole. */
+export interface Part {
+  readonly excerpt: Excerpt
+  readonly isSame: (model: Model) => boolean
+}
+
+/** The same part of a text, as it was and as it is. */
+export interface Both {
+  readonly before: Part
+  readonly after: Part
+}
 
 export interface Parts {
   /**
-   * Takes a change; `false` when it may matter to what the file as a whole says, and then the parts are of no use any
-   * more.
+   * Takes a change, and answers the report of the new text; `undefined` when it may matter to what the file as a whole
+   * says, and then the parts are of no use any more.
    */
-  readonly take: (text: string, change: Change) => boolean
+  readonly take: (text: string, change: Change, report: Report) => Report | undefined
 }

@@ -1,11 +1,18 @@
-/** A JSON document that is one list: a row that says nothing may change without any other row being read again. */
+/** A JSON document that is one list: a row may change without any other row being read again. */
 import * as Config from "../Config.ts"
 import * as Engine from "../Engine.ts"
+import type { Range } from "../text/Range.ts"
 import * as Change from "./Change.ts"
-import type { Parts } from "./Parts.ts"
+import * as Excerpt from "./Excerpt.ts"
+import type { Exchange } from "./Exchange.ts"
+import type { Part, Parts } from "./Parts.ts"
 
-/** Reading a row is cheap only while it is small. */
-const ROW_MAX_CHARACTERS = 50_000
+/** Reading rows is cheap only while they are small. */
+const PART_MAX_CHARACTERS = 50_000
+
+interface Row extends Range {
+  readonly isSilent: boolean
+}
 
 /** Whether a list of this one row says nothing, and is an object without a mistake. */
 const isSilent = (path: string, row: string): boolean => {
@@ -27,47 +34,95 @@ const BLANK = /^[ \t\r\n]*$/u
 const isBlank = (before: string, after: string, { newEnd, oldEnd, start }: Change.Change): boolean =>
   BLANK.test(before.slice(start, oldEnd)) && BLANK.test(after.slice(start, newEnd))
 
+const isUpon = (lines: Range, row: Range): boolean => row.start <= lines.end && lines.start <= row.end
+
+const movedRow = (row: Row, change: Change.Change): Row =>
+  row.end <= change.start
+    ? row
+    : {
+        ...row,
+        start: row.start < change.start ? row.start : row.start + Change.shiftOf(change),
+        end: row.end + Change.shiftOf(change)
+      }
+
+/** Rows, and those that share a line with one of them. */
+const neighbourhood = (rows: ReadonlyArray<Row>, runs: ReadonlyArray<Range>): ReadonlyArray<Row> =>
+  rows.filter((row) => runs.some((run) => isUpon(run, row)))
+
+/** Rows as a list of their own. */
+const partOf = (text: string, wanted: ReadonlyArray<Row>, all: ReadonlyArray<Row>): Part => {
+  const rows = neighbourhood(all, Excerpt.linesOf(text, wanted))
+  const excerpt = Excerpt.of(text, Excerpt.linesOf(text, rows), "[", "]")
+  return {
+    excerpt,
+    isSame: (model) => {
+      const [root] = model.roots
+      return (
+        root?.kind === "array" &&
+        root.end === excerpt.text.length &&
+        root.items.length === rows.length &&
+        root.items.every((item, index) => {
+          const place = item.kind === "object" ? Excerpt.toText(excerpt, item) : undefined
+          return place?.start === rows[index]!.start && place.end === rows[index]!.end
+        }) &&
+        model.comments.length === 0
+      )
+    }
+  }
+}
+
 /** The rows of a judged document, if it is a plain list. */
-export const of = (file: Engine.File, checked: Engine.Checked): Parts | undefined => {
+export const of = (file: Engine.File, checked: Engine.Checked, exchange: Exchange): Parts | undefined => {
   const { model } = checked
   const [root] = model.roots
   if (root?.kind !== "array" || model.errors > 0 || model.comments.length > 0 || model.notes.length > 0)
     return undefined
   // Strings and lists in the list itself are read together; whole texts inside strings are roots of their own.
   if (!root.items.every((item) => item.kind === "object")) return undefined
-  const said = Change.placesOf(checked)
-  let rows = root.items.map(({ end, start }) => ({
+  const isSaid = (said: ReadonlyArray<Range>, { end, start }: Range): boolean =>
+    said.some((place) => place.start < end && start < place.end)
+  const everywhere = Change.placesOf(checked)
+  let rows: ReadonlyArray<Row> = root.items.map(({ end, start }) => ({
     start,
     end,
-    isSilent: !said.some((place) => place.start < end && start < place.end)
+    isSilent: !isSaid(everywhere, { start, end })
   }))
   let { text } = file
-  const isNear = (change: Change.Change): boolean => {
-    const lines = Change.linesAround(text, change)
-    return rows.some((row) => !row.isSilent && row.start <= lines.end && lines.start <= row.end)
-  }
-  const isFine = (next: string, change: Change.Change): boolean => {
+  /** The row that is changed on its inside; `"none"` when that is no row, `undefined` when it is more than that. */
+  const changedRow = (next: string, change: Change.Change): Row | "none" | undefined => {
     const row = rows.find(({ end }) => end > change.start)
-    // Between the rows, inside of the list.
-    if (row === undefined || row.start >= change.oldEnd) {
-      const isInside = change.start > root.start && row !== undefined
-      return isInside && isBlank(text, next, change)
-    }
-    if (row.start >= change.start || row.end <= change.oldEnd) return false
-    const changed = next.slice(row.start, row.end + Change.shiftOf(change))
-    return changed.length <= ROW_MAX_CHARACTERS && isSilent(file.path, changed)
+    if (row === undefined || row.start >= change.oldEnd) return isBlank(text, next, change) ? "none" : undefined
+    return row.start < change.start && row.end > change.oldEnd ? row : undefined
   }
-  return {
-    take: (next, change) => {
-      if (isNear(change) || !isFine(next, change)) return false
-      const shift = Change.shiftOf(change)
-      rows = rows.map((row) =>
-        row.end <= change.start
-          ? row
-          : { ...row, start: row.start < change.start ? row.start : row.start + shift, end: row.end + shift }
-      )
+  const take: Parts["take"] = (next, change, report) => {
+    const row = changedRow(next, change)
+    if (row === undefined) return undefined
+    const lines = Change.linesAround(text, change)
+    const wanted = rows.filter((one) => one === row || (!one.isSilent && isUpon(lines, one)))
+    const after = rows.map((one) => movedRow(one, change))
+    if (wanted.every((one) => one.isSilent)) {
+      const inner = row === "none" ? "" : next.slice(row.start, row.end + Change.shiftOf(change))
+      if (row !== "none" && !(inner.length <= PART_MAX_CHARACTERS && isSilent(file.path, inner))) return undefined
+      rows = after
       text = next
-      return true
+      return Change.movedReport(report, change)
     }
+    const both = {
+      before: partOf(text, wanted, rows),
+      after: partOf(
+        next,
+        wanted.map((one) => after[rows.indexOf(one)]!),
+        after
+      )
+    }
+    if (both.after.excerpt.text.length > PART_MAX_CHARACTERS) return undefined
+    const exchanged = exchange.take(both, report, change)
+    if (exchanged === undefined) return undefined
+    rows = after.map((one) =>
+      Excerpt.meets(both.after.excerpt, one) ? { ...one, isSilent: !isSaid(exchanged.said, one) } : one
+    )
+    text = next
+    return exchanged.report
   }
+  return { take }
 }

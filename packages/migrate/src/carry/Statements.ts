@@ -9,63 +9,20 @@ import * as Literals from "../languages/typescript/Literals.ts"
 import * as Syntax from "../languages/typescript/Syntax.ts"
 import * as Grammars from "../syntax/Grammars.ts"
 import type { SyntaxNode } from "../syntax/Tree.ts"
+import * as Range from "../text/Range.ts"
 import * as Change from "./Change.ts"
+import * as Excerpt from "./Excerpt.ts"
+import type { Exchange } from "./Exchange.ts"
+import type { Statement } from "./Group.ts"
+import * as Group from "./Group.ts"
 import * as Names from "./Names.ts"
-import type { Parts } from "./Parts.ts"
-
-interface Statement {
-  readonly start: number
-  readonly end: number
-  readonly type: string
-  readonly links: Links
-}
-
-/** What stays as it is when a statement moves. */
-interface Links {
-  readonly words: ReadonlySet<string>
-  readonly declares: ReadonlySet<string>
-  readonly isProof: boolean
-}
+import type { Part, Parts } from "./Parts.ts"
 
 /** More is read anew as a whole. */
-const GROUP_MAX_CHARACTERS = 30_000
+const PART_MAX_CHARACTERS = 30_000
 
 /** Words of which one file's analysis is about as a whole: generated clients, copies of a contract. */
 const WIDE = /tablecoinConversion|openapi|swagger/u
-
-const linksOf = (node: SyntaxNode, text: string, isProof: boolean): Links => ({
-  words: Names.wordsOf(text.slice(node.start, node.end)),
-  declares: Names.declaredIn(node, text),
-  isProof
-})
-
-const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a]
-  for (const word of few) if (many.has(word)) return true
-  return false
-}
-
-const isLinked = (a: Links, b: Links): boolean => meets(a.declares, b.words) || meets(b.declares, a.words)
-
-/** The statements that share names with some, by way of others, too; `undefined` when a proof is among them. */
-const groupOf = (seeds: ReadonlyArray<Statement>, others: ReadonlyArray<Statement>): Set<Statement> | undefined => {
-  const group = new Set(seeds)
-  const open = [...seeds]
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (one.links.isProof) return undefined
-    // What two statements import, neither changes for the other.
-    if (one.type === "import_statement" && !seeds.includes(one)) continue
-    for (const other of others) {
-      if (group.has(other) || !isLinked(one.links, other.links)) continue
-      group.add(other)
-      open.push(other)
-    }
-  }
-  return group
-}
-
-const textOf = (text: string, { end, start }: { readonly start: number; readonly end: number }): string =>
-  text.slice(start, end)
 
 /** The nodes of a few statements, parsed apart from the rest; `undefined` when they are not the same there. */
 const nodesOf = (
@@ -89,70 +46,160 @@ const nodesOf = (
   return isSame ? children : undefined
 }
 
-/** Whether statements say nothing by themselves. */
-const isSilent = (path: string, text: string, count: number, grammar: Grammars.GrammarName): boolean => {
-  if (WIDE.test(text) || Syntax.parseApart(grammar, text)?.root.children.length !== count) return false
-  const model = Engine.read({ path, text }, Config.defaults, Engine.noFacts, new Set())
-  return model.subjects.length + model.errors + model.notes.length === 0
-}
-
 const isQuote = /['"]/u
 
+const namesOf = (node: SyntaxNode, text: string): Pick<Statement, "words" | "declares"> => ({
+  words: Names.wordsOf(text.slice(node.start, node.end)),
+  declares: Names.declaredIn(node, text)
+})
+
+/** Whether places lie in a statement, or at its edge. */
+const isSaid = (said: ReadonlyArray<Range.Range>, statement: Range.Range): boolean =>
+  said.some((place) => Range.meets(place, statement))
+
+/** Statements as a module of their own, with the comments that stand on their lines. */
+const partOf = (
+  grammar: Grammars.GrammarName,
+  text: string,
+  { all, members }: { readonly all: ReadonlyArray<Statement>; readonly members: ReadonlySet<Statement> }
+): Part | undefined => {
+  const lines = Excerpt.linesOf(
+    text,
+    all.filter((one) => members.has(one))
+  )
+  const onLines = all.filter((one) => members.has(one) || lines.some((run) => Range.meets(run, one)))
+  if (onLines.some((one) => !members.has(one) && one.type !== "comment")) return undefined
+  const excerpt = Excerpt.of(text, Excerpt.linesOf(text, onLines))
+  // They move on before anybody asks.
+  const places = onLines.map(({ end, start, type }): Grammars.Place => ({ type, start, end }))
+  return {
+    excerpt,
+    isSame: () => {
+      const children = Syntax.parse(grammar, excerpt.text)?.root.children
+      return (
+        children?.length === places.length &&
+        children.every((child, index) => {
+          const there = Excerpt.toText(excerpt, child)
+          const place = places[index]!
+          return child.type === place.type && there?.start === place.start && there.end === place.end
+        })
+      )
+    }
+  }
+}
+
+/** Whether new strings would be quoted there as in the whole, and nothing is about the file as such. */
+const isQuoted = ({ excerpt }: Part, quote: string): boolean =>
+  !WIDE.test(excerpt.text) && Literals.quoteOf(excerpt.text) === quote
+
+/** Whether a part says nothing by itself. */
+const isSilent = (path: string, { excerpt: { text }, isSame }: Part): boolean => {
+  if (WIDE.test(text)) return false
+  const model = Engine.read({ path, text }, Config.defaults, Engine.noFacts, new Set())
+  return model.subjects.length + model.errors + model.notes.length === 0 && isSame(model)
+}
+
+interface Step {
+  readonly next: string
+  readonly change: Change.Change
+  /** Statements that the change touches, and what stands there now. */
+  readonly touched: ReadonlySet<Statement>
+  readonly fresh: ReadonlyArray<Statement>
+}
+
 /** The statements of a judged module, if nothing in it is broken. */
-export const of = (file: Engine.File, language: Language, checked: Engine.Checked): Parts | undefined => {
+export const of = (
+  file: Engine.File,
+  {
+    checked,
+    exchange,
+    language
+  }: { readonly checked: Engine.Checked; readonly exchange: Exchange; readonly language: Language }
+): Parts | undefined => {
   const grammar = language.grammars?.[0]
   const tree = grammar === undefined ? undefined : Syntax.parse(grammar, file.text)
   if (grammar === undefined || tree === undefined || tree.errors > 0 || checked.model.errors > 0) return undefined
   if (WIDE.test(file.text)) return undefined
-  const said = Change.placesOf(checked)
+  const everywhere = Change.placesOf(checked)
+  const groups = Group.make()
   let { text } = file
+  const quote = Literals.quoteOf(text)
   let statements: ReadonlyArray<Statement> = tree.root.children.map((node) => ({
     start: node.start,
     end: node.end,
     type: node.type,
-    links: linksOf(
-      node,
-      text,
-      said.some((place) => place.start <= node.end && node.start <= place.end)
-    )
+    ...namesOf(node, text),
+    isProof: isSaid(everywhere, node)
   }))
-  const take = (next: string, change: Change.Change): boolean => {
+  for (const statement of statements) groups.add(statement)
+
+  /** What the change made of the statements; `undefined` when it reaches further than they do. */
+  const stepOf = (next: string, change: Change.Change): Step | undefined => {
     const shift = Change.shiftOf(change)
-    const lines = Change.linesAround(text, change)
-    if (statements.some(({ end, links, start }) => links.isProof && start <= lines.end && lines.start <= end))
-      return false
     const touched = statements.filter(({ end, start }) => start <= change.oldEnd && change.start <= end)
     const region = {
       start: Math.min(change.start, touched[0]?.start ?? change.start),
       end: Math.max(change.oldEnd, touched.at(-1)?.end ?? change.oldEnd) + shift
     }
     const places = Grammars.follow(grammar, Syntax.readable(grammar, text), Syntax.readable(grammar, next), region)
-    if (places === undefined || places.count !== statements.length - touched.length + places.inside.length) return false
-    const changed = text.slice(change.start, change.oldEnd) + next.slice(change.start, change.newEnd)
-    if (isQuote.test(changed) && Literals.quoteOf(text) !== Literals.quoteOf(next)) return false
+    if (places === undefined || places.count !== statements.length - touched.length + places.inside.length)
+      return undefined
     const nodes = nodesOf(grammar, next, places.inside)
-    if (nodes === undefined) return false
+    if (nodes === undefined) return undefined
     const offset = places.inside[0]?.start ?? 0
     const part = next.slice(offset, places.inside.at(-1)?.end ?? 0)
     const fresh = nodes.map((node, index): Statement => ({
       ...places.inside[index]!,
-      links: linksOf(node, part, false)
+      ...namesOf(node, part),
+      isProof: false
     }))
-    const before = statements.filter((one) => one.end < change.start && !touched.includes(one))
-    const behind = statements
-      .filter((one) => one.start > change.oldEnd && !touched.includes(one))
-      .map((one) => ({ ...one, start: one.start + shift, end: one.end + shift }))
-    // What was there may have mattered as well as what is there now.
-    const others = [...before, ...behind]
-    if (groupOf(touched, others) === undefined) return false
-    const group = groupOf(fresh, others)
-    if (group === undefined) return false
-    const members = [...group].toSorted((a, b) => a.start - b.start)
-    const together = members.map((one) => textOf(next, one)).join("\n")
-    if (together.length > GROUP_MAX_CHARACTERS || !isSilent(file.path, together, members.length, grammar)) return false
-    statements = [...before, ...fresh, ...behind]
+    return { next, change, touched: new Set(touched), fresh }
+  }
+
+  /** Whatever the change may matter to: what shared names with what was there, or does with what is there now. */
+  const reachOf = ({ change, fresh, touched }: Step): ReadonlySet<Statement> | undefined => {
+    const lines = Change.linesAround(text, change)
+    const near = statements.filter((one) => one.isProof && one.start <= lines.end && lines.start <= one.end)
+    const before = groups.of([...touched, ...near], PART_MAX_CHARACTERS)
+    for (const one of touched) groups.remove(one)
+    for (const one of fresh) groups.add(one)
+    const after = groups.of([...fresh, ...near], PART_MAX_CHARACTERS)
+    return before === undefined || after === undefined ? undefined : new Set([...before, ...after])
+  }
+
+  /** All statements of the new text. */
+  const movedBy = ({ change, fresh, touched }: Step): ReadonlyArray<Statement> => {
+    const shift = Change.shiftOf(change)
+    const kept = statements.filter((one) => !touched.has(one))
+    const before = kept.filter(({ end }) => end < change.start)
+    const behind = kept.filter(({ start }) => start > change.oldEnd)
+    for (const one of behind) {
+      one.start += shift
+      one.end += shift
+    }
+    return [...before, ...fresh, ...behind]
+  }
+
+  const take: Parts["take"] = (next, change, report) => {
+    const changed = text.slice(change.start, change.oldEnd) + next.slice(change.start, change.newEnd)
+    if (isQuote.test(changed) && Literals.quoteOf(next) !== quote) return undefined
+    const step = stepOf(next, change)
+    const members = step === undefined ? undefined : reachOf(step)
+    if (step === undefined || members === undefined) return undefined
+    const isSpeaking = [...members].some(({ isProof }) => isProof)
+    // What is said of an import, those who use it say together.
+    if ([...members].some((one) => one.isProof && one.type === "import_statement")) return undefined
+    const before = isSpeaking ? partOf(grammar, text, { all: statements, members }) : undefined
+    statements = movedBy(step)
+    const after = partOf(grammar, next, { all: statements, members })
     text = next
-    return true
+    if (after === undefined) return undefined
+    if (!isSpeaking) return isSilent(file.path, after) ? Change.movedReport(report, change) : undefined
+    if (before === undefined || !isQuoted(before, quote) || !isQuoted(after, quote)) return undefined
+    const exchanged = exchange.take({ before, after }, report, change)
+    if (exchanged === undefined) return undefined
+    for (const one of members) one.isProof = isSaid(exchanged.said, one)
+    return exchanged.report
   }
   return { take }
 }

@@ -4,6 +4,7 @@
  */
 import { Edit, Language, Parser, type Point, type Tree as ParsedTree } from "web-tree-sitter"
 
+import * as Replacement from "../text/Replacement.ts"
 import * as Tree from "./Tree.ts"
 
 /** Where the host finds each grammar: a path that resolves from this package. */
@@ -82,55 +83,40 @@ export interface Followed {
 /** The one tree that is kept in the parser's memory: of the text that was followed last. */
 let kept: { readonly name: GrammarName; readonly text: string; readonly tree: ParsedTree } | undefined
 
-const pointAt = (text: string, offset: number): Point => {
-  let row = 0
-  let start = 0
-  for (let next = text.indexOf("\n"); next >= 0 && next < offset; next = text.indexOf("\n", start)) {
+const zero: Point = { row: 0, column: 0 }
+
+/** The row and column of an offset, counted on from a place before it. */
+const pointAt = (text: string, offset: number, from: number, known: Point): Point => {
+  let { row } = known
+  let start = from - known.column
+  for (let next = text.indexOf("\n", from); next >= 0 && next < offset; next = text.indexOf("\n", start)) {
     row++
     start = next + 1
   }
   return { row, column: offset - start }
 }
 
-const sharedBefore = (a: string, b: string): number => {
-  const limit = Math.min(a.length, b.length)
-  let at = 0
-  while (at < limit && a.charCodeAt(at) === b.charCodeAt(at)) at++
-  return at
-}
-
-const sharedBehind = (a: string, b: string, limit: number): number => {
-  let count = 0
-  while (count < limit && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count++
-  return count
-}
-
 const editBetween = (before: string, after: string): Edit => {
-  const start = sharedBefore(before, after)
-  const behind = sharedBehind(before, after, Math.min(before.length, after.length) - start)
-  const oldEnd = before.length - behind
-  const newEnd = after.length - behind
+  const { newEnd, oldEnd, start } = Replacement.between(before, after)
+  const startPosition = pointAt(before, start, 0, zero)
   return new Edit({
     startIndex: start,
     oldEndIndex: oldEnd,
     newEndIndex: newEnd,
-    startPosition: pointAt(before, start),
-    oldEndPosition: pointAt(before, oldEnd),
-    newEndPosition: pointAt(after, newEnd)
+    startPosition,
+    oldEndPosition: pointAt(before, oldEnd, start, startPosition),
+    newEndPosition: pointAt(after, newEnd, start, startPosition)
   })
 }
 
 const placesIn = (tree: ParsedTree, region: { readonly start: number; readonly end: number }): ReadonlyArray<Place> => {
-  const cursor = tree.walk()
   const places: Array<Place> = []
-  if (cursor.gotoFirstChild()) {
-    do {
-      const place = { type: cursor.nodeType, start: cursor.startIndex, end: cursor.endIndex }
-      if (place.start > region.end) break
-      if (place.end >= region.start) places.push(place)
-    } while (cursor.gotoNextSibling())
+  // The first that ends behind this index.
+  let node = tree.rootNode.firstChildForIndex(Math.max(0, region.start - 1))
+  while (node !== null && node.startIndex <= region.end) {
+    if (node.endIndex >= region.start) places.push({ type: node.type, start: node.startIndex, end: node.endIndex })
+    node = node.nextSibling
   }
-  cursor.delete()
   return places
 }
 
