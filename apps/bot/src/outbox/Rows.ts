@@ -137,14 +137,15 @@ export const claimOwed = (sql: Sql, target: string, epoch: number) =>
 /** The oldest reply that is due and whose message already says as much. */
 export const claimReply = (sql: Sql, target: string, epoch: number, isDigesting: boolean) =>
   Effect.map(
-    sql<Claimed>`UPDATE bot_reply r SET state = 'sending', epoch = ${epoch}::bigint
-      FROM (SELECT q.orchestration_id, q.sequence, m.ref FROM bot_reply q
+    // Materialized: looked up once, and not again for each row that might be it.
+    sql<Claimed>`WITH n AS MATERIALIZED (SELECT q.orchestration_id, q.sequence, m.ref FROM bot_reply q
         JOIN bot_message m ON m.target = q.target AND m.orchestration_id = q.orchestration_id
         WHERE q.target = ${target} AND q.state IN ('waiting', 'sending') AND q.next_at <= clock_timestamp()
           AND (m.ref IS NOT NULL OR (m.digest IS NOT NULL AND m.state = 'shown'))
           AND CASE WHEN m.kind <> 'change' OR q.told ->> 'type' = 'remark' THEN true
             ELSE NOT ${isDigesting}::boolean AND m.shown_sequence >= q.sequence END
-        ORDER BY q.sequence LIMIT 1) n
+        ORDER BY q.sequence LIMIT 1)
+      UPDATE bot_reply r SET state = 'sending', epoch = ${epoch}::bigint FROM n
       WHERE r.target = ${target} AND r.orchestration_id = n.orchestration_id AND r.sequence = n.sequence
         AND r.epoch <= ${epoch}::bigint
       RETURNING r.orchestration_id, r.sequence, r.told AS content, n.ref, r.attempts, NULL AS shown_hash`,
