@@ -4,6 +4,7 @@ import * as Timestamp from "@segue/core/Timestamp"
 import * as Schema from "effect/Schema"
 
 import { Templates } from "../templates/Template.ts"
+import { withTypes } from "./editing.ts"
 import { BankHours, TimeZone, Window } from "./Hours.ts"
 import { Address, described, isHttp, Variable } from "./shapes.ts"
 import { Target } from "./targets.ts"
@@ -144,7 +145,7 @@ export const jsonSchema = (): Record<string, unknown> => {
   const { definitions, schema } = Schema.toJsonSchemaDocument(Settings, { onExcessProperty: "error" })
   return {
     $schema: SCHEMA_URI,
-    ...schema,
+    ...(withTypes(schema) as Record<string, unknown>),
     ...(Object.keys(definitions).length === 0 ? {} : { $defs: definitions }),
     // Comments and trailing commas are part of the format; editors that know the keyword allow them.
     allowTrailingCommas: true

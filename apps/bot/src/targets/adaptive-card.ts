@@ -44,23 +44,14 @@ const cardOf = (view: View) => ({
       })
     ),
     ...calling(view),
-    ...(view.fields.length === 0
-      ? []
-      : [
-          {
-            type: "Table",
-            showGridLines: false,
-            firstRowAsHeader: false,
-            columns: [{ width: 1 }, { width: 4 }],
-            rows: view.fields.map(({ name, value }) => ({
-              type: "TableRow",
-              cells: [
-                { type: "TableCell", items: [line(run(cut(name, 100), { isSubtle: true }))] },
-                { type: "TableCell", items: value.split("\n").map((one) => line(run(cut(one, 1_000)))) }
-              ]
-            }))
-          }
-        ]),
+    ...view.fields.map(({ name, value }) => ({
+      type: "ColumnSet",
+      spacing: "small",
+      columns: [
+        { type: "Column", width: 1, items: [line(run(cut(name, 100), { isSubtle: true }))] },
+        { type: "Column", width: 4, items: value.split("\n").map((one) => line(run(cut(one, 1_000)))) }
+      ]
+    })),
     ...(view.advice === undefined ? [] : [line(run(cut(view.advice, 1_000), { weight: "bolder" }))]),
     line(run(cut(view.footer, 500), { size: "small", isSubtle: true }))
   ],

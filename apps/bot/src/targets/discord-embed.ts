@@ -40,7 +40,8 @@ const embedOf = (view: View) => {
       split(value).map((part, index) => ({
         name: index === 0 ? shown(name, limits.name) || "-" : "…",
         value: part || "-",
-        inline: value.length <= 40
+        // Three stand side by side: an id would be broken.
+        inline: value.length <= 24
       }))
     ),
     footer: { text: cut(view.footer, 500) }

@@ -24,27 +24,25 @@ const cutEscaped = (text: string, length: number): string =>
 // Rich text has no markup: what somebody else wrote is shown as it is, and can be copied as it is.
 const plain = (text: string) => ({ type: "text", text })
 const bold = (text: string) => ({ type: "text", text, style: { bold: true } })
-const section = (...elements: ReadonlyArray<unknown>) => ({ type: "rich_text_section", elements })
 
-const linesOf = (view: View): ReadonlyArray<unknown> =>
-  view.fields.map(({ name, value }) =>
-    section(bold(cut(name, 100)), plain(`${value.includes("\n") ? "\n" : "  "}${cut(value, 1_000) || "-"}\n`))
-  )
-
-const linkOf = ({ link }: View): ReadonlyArray<unknown> =>
-  link === undefined || link.length > limits.text ? [] : [section({ type: "link", url: link, text: "Status page" })]
+const linesOf = (view: View): ReadonlyArray<unknown> => [
+  ...view.fields.flatMap(({ name, value }) => [
+    bold(cut(name, 100)),
+    plain(`${value.includes("\n") ? "\n" : "  "}${cut(value, 1_000) || "-"}\n`)
+  ]),
+  ...(view.advice === undefined ? [] : [bold(`${cut(view.advice, 1_000)}\n`)]),
+  ...(view.link === undefined || view.link.length > limits.text
+    ? []
+    : [{ type: "link", url: view.link, text: "Status page" }])
+]
 
 const blocksOf = (view: View): ReadonlyArray<unknown> => {
   const title = cut(`${marks[view.tone]} ${view.title}`, limits.header)
-  const elements = [
-    ...linesOf(view),
-    ...(view.advice === undefined ? [] : [section(bold(`${cut(view.advice, 1_000)}\n`))]),
-    ...linkOf(view)
-  ]
+  const elements = linesOf(view)
   return [
     { type: "header", text: { type: "plain_text", text: title, emoji: true } },
     ...(view.mention === undefined ? [] : [{ type: "section", text: { type: "mrkdwn", text: view.mention } }]),
-    ...(elements.length === 0 ? [] : [{ type: "rich_text", elements }]),
+    ...(elements.length === 0 ? [] : [{ type: "rich_text", elements: [{ type: "rich_text_section", elements }] }]),
     { type: "context", elements: [{ type: "plain_text", text: cut(view.footer, 500), emoji: false }] }
   ]
 }

@@ -14,8 +14,7 @@ interface Message {
 interface Block {
   readonly type: string
   readonly text?: { readonly type: string; readonly text: string }
-  readonly fields?: ReadonlyArray<{ readonly type: string; readonly text: string }>
-  readonly elements?: ReadonlyArray<{ readonly type: string; readonly text: string }>
+  readonly elements?: ReadonlyArray<{ readonly type: string; readonly text?: string }>
 }
 
 /** What Slack answers to a call that fails: its status is 200. */
@@ -35,12 +34,12 @@ export const channel = "C0123456789"
 const tooLong = ({ blocks, text }: Call): boolean =>
   text.length > 40_000 ||
   blocks.length > 50 ||
+  JSON.stringify(blocks).length > 13_000 ||
   blocks.some(
     (block) =>
       (block.type === "header" && (block.text?.text.length ?? 0) > 150) ||
       (block.text?.text.length ?? 0) > 3_000 ||
-      (block.fields ?? []).length > 10 ||
-      (block.fields ?? []).some((field) => field.text.length > 2_000)
+      (block.elements ?? []).some((element) => (element.text?.length ?? 0) > 3_000)
   )
 
 /** Listens on a free port. */
