@@ -23,6 +23,8 @@ export interface Asked {
   readonly method?: "GET" | "POST"
   /** `[<id>]` becomes an id that is never the same. */
   readonly body?: string
+  /** Connections, each with a few requests under way; 1 asks again only when it has its answer. */
+  readonly connections?: number
   /** For how many seconds, or how often in all: the same work for servers of different speed. */
   readonly until: { readonly seconds: number } | { readonly requests: number }
 }
@@ -30,6 +32,7 @@ export interface Asked {
 /** Answers per second of the server's processor time; throws when some were not what they should be. */
 export const perSecond = async ({
   body,
+  connections = CONNECTIONS,
   headers = {},
   method = "GET",
   path,
@@ -42,8 +45,8 @@ export const perSecond = async ({
     [
       autocannon,
       "--json",
-      `--connections=${CONNECTIONS}`,
-      `--pipelining=${PIPELINING}`,
+      `--connections=${connections}`,
+      `--pipelining=${connections === 1 ? 1 : PIPELINING}`,
       "seconds" in until ? `--duration=${until.seconds}` : `--amount=${until.requests}`,
       `--method=${method}`,
       ...Object.entries(headers).flatMap(([name, value]) => ["--headers", `${name}=${value}`]),

@@ -40,8 +40,12 @@ const program = (args: ReadonlyArray<string>, directory: string, database: Datab
 
 const main = path.resolve(import.meta.dirname, "../../../apps/backend/src/main.ts")
 
-/** Starts one in front of a sandbox that is running. */
-export const start = async (vendor: Server.Server, database: Database): Promise<Gateway> => {
+/** Starts one in front of a sandbox that is running; `env` comes on top of what it is told. */
+export const start = async (
+  vendor: Server.Server,
+  database: Database,
+  env: Readonly<Record<string, string>> = {}
+): Promise<Gateway> => {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "segue-bench-"))
   fs.chmodSync(directory, 0o755)
   const postgres = database === "server" ? await TestServer.start() : undefined
@@ -57,6 +61,7 @@ export const start = async (vendor: Server.Server, database: Database): Promise<
       SEGUE_DATA_DIR: directory,
       SEGUE_LOG: "json",
       SEGUE_VENDOR_SHARE: "1",
+      ...env,
       ...(postgres === undefined ? { SEGUE_DATABASE_KIND: "embedded" } : { SEGUE_DATABASE_URL: postgres.url })
     },
     probe: "/readyz"
