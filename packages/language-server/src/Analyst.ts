@@ -30,6 +30,11 @@ export interface Analyst {
   readonly analyse: (document: Document.Document) => Promise<Analysis>
   /** The newest analysis there is, of an older version perhaps; computes nothing. */
   readonly latest: (key: string) => Analysis | undefined
+  /**
+   * Tells the project what was typed in documents and has not been said yet, one document left out. What a file proves
+   * for others is not worked out at every keystroke.
+   */
+  readonly settle: (exceptKey?: string) => void
   readonly forget: (key: string) => void
   readonly forgetAll: () => void
 }
@@ -51,21 +56,56 @@ const configProblems = async (text: string): Promise<ReadonlyArray<string>> => {
   return parsed._tag === "Success" ? [] : parsed.failure
 }
 
-/** Told of every new analysis of an open document. */
-export type OnAnalysis = (
-  project: Project.Project,
-  document: Document.Document,
-  news: { readonly analysis: Analysis; readonly paths: ReadonlyArray<string> }
-) => void
+/** Who wants to know what came of an open document. */
+export interface Listener {
+  /** `paths`: files that it says something else about now. */
+  readonly analysed: (
+    project: Project.Project,
+    document: Document.Document,
+    news: { readonly analysis: Analysis; readonly paths: ReadonlyArray<string> }
+  ) => void
+  /** The same, of something that was typed a while ago. */
+  readonly told: (project: Project.Project, paths: ReadonlyArray<string>) => void
+}
+
+/** Nobody who types waits for what other files make of it. */
+const REST_MS = 300
 
 /** Whether a document is part of its project. */
 const isIndexed = ({ isOurs, key }: Document.Document, { isFolder }: Project.Project): boolean =>
   isOurs && isFolder && !key.startsWith("untitled:")
 
 /** Makes the analyst of a session. */
-export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): Analyst => {
+export const make = (base: Base, projects: Projects, listener: Listener): Analyst => {
   const { client, grammars, host, work } = base
   const analyses = new Map<string, Known>()
+  const pending = new Map<string, { readonly project: Project.Project; readonly document: Document.Document }>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  base.ended.addEventListener("abort", () => clearTimeout(timer), { once: true })
+
+  const settle = (exceptKey?: string): void => {
+    for (const [key, { document, project }] of pending) {
+      if (key === exceptKey) continue
+      pending.delete(key)
+      const paths = project.neighbours.update(document.path, Text.whole(document.content))
+      if (paths.length > 0) listener.told(project, paths)
+    }
+  }
+
+  const later = (document: Document.Document, project: Project.Project): void => {
+    pending.set(document.key, { project, document })
+    clearTimeout(timer)
+    if (!base.ended.aborted) timer = setTimeout(settle, REST_MS)
+  }
+
+  /** What is typed here may be proof elsewhere, and what is imported here may be proof now. */
+  const typed = (document: Document.Document, project: Project.Project): ReadonlyArray<string> => {
+    const { content, path } = document
+    const paths = project.neighbours.typed(path, { text: () => Text.whole(content), signals: Text.signals(content) })
+    if (paths !== "later") return paths
+    later(document, project)
+    return []
+  }
 
   const finish = (
     document: Document.Document,
@@ -134,21 +174,29 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
     }
     if (!Project.allows(plan, document.path)) return silent(document)
     const config = plan.configOf(document.path)
+    const signals = Text.signals(document.content)
     const isTold = project.neighbours.outsideOf(document.path) !== undefined
-    if (Text.isQuiet(document.content) && !config.isPayloadFile && !isTold) return silent(document)
+    if (signals.size === 0 && !config.isPayloadFile && !isTold) return silent(document)
     if (Text.isLarger(document.content, plan.maxFileSizeBytes)) return tooLarge(document, plan.maxFileSizeBytes)
     await grammars.loadFor(document.enginePath, Text.whole(document.content))
     work.analyses++
     const facts = Project.factsOf(project, document.path, Project.remainsElsewhere(project, document.key))
     // What was typed while the grammar was loaded counts.
     const { content } = document
-    const question = { path: document.enginePath, text: Text.whole(content), config, facts }
+    const question = {
+      path: document.enginePath,
+      text: Text.whole(content),
+      config,
+      facts,
+      signals: Text.signals(content)
+    }
     const judgement = Judgement.judge(host, question, analyses.get(document.key)?.analysis)
     return finish(document, { content, judgement })
   }
 
   return {
     analyse: async (document) => {
+      settle(document.key)
       const isReloading = projects.reloading() !== undefined
       const project = (isReloading ? undefined : projects.known(document.key)) ?? (await projects.of(document.key))
       const known = analyses.get(document.key)
@@ -156,11 +204,8 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
       const stateOf = (version: number, legacyRemains: boolean): string =>
         `${project.folder} ${project.revision} ${version} ${project.neighbours.stateOf(document.path)} ${legacyRemains}`
       if (known?.state === stateOf(document.version, remains)) return known.analysis
-      // What is typed here may be proof elsewhere, and what is imported here may be proof now.
       const paths =
-        known?.analysis.version === document.version || !isIndexed(document, project)
-          ? []
-          : project.neighbours.update(document.path, Text.whole(document.content))
+        known?.analysis.version === document.version || !isIndexed(document, project) ? [] : typed(document, project)
       const analysis = await ask(document, project)
       if (base.documents.get(document.uri) === document) {
         const state = stateOf(
@@ -168,12 +213,16 @@ export const make = (base: Base, projects: Projects, onAnalysis: OnAnalysis): An
           analysis.dependsOnProject && Project.remainsElsewhere(project, document.key)
         )
         analyses.set(document.key, { analysis, state })
-        onAnalysis(project, document, { analysis, paths })
+        listener.analysed(project, document, { analysis, paths })
       }
       return analysis
     },
     latest: (key) => analyses.get(key)?.analysis,
-    forget: (key) => void analyses.delete(key),
+    settle,
+    forget: (key) => {
+      analyses.delete(key)
+      pending.delete(key)
+    },
     forgetAll: () => analyses.clear()
   }
 }

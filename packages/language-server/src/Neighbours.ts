@@ -1,9 +1,10 @@
-import * as Linkers from "@segue/migrate/project/linkers"
-import type { Outside } from "@segue/migrate/project/Outside"
 /**
  * What a project's files prove for each other, kept in step with what is typed. The engine's index is built when some
  * file proves something for others, which in most projects none does; until then nothing but paths is held.
  */
+import * as Prefilter from "@segue/migrate/prefilter/Prefilter"
+import * as Linkers from "@segue/migrate/project/linkers"
+import type { Outside } from "@segue/migrate/project/Outside"
 import * as Index from "@segue/migrate/project/Project"
 
 import type { Base } from "./Session.ts"
@@ -22,12 +23,24 @@ export interface Neighbours {
   readonly outsideOf: (path: string) => Outside | undefined
   /** Counts up whenever others say something else about the file. */
   readonly stateOf: (path: string) => number
+  /**
+   * Takes what was typed in a file; answers the same as `update`, or `later`: only what it says about others may be
+   * another thing now, and `update` finds out.
+   */
+  readonly typed: (path: string, typed: Typed) => ReadonlyArray<string> | "later"
   /** Takes a file's new text (`undefined`: it is gone); answers the files whose outside is another one now. */
   readonly update: (path: string, text: string | undefined) => ReadonlyArray<string>
   /** A file is gone, or a folder with all that was in it; answers the same. */
   readonly remove: (path: string) => ReadonlyArray<string>
   /** Something proves for others by now, and the index has not been built. */
   readonly isDue: () => boolean
+}
+
+/** The text of a document that is open. */
+export interface Typed {
+  readonly text: () => string
+  /** What the engine's first tier finds in it. */
+  readonly signals: ReadonlySet<Prefilter.Signal>
 }
 
 export interface Source {
@@ -119,27 +132,48 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { glan
       }
     })
 
-  const update = (path: string, text: string | undefined): ReadonlyArray<string> => {
-    if (!Index.takes(path)) return []
-    const isNew = text !== undefined && !paths.has(path)
-    const proved = proofs.has(path)
-    const proves = text !== undefined && Index.mayProve({ path, text })
-    if (text === undefined) paths.delete(path)
-    else paths.add(path)
+  /** Keeps in mind that a file is there and whether it may prove something; answers what that was before. */
+  const note = (path: string, proves: boolean): { readonly isNew: boolean; readonly proved: boolean } => {
+    const before = { isNew: !paths.has(path), proved: proofs.has(path) }
+    paths.add(path)
     if (proves) proofs.add(path)
     else proofs.delete(path)
-    if (index === undefined) return []
-    const words = text === undefined ? none : Index.linkWordsOf({ path, text })
-    const isLinkedAlike = isSame(words, wordsOf.get(path) ?? none)
-    if (!isLinkedAlike) link(path, words)
-    // A file that proves nothing, is told nothing and imports what it did changes nobody's outside.
-    const isSilent = !proved && !proves && index.outsideOf(path) === undefined
-    if (isSilent && isLinkedAlike && !isNew && text !== undefined && !Index.isLayout(path)) return []
+    return before
+  }
+
+  /** Asks the index anew about a file. */
+  const refresh = (path: string): ReadonlyArray<string> => {
     const known = index
-    const changed = bounded(() => known.refresh([path]))
+    const changed = known === undefined ? [] : bounded(() => known.refresh([path]))
     // An index that was stopped half-way knows nothing for sure.
     if (changed === undefined) index = undefined
     return touched(changed ?? [])
+  }
+
+  const typed = (path: string, { signals, text }: Typed): ReadonlyArray<string> | "later" => {
+    if (!Index.takes(path)) return []
+    const proves = signals.has("path") && Index.mayProve({ path, text: text() }, signals)
+    const { isNew, proved } = note(path, proves)
+    if (index === undefined) return []
+    const words = Index.linkWordsOf({ path, text: text() })
+    const isLinkedAlike = isSame(words, wordsOf.get(path) ?? none)
+    if (!isLinkedAlike) link(path, words)
+    if (!isLinkedAlike || isNew || proved !== proves || Index.isLayout(path)) return refresh(path)
+    // A file that proves nothing, is told nothing and imports what it did changes nobody's outside.
+    return proves || index.outsideOf(path) !== undefined ? "later" : []
+  }
+
+  const update = (path: string, text: string | undefined): ReadonlyArray<string> => {
+    if (!Index.takes(path)) return []
+    if (text !== undefined) {
+      const answer = typed(path, { text: () => text, signals: Prefilter.ofText(text) })
+      return answer === "later" ? refresh(path) : answer
+    }
+    paths.delete(path)
+    proofs.delete(path)
+    if (index === undefined) return []
+    link(path, none)
+    return refresh(path)
   }
 
   return {
@@ -169,6 +203,7 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { glan
     },
     outsideOf: (path) => index?.outsideOf(path),
     stateOf: (path) => states.get(path) ?? 0,
+    typed,
     update,
     remove: (path) => {
       const gone = [...paths].filter((one) => one === path || one.startsWith(`${path}/`))

@@ -19,7 +19,11 @@ export const ofText = (text: string): Words => AhoCorasick.scanText(automaton, t
 export const both = (a: Words, b: Words): Words =>
   b.low === 0 && b.high === 0 ? a : { low: (a.low | b.low) >>> 0, high: (a.high | b.high) >>> 0 }
 
-/** Whether a text with no other words than these can hold nothing to be found. */
-export const isQuiet = (known: Words): boolean =>
-  (known.low === 0 && known.high === 0) ||
-  !Prefilter.gates.some(({ all }) => all.every((any) => any.some((word) => AhoCorasick.has(known, indexOf.get(word)!))))
+const isOpen = (known: Words, { all }: (typeof Prefilter.gates)[number]): boolean =>
+  all.every((any) => any.some((word) => AhoCorasick.has(known, indexOf.get(word)!)))
+
+/** What may be found in a text with these words; nothing in most. */
+export const signalsOf = (known: Words): ReadonlySet<Prefilter.Signal> =>
+  known.low === 0 && known.high === 0
+    ? new Set()
+    : new Set(Prefilter.gates.filter((gate) => isOpen(known, gate)).map(({ signal }) => signal))

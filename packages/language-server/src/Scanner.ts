@@ -35,6 +35,8 @@ export interface Scanner {
     /** `paths`: files that the document says something else about now. */
     news: { readonly analysis: Analysis; readonly paths: ReadonlyArray<string> }
   ) => void
+  /** Files that an open document says something else about now, since a while ago. */
+  readonly told: (project: Project.Project, paths: ReadonlyArray<string>) => void
   readonly stop: () => void
 }
 
@@ -278,6 +280,7 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
       const isNews = put(project, document.key, Project.entryOf(document.key, analysis, analysis))
       void refresh(project, { isNews, paths: paths.filter((path) => path !== document.path) })
     },
+    told: (project, paths) => void refresh(project, { isNews: false, paths }),
     stop: () => {
       for (const { abort } of passes.values()) abort.abort()
     }

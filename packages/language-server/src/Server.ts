@@ -62,8 +62,9 @@ const sessionOf = (base: Base, params: InitializeParams): Session => {
   const projects = Projects.make(base, foldersOf(params))
   const watcher = progress.make(base)
   // One records what the other reads; the scanner is there before anything is analysed.
-  const analyst = Analyst.make(base, projects, (project, document, news) => {
-    scanner.record(project, document, news)
+  const analyst = Analyst.make(base, projects, {
+    analysed: (project, document, news) => scanner.record(project, document, news),
+    told: (project, paths) => scanner.told(project, paths)
   })
   const scanner = Scanner.make(base, projects, {
     watcher: {

@@ -2,6 +2,7 @@
  * A text that is being typed, in pieces of whole lines: an edit makes one piece anew, and whatever is known of the others
  * — their line breaks, the words of the engine's first tier, their size — stays known. Values, never changed.
  */
+import type * as Prefilter from "@segue/migrate/prefilter/Prefilter"
 import * as Lines from "@segue/migrate/text/Lines"
 import type { Position, Range } from "vscode-languageserver"
 
@@ -128,10 +129,10 @@ export const edit = (text: Text, { end, start }: Range, inserted: string): Text 
   }
 }
 
-/** Whether nothing can be found in the text. */
-export const isQuiet = ({ pieces }: Text): boolean =>
+/** What the engine's first tier lets through; nothing can be found in a text without. */
+export const signals = ({ pieces }: Text): ReadonlySet<Prefilter.Signal> =>
   // No word of the first tier has a line break in it.
-  Quiet.isQuiet(
+  Quiet.signalsOf(
     pieces.reduce((words, piece) => Quiet.both(words, (piece.words ??= Quiet.ofText(piece.text))), Quiet.none)
   )
 

@@ -30,7 +30,7 @@ describe("a text that is typed", () => {
           const whole = document.getText()
           expect(Text.whole(text)).toBe(whole)
           expect(text.length).toBe(whole.length)
-          expect(Text.isQuiet(text)).toBe(!Prefilter.passes(Prefilter.ofText(whole)))
+          expect(Text.signals(text)).toEqual(Prefilter.ofText(whole))
           const bytes = new TextEncoder().encode(whole).length
           expect([Text.isLarger(text, bytes), Text.isLarger(text, bytes - 1)]).toEqual([false, true])
           for (const offset of [0, from % (whole.length + 1), whole.length]) {

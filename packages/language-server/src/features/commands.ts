@@ -29,6 +29,8 @@ export const register = (session: Session): void => {
   session.connection.onExecuteCommand(async ({ arguments: given, command: name }, token, progress) => {
     const command = byName.get(name)
     if (command === undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, `there is no command ${name}`)
+    // What was typed counts for every file.
+    session.analyst.settle()
     return command.run(session, given?.[0], { token, progress })
   })
 }

@@ -28,14 +28,18 @@ const preview = async (session: Session, sent: unknown): Promise<PreviewAnswer |
 
 /** Answers our requests; tells the status when it changes, to clients that asked for that. */
 export const register = (session: Session): void => {
-  const { connection, ended, host, options, signal } = session
+  const { analyst, connection, ended, host, options, signal } = session
   connection.onRequest(methods.status, (): StatusMessage => Status.of(session))
   connection.onRequest(methods.units, async () => {
+    analyst.settle()
     // The first to ask sees folders that nothing else has asked for yet.
     await session.projects.folders()
     return unitsOf(session)
   })
-  connection.onRequest(methods.preview, (sent: unknown) => preview(session, sent))
+  connection.onRequest(methods.preview, (sent: unknown) => {
+    analyst.settle()
+    return preview(session, sent)
+  })
   if (options.status !== true) return
   let told = ""
   let isTelling = false

@@ -57,6 +57,25 @@ describe("a path that another file exports", () => {
     expect(await codes(client, file("call.ts"))).toEqual([])
   })
 
+  it("is worked out when typing rests, for files that nobody asks for", async () => {
+    const { file, uri } = Client.workspace({ "paths.ts": path, "call.ts": call })
+    const client = await Client.start({ folders: [uri], initializationOptions: { status: true } })
+    await settled(client)
+    const findings = async () => (await client.connection.sendRequest<Status>("segue/status")).counts.findings
+    await client.open(file("paths.ts"), "typescript", path)
+    const before = (await codes(client, file("paths.ts"))).length
+    expect(await findings()).toBeGreaterThan(before)
+    // Its words and imports stay, so that only what it proves for others is another thing.
+    await client.change(file("paths.ts"), [{ text: path.replace("export const", "const") }])
+    await codes(client, file("paths.ts"))
+    let left = Number.POSITIVE_INFINITY
+    while (left > before) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      left = await findings()
+    }
+    expect(left).toBe(before)
+  })
+
   it("comes and goes with its file on the disk", async () => {
     const { file, uri } = Client.workspace({ "call.ts": call })
     const client = await Client.start({ folders: [uri] })

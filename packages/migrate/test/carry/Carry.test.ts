@@ -1,6 +1,7 @@
 /** Whatever is typed, what is carried over equals a fresh reading. */
-import { Engine, Languages, Range } from "@segue/migrate"
+import { Engine, Languages } from "@segue/migrate"
 import * as Carry from "@segue/migrate/carry/Carry"
+import type * as Range from "@segue/migrate/text/Range"
 import { assert, describe, it } from "vitest"
 
 import "../support/grammars.ts"
