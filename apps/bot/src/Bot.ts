@@ -7,6 +7,7 @@ import { Store, StoreError } from "@segue/follow/Store"
 import type { Timing } from "@segue/follow/Timing"
 import * as Database from "@segue/storage/Database"
 import * as EmbeddedServer from "@segue/storage/EmbeddedServer"
+import * as FollowingState from "@segue/storage/FollowingState"
 import * as Leadership from "@segue/storage/Leadership"
 import * as Stored from "@segue/storage/Orchestrations"
 import * as Views from "@segue/storage/Views"
@@ -16,6 +17,7 @@ import * as Layer from "effect/Layer"
 
 import type { Config } from "./config/Config.ts"
 import * as Delivery from "./delivery/Delivery.ts"
+import * as Watch from "./delivery/Watch.ts"
 import { Fatal } from "./ExitCode.ts"
 import * as Lead from "./Lead.ts"
 import * as Outbox from "./outbox/Outbox.ts"
@@ -69,9 +71,14 @@ export const database = (config: Config, base: Base = baseOf(config)) => {
     (cause) => new StoreError({ message: "Could not make the bot's tables", isRetryable: false, cause })
   )
   const judgement = Layer.merge(Alarms.layer(config), Silences.layer(config))
-  return Layer.mergeAll(Outbox.layer, Leadership.layer, Stored.layer, Views.layer, judgement).pipe(
-    Layer.provideMerge(Layer.effectDiscard(migrated).pipe(Layer.provideMerge(base)))
-  )
+  return Layer.mergeAll(
+    Outbox.layer,
+    Leadership.layer,
+    FollowingState.layer,
+    Stored.layer,
+    Views.layer,
+    judgement
+  ).pipe(Layer.provideMerge(Layer.effectDiscard(migrated).pipe(Layer.provideMerge(base))))
 }
 
 /** The same for a command beside a bot that runs on a database of its own on this machine. */
@@ -95,12 +102,18 @@ const follow = (
   config: Config,
   timing: Partial<Timing>,
   leaseMs: number
-): Effect.Effect<never, never, Leadership.Leadership | Doorbell.Doorbell | PgClient.PgClient | Service | Store> =>
+): Effect.Effect<
+  never,
+  never,
+  Leadership.Leadership | Doorbell.Doorbell | FollowingState.FollowingState | PgClient.PgClient | Service | Store
+> =>
   Lead.whileLeading("bot:following", leaseMs, () =>
     Effect.gen(function* () {
       yield* Beginning.begin(config.from)
       const following = yield* Layer.build(Layer.fresh(Follower.layerWith(timing)))
-      return yield* Effect.provideContext(Judging.run(config), following)
+      const watched = { targets: config.targets.map(({ name }) => name), awayAfterMs: config.awayAfterMs }
+      const work = Effect.raceFirst(Judging.run(config), Watch.run(watched))
+      return yield* Effect.provideContext(work, following)
     })
   )
 

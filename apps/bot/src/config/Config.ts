@@ -56,6 +56,7 @@ export interface Config {
   readonly targets: ReadonlyArray<ConfiguredTarget>
   readonly routes: ReadonlyArray<Route>
   readonly digestAbove: number | undefined
+  readonly awayAfterMs: number
   readonly talk: Talk | undefined
   readonly databaseUrl: Redacted.Redacted | undefined
   readonly databaseKind: "server" | "embedded" | "development" | undefined
@@ -143,6 +144,9 @@ const nameOf = (source: Source): string =>
     ? "sandbox in this process"
     : new URL(source.type === "paxos" ? source.access.apiUrl : source.url).host
 
+/** A source that is away for longer is told of. */
+const AWAY_MINUTES = 2
+
 const toConfig = (settings: Settings, env: Environment): Config => {
   const source = toSource(settings, env)
   const targets = Object.entries(settings.targets ?? { console: { type: "console" as const } }).map(
@@ -170,6 +174,7 @@ const toConfig = (settings: Settings, env: Environment): Config => {
       ...route
     })),
     digestAbove: settings.digest?.above,
+    awayAfterMs: (settings.awayAfterMinutes ?? AWAY_MINUTES) * 60_000,
     talk:
       settings.talk === undefined
         ? undefined

@@ -134,6 +134,10 @@ export const Settings = Schema.Struct({
       })
     }),
     "When a target with limits gets many changes at once. Default: above what it takes in a minute."
+  ),
+  awayAfterMinutes: described(
+    Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_440 })),
+    "How long the source may not answer before every target is told, once. Default 2."
   )
 })
 export type Settings = typeof Settings.Type

@@ -80,10 +80,15 @@ const load: ReadonlyArray<string> = [
   `CREATE TABLE bot_pace (name text PRIMARY KEY, free_at timestamptz NOT NULL)`
 ]
 
+const notices: ReadonlyArray<string> = [
+  `CREATE INDEX bot_message_notice ON bot_message (target) WHERE kind = 'notice'`
+]
+
 const steps = [
   { name: "outbox", statements: first },
   { name: "load", statements: load },
-  { name: "judgement", statements: judgement }
+  { name: "judgement", statements: judgement },
+  { name: "notices", statements: notices }
 ]
 
 /** Who holds this lock migrates; an arbitrary number, the same for ever. */
