@@ -1,0 +1,99 @@
+/**
+ * What a list of scopes is for, by the words around it: a token is asked for with them, or what a token has is held
+ * against them. Only the former may get more scopes without a look: a check or a gateway's rule would demand them, too.
+ */
+import type { Range } from "../text/Range.ts"
+import type { SourceFile } from "../text/Source.ts"
+import * as Scopes from "./Scopes.ts"
+
+export type ScopeUse = "token" | "check" | "unknown"
+
+/** Words of a statement that compares scopes, demands them, or opens a way to who has them. */
+const CHECKS =
+  /(?:\b(?:if|elif|elsif|unless|when|case|switch|match|in|and|or|assert\w*|expect|should|needs?|guard|polic(?:y|ies)|rules?|routes?|roles?|grants?_?to|security|permissions?|abilit(?:y|ies))\b|includes?\b|contains\w*\b|\bhas_?\w*\(|hasScope|has_?(?:any|all)?_?(?:scope|authority|permission)|requir|allow|permit|authori[sz](?:e\b|ed\b|es\b|ation_scopes|er)|\bcheck|verif|enforce|PreAuthorize|Secured|[=!]==?|\.some\b|\.every\b|issubset|issuperset|subset|superset)/iu
+
+/** Words of what asks for a token. */
+const TOKENS =
+  /\boauth\b|grant_?type|client_?credentials|client_?secret|client_?id|token_?(?:url|uri|endpoint|request)|oauth2?\/token|OAuth2|get_?token|fetch_?token|access_?token|credentials/iu
+
+/** What a rule about a way in is written with, in settings of gateways and routers. */
+const GATEWAY =
+  /^\s*(?:-\s+)?["']?(?:path|paths|prefix|methods?|verbs?|route\w*|uris?|hosts?|rate_?limit|authorization_type|authorizer\w*|upstream|backend)["']?\s*[:=](?!=)/imu
+
+const isData = (path: string): boolean => /\.(?:ya?ml|json5?|jsonc|tf|hcl|tfvars|toml|conf|xml)$/iu.test(path)
+
+/** Words of a token request itself. */
+const ASKING = /grant_?type|client_?credentials|token_?(?:url|uri|endpoint)/iu
+
+/** A setting that is named after them: `PAXOS_SCOPES=`, `export OAUTH_SCOPE="…"`. */
+const SETTING = /^\s*(?:export\s+|-\s+|ENV\s+|set\s+)?["']?[A-Z][A-Z0-9_]*SCOPES?\w*["']?\s*[:=]/u
+
+const checked = new WeakMap<SourceFile, boolean>()
+
+/** Whether a file holds tokens against a legacy scope anywhere: lists in it do not change apart from that. */
+export const isChecked = (file: SourceFile): boolean => {
+  const known = checked.get(file)
+  if (known !== undefined) return known
+  const isOne = Scopes.find(file.text).some((one) => one.api === "legacy" && of(file, one) === "check")
+  checked.set(file, isOne)
+  return isOne
+}
+
+const LINES_AROUND = 25
+
+/** Behind a scope that something is kept under: what it means to people, what it opens. */
+const KEY = /^["'`]?\]?\s*(?::(?!:)|=>|=(?!=))/u
+
+/** The use of a list at this place of a file's text. */
+export const of = ({ path, text }: SourceFile, { end, start }: Range): ScopeUse => {
+  if (KEY.test(text.slice(end, end + 8))) return "check"
+  const begin = statementStart(text, start)
+  const statement = text.slice(begin, lineEnd(text, end))
+  if (SETTING.test(statement) && !CHECKS.test(statement.replace(SETTING, ""))) return "token"
+  const block = blockAround(text, begin, end)
+  if (CHECKS.test(statement)) return "check"
+  if (!ASKING.test(block) && isData(path) && GATEWAY.test(block)) return "check"
+  return TOKENS.test(block) ? "token" : "unknown"
+}
+
+/** Where the statement begins: a list over several lines begins with the line of its bracket or key. */
+const statementStart = (text: string, at: number): number => {
+  let start = text.lastIndexOf("\n", at - 1) + 1
+  for (let steps = 0; steps < 12 && start > 0; steps++) {
+    if (!/^\s*(?:-\s+)?["'`]?[\w:%. -]*$/u.test(text.slice(start, at))) break
+    const above = text.lastIndexOf("\n", start - 2) + 1
+    const line = text.slice(above, start)
+    if (!/[[({,:=>|]\s*$|^\s*(?:-\s+)?["'`]?[\w]+:[\w]+["'`]?,?\s*$/u.test(line)) break
+    start = above
+  }
+  return start
+}
+
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf("\n", at)
+  return end < 0 ? text.length : end
+}
+
+/** The block that a statement stands in, from the line that opens it: what is set in further left is another one's. */
+const blockAround = (text: string, start: number, end: number): string => {
+  const indent = indentOf(text, start)
+  let from = start
+  for (let line = 0; line < LINES_AROUND && from > 0; line++) {
+    from = text.lastIndexOf("\n", from - 2) + 1
+    if (isFurtherLeft(text, from, indent)) break
+  }
+  let to = lineEnd(text, end)
+  for (let line = 0; line < LINES_AROUND && to < text.length; line++) {
+    if (isFurtherLeft(text, to + 1, indent)) break
+    to = lineEnd(text, to + 1)
+  }
+  return text.slice(from, to)
+}
+
+/** A list's dash counts as the blank that it takes the place of. */
+const indentOf = (text: string, at: number): number => /^[ \t-]*/u.exec(text.slice(at, at + 200))![0].length
+
+const isFurtherLeft = (text: string, at: number, indent: number): boolean => {
+  const line = text.slice(at, lineEnd(text, at))
+  return line.trim() !== "" && /^[ \t]*/u.exec(line)![0].length < indent
+}
