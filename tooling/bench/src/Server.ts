@@ -11,7 +11,8 @@ export interface Server {
   readonly cpuMs: () => number
   /** Resident memory in MB, now. */
   readonly rssMb: () => number
-  readonly stop: () => Promise<void>
+  /** Kills it, unless another signal is to let it tidy up. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
 /** How to start one. */
@@ -92,11 +93,11 @@ export const start = async ({ args, cwd, env, probe, program, url }: Command): P
     readyMs,
     cpuMs: () => cpuMsOf(child.pid!),
     rssMb: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) / 1024,
-    stop: () =>
+    stop: (signal = "SIGKILL") =>
       new Promise((resolve) => {
         child.once("exit", () => resolve())
         if (child.exitCode !== null) resolve()
-        child.kill("SIGKILL")
+        child.kill(signal)
       })
   }
 }

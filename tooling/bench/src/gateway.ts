@@ -82,7 +82,8 @@ export const start = async (
     headers,
     call,
     stop: async () => {
-      await server.stop()
+      // It takes the database with it that it started.
+      await server.stop(postgres === undefined ? "SIGINT" : "SIGKILL")
       await postgres?.stop()
       fs.rmSync(directory, { recursive: true, force: true })
     }
