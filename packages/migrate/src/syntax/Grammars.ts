@@ -52,16 +52,37 @@ export const load = async (
   }
 }
 
+/** Parsers at work; one that is found here later was stopped half-way, or failed. */
+const atWork = new Set<GrammarName>()
+
+/** A parser that was stopped would go on with its text whatever it is given next: another takes its place. */
+const replaced = (name: GrammarName, stopped: Parser): Parser => {
+  const parser = new Parser()
+  parser.setLanguage(stopped.language)
+  parsers.set(name, parser)
+  atWork.delete(name)
+  return parser
+}
+
+const parsed = (name: GrammarName, text: string, old?: ParsedTree): ParsedTree | undefined => {
+  const known = parsers.get(name)
+  if (known === undefined) return undefined
+  const parser = atWork.has(name) ? replaced(name, known) : known
+  atWork.add(name)
+  const tree = parser.parse(text, old)
+  atWork.delete(name)
+  return tree ?? undefined
+}
+
 /** Whether the grammar is ready. */
 export const isLoaded = (name: GrammarName): boolean => parsers.has(name)
 
 /** The tree of a text, or `undefined` without the grammar. */
 export const parse = (name: GrammarName, text: string): Tree.Tree | undefined => {
-  const parser = parsers.get(name)
-  const parsed = parser?.parse(text)
-  if (parsed === undefined || parsed === null) return undefined
-  const tree = Tree.fromCursor(parsed.walk(), text)
-  parsed.delete()
+  const made = parsed(name, text)
+  if (made === undefined) return undefined
+  const tree = Tree.fromCursor(made.walk(), text)
+  made.delete()
   return tree
 }
 
@@ -130,21 +151,19 @@ export const follow = (
   after: string,
   region: { readonly start: number; readonly end: number }
 ): Followed | undefined => {
-  const parser = parsers.get(name)
-  if (parser === undefined) return undefined
   const last = kept
   // Whatever stops this half-way, no tree is used or freed twice.
   kept = undefined
   const isLast = last?.name === name && last.text === before
   if (!isLast) last?.tree.delete()
-  const old = isLast ? last.tree : parser.parse(before)
-  if (old === null) return undefined
+  const old = isLast ? last.tree : parsed(name, before)
+  if (old === undefined) return undefined
   const edit = editBetween(before, after)
   old.edit(edit)
-  const tree = parser.parse(after, old)
-  const changed = tree === null ? [] : old.getChangedRanges(tree)
+  const tree = parsed(name, after, old)
+  const changed = tree === undefined ? [] : old.getChangedRanges(tree)
   old.delete()
-  if (tree === null) return undefined
+  if (tree === undefined) return undefined
   kept = { name, text: after, tree }
   const reaches = (start: number, end: number): boolean => start < region.start || end > region.end
   if (tree.rootNode.hasError || reaches(edit.startIndex, edit.newEndIndex)) return undefined

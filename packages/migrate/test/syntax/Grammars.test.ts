@@ -1,3 +1,5 @@
+import * as vm from "node:vm"
+
 import { Engine, Grammars, Languages } from "@segue/migrate"
 import * as Syntax from "@segue/migrate/languages/typescript/Syntax"
 import * as Trees from "@segue/migrate/syntax/Tree"
@@ -35,6 +37,35 @@ describe("Grammars", () => {
     assert.strictEqual(tree.errors, 0)
     assert.strictEqual(tree.root.end, samples[name].length)
     assert.isAbove(tree.root.children.length, 0)
+  })
+
+  it("a parse that is stopped half-way leaves nothing behind for the next text", () => {
+    const context = vm.createContext({ work: () => {} })
+    const stopped = (work: () => void): void => {
+      context["work"] = work
+      assert.throws(() => vm.runInContext("work()", context, { timeout: 20 }), /timed out/u)
+    }
+    const large = "export const value = (input: number): number => {\n  return input * 2\n}\n".repeat(20_000)
+    const small = "const a = 1\nconst b = 2\n"
+    const all = { start: 0, end: 100 }
+    const places = (text: string) =>
+      Grammars.parse("typescript", text)!.root.children.map(({ end, start }) => [start, end])
+    stopped(() => Grammars.parse("typescript", large))
+    assert.deepStrictEqual(places(small), [
+      [0, 11],
+      [12, 23]
+    ])
+    assert.strictEqual(Grammars.follow("typescript", small, `${small} `, all)?.count, 2)
+    stopped(() => Grammars.follow("typescript", `${small} `, large, { start: 0, end: large.length }))
+    const followed = Grammars.follow("typescript", small, `${small}c`, all)
+    assert.deepStrictEqual(
+      followed?.inside.map(({ end, start }) => [start, end]),
+      [
+        [0, 11],
+        [12, 23],
+        [24, 25]
+      ]
+    )
   })
 
   it("counts in UTF-16 units", () => {
