@@ -117,7 +117,7 @@ export const claimMessage = (sql: Sql, target: string, epoch: number, isDigestin
       WHERE target = ${target} AND epoch <= ${epoch}::bigint AND orchestration_id = (
         SELECT orchestration_id FROM bot_message
         WHERE target = ${target} AND state IN ('waiting', 'sending') AND next_at <= clock_timestamp()
-          AND (NOT ${isDigesting}::boolean OR kind <> 'change')
+          AND (NOT ${isDigesting}::boolean OR kind <> 'change' OR (state = 'sending' AND ref IS NULL))
         ORDER BY kind = 'notice' DESC, wanted_sequence LIMIT 1)
       RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash`,
     ([row]) => toWork("message", target, row)
