@@ -7,6 +7,7 @@ import * as Values from "../model/Value.ts"
 import type { Edit } from "../text/Edit.ts"
 import * as Lines from "../text/Lines.ts"
 import type { Source } from "../text/Source.ts"
+import * as Comments from "./Comments.ts"
 import * as Fragment from "./Fragment.ts"
 import type { NewEntry, NewValue, ObjectOp, Writer } from "./Writer.ts"
 
@@ -271,8 +272,21 @@ const compile = (object: ObjectValue, planned: Plan, dialect: Dialect): Readonly
     const isRemoved = planned.remove.has(entry)
     if (isRemoved && added.length === 0) continue
     if (isRemoved) put(entry.start, entry.end, rendered(added))
-    else if (replacement !== undefined) put(entry.start, entry.end, rendered([...replacement, ...added]))
-    else {
+    else if (replacement !== undefined) {
+      const [first, ...rest] = [...replacement, ...added]
+      const behind = rest.length > 0 && style.isMultiline ? Comments.behind(object, entry) : undefined
+      if (first === undefined || behind === undefined) put(entry.start, entry.end, rendered([...replacement, ...added]))
+      else {
+        // The comment on the line is about this entry: what comes new stands behind it.
+        const hasComma = entry.comma >= 0 || style.comma === ""
+        put(entry.start, entry.end, [...rendered([first]), hasComma ? "" : style.comma])
+        put(behind.end, behind.end, [
+          style.lineBreak + style.indent,
+          ...rendered(rest),
+          entry.comma >= 0 ? style.comma : ""
+        ])
+      }
+    } else {
       if (key !== undefined) renameEdits(entry, key, dialect, put)
       if (added.length > 0) put(entry.end, entry.end, [separator, ...rendered(added)])
     }
@@ -345,7 +359,9 @@ const removals = (
     const end = entry.comma >= 0 ? entry.comma + 1 : entry.end
     const lineFrom = Lines.lineStart(text, entry.start)
     const lineTo = Lines.lineEnd(text, end)
-    const isAlone = isBlank(text.slice(lineFrom, entry.start)) && isBlank(text.slice(end, lineTo))
+    // A comment on the line is about what goes, and goes with it.
+    const isLast = isBlank(text.slice(end, lineTo)) || Comments.behind(object, entry) !== undefined
+    const isAlone = isBlank(text.slice(lineFrom, entry.start)) && isLast
     if (isAlone && lineFrom > object.start && lineTo < object.end) {
       // The whole line goes, with the line break in front of it, so that the last line of the object stays whole.
       const before = lineFrom - (text.startsWith("\r\n", lineFrom - 2) ? 2 : 1)

@@ -3,6 +3,7 @@ import type { Entry, ObjectValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import type { Edit } from "../text/Edit.ts"
 import * as Lines from "../text/Lines.ts"
+import * as Comments from "./Comments.ts"
 import * as Fragment from "./Fragment.ts"
 import type { NewEntry, NewValue, ObjectOp, Writer } from "./Writer.ts"
 
@@ -102,8 +103,17 @@ const compile = (object: ObjectValue, ops: ReadonlyArray<ObjectOp>): ReadonlyArr
       else put(place.start, place.end, [""])
       continue
     }
-    if (replacement?.op === "replace") put(entry.start, entry.end, [...lead, ...rendered(replacement.entries)])
-    else if (rename?.op === "rename") {
+    if (replacement?.op === "replace") {
+      const [first, ...rest] = replacement.entries
+      const behind = rest.length === 0 ? undefined : Comments.behind(object, entry)
+      if (first === undefined || behind === undefined)
+        put(entry.start, entry.end, [...lead, ...rendered(replacement.entries)])
+      else {
+        // The comment on the line is about this entry: what comes new stands behind it.
+        put(entry.start, entry.end, [...lead, ...rendered([first])])
+        put(behind.end, behind.end, [style.lineBreak + style.indent, ...rendered(rest)])
+      }
+    } else if (rename?.op === "rename") {
       put(entry.keyNode.start, entry.keyNode.end, [...lead, keyLike(source.text, entry, rename.key)])
     } else if (lead.length > 0) put(entry.start, entry.start, lead)
     if (added.length > 0) {

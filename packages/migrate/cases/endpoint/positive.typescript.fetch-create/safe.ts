@@ -10,12 +10,12 @@ export async function convert(token: string, order: { id: string; profileId: str
         profile: {
           profile_id: order.profileId,
         },
-      },
+      }, // who pays
       destination: {
         profile: {
           profile_id: order.profileId,
         },
-      }, // who pays
+      },
       source_amount: order.amount,
       source_asset: "USD",
       destination_asset: "PYUSD",
