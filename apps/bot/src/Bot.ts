@@ -19,6 +19,7 @@ import type { Config } from "./config/Config.ts"
 import * as Delivery from "./delivery/Delivery.ts"
 import * as Watch from "./delivery/Watch.ts"
 import { Fatal } from "./ExitCode.ts"
+import * as Knowledge from "./knowledge/Knowledge.ts"
 import * as Lead from "./Lead.ts"
 import * as Outbox from "./outbox/Outbox.ts"
 import * as Tables from "./outbox/Tables.ts"
@@ -112,6 +113,7 @@ const follow = (
       yield* Beginning.begin(config.from)
       const following = yield* Layer.build(Layer.fresh(Follower.layerWith(timing)))
       const watched = { targets: config.targets.map(({ name }) => name), awayAfterMs: config.awayAfterMs }
+      yield* Effect.forkScoped(Knowledge.run(config))
       const work = Effect.raceFirst(Judging.run(config), Watch.run(watched))
       return yield* Effect.provideContext(work, following)
     })

@@ -45,7 +45,11 @@ export const layer = (
     return OrchestrationsTrpc.layer(createSegueClient({ url, key: Redacted.value(source.key) }))
   }
   const isPlay = source.type === "sandbox"
-  return vendor(isPlay ? play : source.access, isPlay ? [byOperation.CreateOrchestration] : []).pipe(
+  const more = [
+    ...(isPlay ? [byOperation.CreateOrchestration] : []),
+    ...(config.findings?.kinds.includes("rules") === true ? [byOperation.ListOrchestrationRules] : [])
+  ]
+  return vendor(isPlay ? play : source.access, more).pipe(
     Layer.provide(client ?? (isPlay ? Sandbox.layer() : FetchHttpClient.layer)),
     Layer.provide(VendorBudget.layer({ share: config.vendorShare }))
   )

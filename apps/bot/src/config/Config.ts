@@ -4,6 +4,7 @@ import * as Data from "effect/Data"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 
+import { type Kind, knownBy, usual } from "../knowledge/Finding.ts"
 import type { Templates } from "../templates/Template.ts"
 import * as File from "./File.ts"
 import type { BankHours } from "./Hours.ts"
@@ -42,6 +43,12 @@ export interface Talk {
   readonly slackSecret: Redacted.Redacted
 }
 
+/** Who is told what else the source knows. */
+export interface Findings {
+  readonly targets: ReadonlyArray<string>
+  readonly kinds: ReadonlyArray<Kind>
+}
+
 /** The configuration. */
 export interface Config {
   readonly environment: string
@@ -57,6 +64,7 @@ export interface Config {
   readonly routes: ReadonlyArray<Route>
   readonly digestAbove: number | undefined
   readonly awayAfterMs: number
+  readonly findings: Findings | undefined
   readonly talk: Talk | undefined
   readonly databaseUrl: Redacted.Redacted | undefined
   readonly databaseKind: "server" | "embedded" | "development" | undefined
@@ -175,6 +183,10 @@ const toConfig = (settings: Settings, env: Environment): Config => {
     })),
     digestAbove: settings.digest?.above,
     awayAfterMs: (settings.awayAfterMinutes ?? AWAY_MINUTES) * 60_000,
+    findings:
+      settings.findings === undefined
+        ? undefined
+        : { kinds: usual.filter((kind) => knownBy(kind, source.type)), ...settings.findings },
     talk:
       settings.talk === undefined
         ? undefined

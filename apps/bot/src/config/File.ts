@@ -4,6 +4,7 @@ import * as Timestamp from "@segue/core/Timestamp"
 import * as Result from "effect/Result"
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser"
 
+import { knownBy } from "../knowledge/Finding.ts"
 import { issuesOf as templateIssues } from "../templates/Template.ts"
 import { type Route, Settings } from "./Settings.ts"
 
@@ -62,7 +63,7 @@ const escalations = (
 
 /** What the schema cannot say: what is named exists, names of routes differ, a time to begin at has come. */
 const related = (
-  { from, metadataKeys = [], routes = [], templates = {} }: Settings,
+  { findings, from, metadataKeys = [], routes = [], source, templates = {} }: Settings,
   known: ReadonlyArray<string>,
   nowMs: number
 ): ReadonlyArray<Issue.Issue> => {
@@ -85,7 +86,19 @@ const related = (
         ]
       : [])
   ])
-  return [...begin, ...wrong, ...templateIssues(templates, metadataKeys)]
+  const unknown = (findings?.kinds ?? []).flatMap((kind, place) =>
+    knownBy(kind, source?.type ?? "paxos")
+      ? []
+      : [
+          {
+            path: ["findings", "kinds", place],
+            message: "Only a gateway knows that",
+            remedy: 'Its source has the type "backend"'
+          }
+        ]
+  )
+  const untold = (findings?.targets ?? []).flatMap((name, place) => absent(name, ["findings", "targets", place]))
+  return [...begin, ...wrong, ...untold, ...unknown, ...templateIssues(templates, metadataKeys)]
 }
 
 /** What can be read of it, everything that is wrong, and nothing wrong only where all was read. */

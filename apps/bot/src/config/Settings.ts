@@ -3,6 +3,7 @@ import { Decimal } from "@segue/core/Decimal"
 import * as Timestamp from "@segue/core/Timestamp"
 import * as Schema from "effect/Schema"
 
+import { type Kind, kinds } from "../knowledge/Finding.ts"
 import { Templates } from "../templates/Template.ts"
 import { withTypes } from "./editing.ts"
 import { BankHours, TimeZone, Window } from "./Hours.ts"
@@ -101,6 +102,14 @@ const Talk = Schema.Struct({
   )
 })
 
+const Findings = Schema.Struct({
+  targets: Texts.annotate({ description: "Targets that are told, whatever the routes say." }),
+  kinds: described(
+    Schema.Array(Schema.Literals(Object.keys(kinds) as ReadonlyArray<Kind>)),
+    "What of. Default: all that the source knows but rules, for which the credential must be allowed to read them."
+  )
+})
+
 const isPageOfId = (text: string) => isHttp(text) && text.includes("{id}")
 
 /** The file. */
@@ -126,6 +135,10 @@ export const Settings = Schema.Struct({
   templates: Schema.optionalKey(Templates),
   targets: described(Schema.Record(Name, Target), "Where messages go, by name. Default: console."),
   routes: described(Schema.Array(Route), "Looked at in order. Default: everything to every target."),
+  findings: described(
+    Findings,
+    "What else the source knows: creates in doubt, differences, silent webhooks, rules. Default: not told."
+  ),
   talk: described(Talk, "Being asked in chat. Default: only at the command line, by segue-bot ask."),
   digest: described(
     Schema.Struct({

@@ -1,7 +1,7 @@
 /** The view of whatever a row has to say. */
 import { toMillisFloor } from "@segue/core/Timestamp"
 
-import type { Content, Digest, Lines, Listed, Notice } from "../outbox/Content.ts"
+import type { Content, Digest, Found, Lines, Listed, Notice } from "../outbox/Content.ts"
 import { makeRemark } from "../view/Remarks.ts"
 import * as View from "../view/View.ts"
 
@@ -124,6 +124,27 @@ const noticeOf = (notice: Notice, sequence: number, surroundings: View.Surroundi
   }
 }
 
+const foundOf = (
+  { advice, at, fields, id, title, until }: Found,
+  sequence: number,
+  surroundings: View.Surroundings
+): View.View => ({
+  kind: "notice",
+  id,
+  sequence,
+  status: until === undefined ? "FOUND" : "OVER",
+  tone: until === undefined ? "bad" : "done",
+  isFinal: until !== undefined,
+  title: until === undefined ? title : `OVER: ${title}`,
+  fields:
+    until === undefined
+      ? fields
+      : [...fields, { name: "Over since", value: View.timeText(until, surroundings.timeZone) }],
+  advice: until === undefined ? advice : undefined,
+  link: undefined,
+  footer: footer(until ?? at, surroundings)
+})
+
 /** The view; `nowMs` since 1970. A reply with a negative number calls a state stuck (`Outbox.callStuck`). */
 export const viewOf = (
   content: Content,
@@ -138,6 +159,8 @@ export const viewOf = (
       return linesOf(content, sequence, surroundings)
     case "notice":
       return noticeOf(content, sequence, surroundings)
+    case "found":
+      return foundOf(content, sequence, surroundings)
     case "remark":
       return makeRemark(content, sequence, surroundings, nowMs)
     case undefined:

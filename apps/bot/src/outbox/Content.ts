@@ -71,5 +71,17 @@ export interface Remark {
   readonly change: Change
 }
 
+/** What the source knows beside statuses, in words already. All times RFC 3339. */
+export interface Found {
+  readonly type: "found"
+  readonly id: string
+  readonly title: string
+  readonly fields: ReadonlyArray<{ readonly name: string; readonly value: string }>
+  readonly advice: string
+  readonly at: string
+  /** When it was over. */
+  readonly until: string | undefined
+}
+
 /** Any of them; a change has no `type`. */
-export type Content = (Change & { readonly type?: undefined }) | Digest | Lines | Notice | Remark
+export type Content = (Change & { readonly type?: undefined }) | Digest | Lines | Notice | Remark | Found

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
 
+import { statements as knowledge } from "../knowledge/Tables.ts"
 import { statements as judgement } from "../routing/Tables.ts"
 
 /** Where the applied steps are listed; apart from those of the storage, which has numbers of its own. */
@@ -80,15 +81,14 @@ const load: ReadonlyArray<string> = [
   `CREATE TABLE bot_pace (name text PRIMARY KEY, free_at timestamptz NOT NULL)`
 ]
 
-const notices: ReadonlyArray<string> = [
-  `CREATE INDEX bot_message_notice ON bot_message (target) WHERE kind = 'notice'`
-]
+const notices: ReadonlyArray<string> = [`CREATE INDEX bot_message_notice ON bot_message (target) WHERE kind = 'notice'`]
 
 const steps = [
   { name: "outbox", statements: first },
   { name: "load", statements: load },
   { name: "judgement", statements: judgement },
-  { name: "notices", statements: notices }
+  { name: "notices", statements: notices },
+  { name: "knowledge", statements: knowledge }
 ]
 
 /** Who holds this lock migrates; an arbitrary number, the same for ever. */
