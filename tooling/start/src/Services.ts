@@ -14,6 +14,8 @@ interface RunningSandbox {
 
 /** Everything that runs. */
 export interface Services {
+  /** When all of it was started, RFC 3339. */
+  readonly startedAt: string
   /** The sandbox that stays up. */
   readonly sandbox: RunningSandbox
   /** Another one with the same start, for whoever must not disturb the first. */
@@ -40,10 +42,12 @@ const openSandbox = (port: number): Promise<RunningSandbox> =>
 
 /** Starts what the tour needs; everything listens on 127.0.0.1, on free ports. */
 export const start = async (stop: AbortSignal): Promise<Services> => {
+  const startedAt = new Date().toISOString()
   const sandbox = await openSandbox(0)
   const others: Array<RunningSandbox> = []
   let gateway: Promise<Gateway.Gateway> | undefined
   return {
+    startedAt,
     sandbox,
     stop,
     gateway: () => (gateway ??= Gateway.open(sandbox.url, stop)),

@@ -50,6 +50,8 @@ describe("the tour", () => {
     assert.include(text, "Both ledgers are equal")
     assert.match(text, /not\s+a proof about the vendor/u)
     assert.include(text, "0 different")
+    assert.match(text, /5\. What the bot tells.*\n\n {2}COMPLETED: 100 USD to PYUSD\n/u)
+    assert.match(text, /reference tour-through-the-gateway\n[\s\S]*the tour, as of /u)
     for (const line of lines) assert.isAtMost(line.length, 100)
   })
 

@@ -6,12 +6,15 @@ import { fail, type Step } from "../Step.ts"
 
 const WAIT_MS = 20_000
 
+/** The `ref_id` of what is created and followed here. */
+export const followed = "tour-through-the-gateway"
+
 export const createThroughTheGateway: Step = {
   title: "A create through the gateway, followed by subscription",
   run: async (services, tell) => {
     const { key, url } = await services.gateway()
     const segue = createSegueClient({ url: `${url}/trpc`, key })
-    const request = { ...newRequest, ref_id: "tour-through-the-gateway" }
+    const request = { ...newRequest, ref_id: followed }
     const signal = AbortSignal.any([services.stop, AbortSignal.timeout(WAIT_MS)])
     const statuses: Array<string> = []
     let isDone = false
