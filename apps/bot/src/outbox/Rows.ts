@@ -34,8 +34,9 @@ export const lockReader = (sql: Sql) =>
 
 /** Messages for targets that have none of an orchestration yet; the oldest change of each is what they begin with. */
 export const insert = (sql: Sql, routed: ReadonlyArray<Routed>) =>
-  sql`INSERT INTO bot_message (target, orchestration_id, route, wanted_sequence, wanted)
-    SELECT target, wanted ->> 'id', route, (wanted ->> 'sequence')::bigint, wanted
+  sql`INSERT INTO bot_message (target, orchestration_id, route, wanted_sequence, wanted, created_at)
+    SELECT target, wanted ->> 'id', route, (wanted ->> 'sequence')::bigint, wanted,
+      (wanted #>> '{orchestration,created_at}')::timestamptz
     FROM jsonb_to_recordset(${sql.json(
       routed.flatMap(({ change, targets }) =>
         [...targets].map(([target, route]) => ({ target, route, wanted: change }))

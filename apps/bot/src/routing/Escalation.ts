@@ -40,8 +40,8 @@ const take = (sql: Sql, rules: Rules, alarm: Alarm, step: Step) =>
       WHERE orchestration_id = ${id} AND sequence = ${sequence}::bigint AND route = ${route}
         AND steps_taken = ${stepsTaken}::int AND acknowledged_at IS NULL AND NOT is_over RETURNING route`
     if (taken.length === 0) return 0
-    yield* sql`INSERT INTO bot_message (target, orchestration_id, route, wanted_sequence, wanted)
-      SELECT t.target, m.orchestration_id, m.route, m.wanted_sequence, m.wanted
+    yield* sql`INSERT INTO bot_message (target, orchestration_id, route, wanted_sequence, wanted, created_at)
+      SELECT t.target, m.orchestration_id, m.route, m.wanted_sequence, m.wanted, m.created_at
       FROM unnest(${step.targets ?? []}::text[]) AS t (target)
       CROSS JOIN (SELECT * FROM bot_message WHERE orchestration_id = ${id} AND kind = 'change'
         ORDER BY wanted_sequence DESC LIMIT 1) m

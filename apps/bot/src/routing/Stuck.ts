@@ -59,14 +59,13 @@ const MINUTE_MS = 60_000
 /** What is so old and not called stuck yet, by the clock on the wall; bank hours can only make it younger. */
 const candidates = (sql: Sql, route: string, status: string, minutes: number, after: string) =>
   sql<Candidate>`SELECT DISTINCT ON (m.orchestration_id) m.orchestration_id AS id, m.wanted AS told,
-      (extract(epoch FROM (m.wanted #>> '{orchestration,created_at}')::timestamptz) * 1000)::float8 AS created_ms,
+      (extract(epoch FROM m.created_at) * 1000)::float8 AS created_ms,
       (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now_ms
     FROM bot_message m
     WHERE m.kind = 'change' AND NOT (m.wanted ->> 'status' IN ('COMPLETED', 'FAILED', 'REJECTED'))
       AND m.route = ${route} AND m.wanted ->> 'status' = ${status} AND m.wanted ->> 'kind' <> 'incident'
       AND m.orchestration_id > ${after}
-      AND (m.wanted #>> '{orchestration,created_at}')::timestamptz
-        < clock_timestamp() - ${minutes}::int * interval '1 minute'
+      AND m.created_at < statement_timestamp() - ${minutes}::int * interval '1 minute'
       AND NOT EXISTS (SELECT 1 FROM bot_alarm a WHERE a.orchestration_id = m.orchestration_id
         AND a.sequence = m.wanted_sequence AND a.route = m.route)
     ORDER BY m.orchestration_id LIMIT ${PAGE}::int`

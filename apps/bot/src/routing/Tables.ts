@@ -3,7 +3,12 @@ export const statements: ReadonlyArray<string> = [
   // Why a row is due only later; set together with its next_at, for people.
   `ALTER TABLE bot_message ADD COLUMN held text`,
   `ALTER TABLE bot_reply ADD COLUMN held text`,
-  `CREATE INDEX bot_message_under_way ON bot_message (route, target, orchestration_id)
+  `CREATE INDEX bot_message_held ON bot_message (next_at) WHERE held IS NOT NULL`,
+  `CREATE INDEX bot_reply_held ON bot_reply (next_at) WHERE held IS NOT NULL`,
+  // When the orchestration was created: what is old enough to be stuck is found without looking at all that is not.
+  `ALTER TABLE bot_message ADD COLUMN created_at timestamptz`,
+  `UPDATE bot_message SET created_at = (wanted #>> '{orchestration,created_at}')::timestamptz WHERE kind = 'change'`,
+  `CREATE INDEX bot_message_under_way ON bot_message (route, (wanted ->> 'status'), created_at)
     WHERE kind = 'change' AND NOT (wanted ->> 'status' IN ('COMPLETED', 'FAILED', 'REJECTED'))`,
   `CREATE TABLE bot_silence (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
