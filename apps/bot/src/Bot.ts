@@ -8,6 +8,7 @@ import type { Timing } from "@segue/follow/Timing"
 import * as Database from "@segue/storage/Database"
 import * as EmbeddedServer from "@segue/storage/EmbeddedServer"
 import * as FollowingState from "@segue/storage/FollowingState"
+import * as Lead from "@segue/storage/Lead"
 import * as Leadership from "@segue/storage/Leadership"
 import * as Stored from "@segue/storage/Orchestrations"
 import * as Views from "@segue/storage/Views"
@@ -20,7 +21,6 @@ import * as Delivery from "./delivery/Delivery.ts"
 import * as Watch from "./delivery/Watch.ts"
 import { Fatal } from "./ExitCode.ts"
 import * as Knowledge from "./knowledge/Knowledge.ts"
-import * as Lead from "./Lead.ts"
 import * as Outbox from "./outbox/Outbox.ts"
 import * as Tables from "./outbox/Tables.ts"
 import * as Alarms from "./routing/Alarms.ts"
@@ -51,6 +51,8 @@ export interface Options {
 type Base = ReturnType<typeof Database.layer>
 
 const POLL_MS = 500
+/** A holder that was not heard of for so long is followed by another. */
+const LEASE_MS = 30_000
 
 const baseOf = (config: Config): Base => {
   // A sandbox in this process forgets everything when it ends: what was told about it is of no use after that.
@@ -126,7 +128,7 @@ export const toFatal = (error: StoreError): Fatal => new Fatal({ code: "database
 export const run = (config: Config, options: Options = {}) =>
   Effect.gen(function* () {
     const [outbox, store] = [yield* Outbox.Outbox, yield* Store]
-    const { leaseMs = Lead.LEASE_MS, pollMs = POLL_MS } = options
+    const { leaseMs = LEASE_MS, pollMs = POLL_MS } = options
     const { isFirst } = yield* outbox.begin(config.from, yield* store.head)
     if (isFirst) yield* Effect.logInfo("The first start: what is told begins here", { from: config.from })
     const notifiers = options.notifiers ?? (yield* Effect.forEach(config.targets, registry.open))

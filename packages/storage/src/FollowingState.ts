@@ -1,5 +1,6 @@
 /** How following is doing, kept by whoever follows, for all replicas to show. */
 import * as PgClient from "@effect/sql-pg/PgClient"
+import { type Health, type Way, ways } from "@segue/follow/Follower"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -20,6 +21,19 @@ export interface State {
   readonly succeededAgoMs: number | undefined
   readonly failing: { readonly since: string; readonly message: string } | undefined
 }
+
+/** What a follower says of itself, now by its process's clock. */
+export const fromHealth = (health: Readonly<Record<Way, Health>>, nowMs: number): ReadonlyArray<Told> =>
+  ways.map((way) => {
+    const { failing, succeededAtMs } = health[way]
+    return {
+      way,
+      ...(succeededAtMs === undefined ? {} : { succeededAgoMs: Math.max(0, nowMs - succeededAtMs) }),
+      ...(failing === undefined
+        ? {}
+        : { failing: { forMs: Math.max(0, nowMs - failing.sinceMs), message: failing.message } })
+    }
+  })
 
 /** How following is doing. */
 export class FollowingState extends Context.Service<

@@ -2,8 +2,6 @@
  * Following for all replicas: whoever holds the lead reads the vendor, keeps what it learns, compares each night, and
  * trims the feed. To lose the lead costs seconds, never a change: positions and rows are in the database.
  */
-import * as crypto from "node:crypto"
-
 import * as PgClient from "@effect/sql-pg/PgClient"
 import { Orchestrations } from "@segue/core/Orchestrations"
 import * as Doorbell from "@segue/follow/Doorbell"
@@ -13,12 +11,12 @@ import { Store } from "@segue/follow/Store"
 import type { Timing } from "@segue/follow/Timing"
 import { Database } from "@segue/storage/Database"
 import { FeedRetention } from "@segue/storage/FeedRetention"
-import { FollowingState } from "@segue/storage/FollowingState"
-import { Leadership } from "@segue/storage/Leadership"
+import { FollowingState, fromHealth } from "@segue/storage/FollowingState"
+import * as Lead from "@segue/storage/Lead"
+import type { Leadership } from "@segue/storage/Leadership"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as Option from "effect/Option"
 import * as Queue from "effect/Queue"
 import type * as Scope from "effect/Scope"
 
@@ -80,18 +78,7 @@ const report = (follower: Follower.Follower["Service"]) =>
   Effect.gen(function* () {
     const state = yield* FollowingState
     const [health, nowMs] = [yield* follower.health, yield* Clock.currentTimeMillis]
-    yield* state.save(
-      Follower.ways.map((way) => {
-        const { failing, succeededAtMs } = health[way]
-        return {
-          way,
-          ...(succeededAtMs === undefined ? {} : { succeededAgoMs: Math.max(0, nowMs - succeededAtMs) }),
-          ...(failing === undefined
-            ? {}
-            : { failing: { forMs: Math.max(0, nowMs - failing.sinceMs), message: failing.message } })
-        }
-      })
-    )
+    yield* state.save(fromHealth(health, nowMs))
   })
 
 /** Compares with the vendor when the last comparison is old enough. */
@@ -146,36 +133,15 @@ const lead = (options: Options): Effect.Effect<void, never, Needs | Scope.Scope>
     )
   })
 
-/** Holds the lead for as long as it can be renewed. */
+/** Follows for all whenever this process has the lead. */
 const follow = (options: Options): Effect.Effect<never, never, Needs> =>
-  Effect.gen(function* () {
-    const leadership = yield* Leadership
-    const holder = crypto.randomUUID()
-    const take = leadership.take({ name: NAME, holder, forMs: LEAD_MS })
-    const hold = Effect.gen(function* () {
+  Lead.whileLeading(NAME, LEAD_MS, ({ epoch }) =>
+    Effect.gen(function* () {
+      yield* Effect.logInfo("This process follows for all", { epoch })
       yield* lead(options)
-      let renewedMs = yield* Clock.currentTimeMillis
-      while ((yield* Clock.currentTimeMillis) - renewedMs < LEAD_MS) {
-        yield* Effect.sleep(RENEW_MS)
-        const startedMs = yield* Clock.currentTimeMillis
-        const renewed = yield* Effect.option(take)
-        if (Option.isNone(renewed)) continue // the database is away: the lead lasts until its time is over
-        if (Option.isNone(renewed.value)) return
-        renewedMs = startedMs
-      }
+      return yield* Effect.never
     })
-    const released = Effect.ignore(leadership.release({ name: NAME, holder }))
-    return yield* Effect.forever(
-      Effect.gen(function* () {
-        const taken = yield* Effect.option(take)
-        if (Option.isSome(taken) && Option.isSome(taken.value)) {
-          yield* Effect.logInfo("This process follows for all", { epoch: taken.value.value.epoch })
-          yield* Effect.ensuring(Effect.scoped(hold), released)
-        }
-        yield* Effect.sleep(RENEW_MS)
-      })
-    )
-  })
+  )
 
 /** Follows, or waits for its turn, until the layer ends. */
 export const layerWith = (options: Options): Layer.Layer<never, never, Needs> =>

@@ -1,6 +1,7 @@
 /** One target's messages, one call at a time and oldest first: an older status never overtakes a newer one. */
 import * as crypto from "node:crypto"
 
+import * as Lead from "@segue/storage/Lead"
 import type { Leadership } from "@segue/storage/Leadership"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -8,7 +9,6 @@ import * as Result from "effect/Result"
 
 import * as CrashPoint from "../CrashPoint.ts"
 import * as Figures from "../Figures.ts"
-import * as Lead from "../Lead.ts"
 import { type Manner, Outbox, type Outcome, type Work } from "../outbox/Outbox.ts"
 import type { Pace } from "../outbox/Pace.ts"
 import { type Limit, type Notifier, NotifyError } from "../targets/Notifier.ts"

@@ -4,8 +4,8 @@
  */
 import type * as PgClient from "@effect/sql-pg/PgClient"
 import * as Timestamp from "@segue/core/Timestamp"
-import { Follower, ways } from "@segue/follow/Follower"
-import { FollowingState } from "@segue/storage/FollowingState"
+import { Follower } from "@segue/follow/Follower"
+import { FollowingState, fromHealth } from "@segue/storage/FollowingState"
 import type { StorageError } from "@segue/storage/Stored"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -30,18 +30,7 @@ export const look = ({
   Effect.gen(function* () {
     const [follower, state] = [yield* Follower, yield* FollowingState]
     const [health, nowMs] = [yield* follower.health, yield* Clock.currentTimeMillis]
-    yield* state.save(
-      ways.map((way) => {
-        const { failing, succeededAtMs } = health[way]
-        return {
-          way,
-          ...(succeededAtMs === undefined ? {} : { succeededAgoMs: Math.max(0, nowMs - succeededAtMs) }),
-          ...(failing === undefined
-            ? {}
-            : { failing: { forMs: Math.max(0, nowMs - failing.sinceMs), message: failing.message } })
-        }
-      })
-    )
+    yield* state.save(fromHealth(health, nowMs))
     const { failing, succeededAtMs } = health.tail
     if (failing === undefined) {
       if (succeededAtMs === undefined) return

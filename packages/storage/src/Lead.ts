@@ -1,14 +1,16 @@
-/** Does something in one of several processes at a time; an optimisation for following, order for a target. */
+/** Does something in one of several processes at a time, for as long as the lead lasts (`Leadership`). */
+// @effect-diagnostics nodeBuiltinImport:off -- names of holders come from Node
+
 import * as crypto from "node:crypto"
 
-import { Leadership } from "@segue/storage/Leadership"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import type * as Scope from "effect/Scope"
 
-/** A holder that was not heard of for so long is followed by another. */
-export const LEASE_MS = 30_000
-/** How often within that time it is renewed, or asked for. */
+import { Leadership } from "./Leadership.ts"
+
+/** How often within its time a lead is renewed, or asked for. */
 const TURNS = 6
 
 /** What a holder can do. */
@@ -18,7 +20,10 @@ export interface Lease {
   readonly renew: Effect.Effect<boolean>
 }
 
-/** Runs `work` whenever this process holds the lead; `work` is interrupted when the lead is lost. */
+/**
+ * Runs `work` whenever this process holds the lead; `work` is interrupted when the lead is lost. A database that is away
+ * ends it only when the lead's time is over. A bug ends a turn, not the work.
+ */
 export const whileLeading = <R>(
   name: string,
   leaseMs: number,
@@ -29,23 +34,32 @@ export const whileLeading = <R>(
     const holder = crypto.randomUUID()
     const take = leadership.take({ name, holder, forMs: leaseMs })
     const turn = Effect.gen(function* () {
+      let renewedMs = yield* Clock.currentTimeMillis
       const taken = Option.flatten(yield* Effect.option(take))
       if (Option.isNone(taken)) return
       const { epoch } = taken.value
-      const renew = Effect.map(Effect.option(take), (again) =>
-        Option.isSome(Option.filter(Option.flatten(again), (lead) => lead.epoch === epoch))
-      )
-      // The lease outlives several renewals; one that fails only because the database is away costs a new turn.
+      /** Whether it is held still; none when the database does not say. */
+      const ask = Effect.gen(function* () {
+        const startedMs = yield* Clock.currentTimeMillis
+        const again = yield* Effect.option(take)
+        const isHeld = Option.map(again, (lead) => Option.isSome(Option.filter(lead, (one) => one.epoch === epoch)))
+        if (Option.getOrElse(isHeld, () => false)) renewedMs = startedMs
+        return isHeld
+      })
       const kept = Effect.gen(function* () {
-        while (true) {
+        // Before its time is over: a successor may begin then.
+        while ((yield* Clock.currentTimeMillis) - renewedMs < leaseMs - leaseMs / TURNS) {
           yield* Effect.sleep(leaseMs / TURNS)
-          if (!(yield* renew)) return
+          if (!Option.getOrElse(yield* ask, () => true)) return
         }
       })
+      const renew = Effect.map(
+        ask,
+        Option.getOrElse(() => false)
+      )
       yield* Effect.scoped(Effect.raceFirst(work({ epoch, renew }), kept))
     })
     const released = Effect.ignore(leadership.release({ name, holder }))
-    // A bug ends a turn, not the work.
     const guarded = Effect.catchDefect(turn, (defect) => Effect.logError(`${name} was ended by a bug`, { defect }))
     return yield* Effect.forever(Effect.andThen(Effect.ensuring(guarded, released), Effect.sleep(leaseMs / TURNS)))
   }) as Effect.Effect<never, never, Leadership | Exclude<R, Scope.Scope>>
