@@ -1,7 +1,6 @@
 /** Orchestrations as last seen, the feed of their changes, and readers' positions: following's store in PostgreSQL. */
 import * as PgClient from "@effect/sql-pg/PgClient"
 import type { Orchestration } from "@segue/core/Orchestration"
-import * as Timestamp from "@segue/core/Timestamp"
 import * as Progress from "@segue/follow/Progress"
 import * as Store from "@segue/follow/Store"
 import * as Effect from "effect/Effect"
@@ -10,7 +9,7 @@ import * as Option from "effect/Option"
 
 import { applyPlan, type Plan, type Seen, toRow } from "./internal/observations.ts"
 import * as Reconciliations from "./Reconciliations.ts"
-import { rfc3339, stored, storedExcept, transaction } from "./Stored.ts"
+import { instant, rfc3339, stored, storedExcept, transaction } from "./Stored.ts"
 
 interface ChangeRow {
   readonly sequence: bigint
@@ -207,7 +206,7 @@ const makeReads = (sql: PgClient.PgClient) => ({
   createdSince: ({ after, from, limit }: { readonly from: string; readonly after?: string; readonly limit: number }) =>
     // The column holds microseconds, the vendor may write more: a little earlier, so that rounding hides nothing.
     sql<FirstRow>`SELECT ${sql.literal(firstFields)} FROM orchestration
-      WHERE created_at >= ${Timestamp.floor(from, 6)}::timestamptz - interval '1 microsecond' AND id > ${after ?? ""}
+      WHERE created_at >= ${instant(from)}::timestamptz - interval '1 microsecond' AND id > ${after ?? ""}
       ORDER BY id LIMIT ${limit}::int`.pipe(
       Effect.map((rows) => rows.map(toKnownRow)),
       stored("read orchestrations")

@@ -1,4 +1,5 @@
 /** What all repositories share: their one error, transactions, and times as the database tells them. */
+import * as Timestamp from "@segue/core/Timestamp"
 import { StoreError } from "@segue/follow/Store"
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
@@ -57,3 +58,12 @@ export const transaction = <A, E, R>(
 /** SQL text that writes a time as RFC 3339 in UTC with microseconds. */
 export const rfc3339 = (expression: string): string =>
   `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/**
+ * An RFC 3339 time as a `timestamptz` takes it: to the microsecond, rounded down, in UTC, since PostgreSQL knows no
+ * offsets beyond sixteen hours; and the year 0 as the one before the first.
+ */
+export const instant = (at: string): string => {
+  const text = Timestamp.floor(at, 6)
+  return text.startsWith("0000") ? `0001${text.slice(4)} BC` : text
+}

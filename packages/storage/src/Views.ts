@@ -11,7 +11,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 
 import { together } from "./internal/together.ts"
-import { rfc3339, type StorageError, stored } from "./Stored.ts"
+import { instant, rfc3339, type StorageError, stored } from "./Stored.ts"
 
 /** An orchestration as last seen. Times of ours are RFC 3339 by the database's clock. */
 export interface View {
@@ -124,7 +124,7 @@ const list = (sql: PgClient.PgClient, query: Query) =>
       values === undefined ? [] : [sql`${sql(column)} = ANY(${values}::text[])`]
     const bound = (column: string, sign: ">=" | "<=", at: string | undefined) =>
       // The column holds microseconds: an upper bound that is rounded down still takes in its own row.
-      at === undefined ? [] : [sql`${sql(column)} ${sql.literal(sign)} ${Timestamp.floor(at, 6)}::timestamptz`]
+      at === undefined ? [] : [sql`${sql(column)} ${sql.literal(sign)} ${instant(at)}::timestamptz`]
     const either = query.eitherProfiles
     const isAscending = query.order === "ASC"
     const conditions = [
@@ -146,7 +146,9 @@ const list = (sql: PgClient.PgClient, query: Query) =>
         : []),
       ...(after === undefined
         ? []
-        : [sql`(created_at, id) ${sql.literal(isAscending ? ">" : "<")} (${after[0]}::timestamptz, ${after[1]}::text)`])
+        : [
+            sql`(created_at, id) ${sql.literal(isAscending ? ">" : "<")} (${instant(after[0])}::timestamptz, ${after[1]}::text)`
+          ])
     ]
     const direction = sql.literal(isAscending ? "ASC" : "DESC")
     const rows = yield* sql<Row>`SELECT ${sql.literal(fields)} FROM orchestration WHERE ${sql.and(conditions)}

@@ -1,8 +1,8 @@
-/** Text that the database can hold: PostgreSQL has no NUL, and no half of a character. */
+/** Text that can be an id of the facade: what the database can hold, no longer than ids of the new API. */
 import { LENGTH_MAX } from "@segue/core/Id"
+import { isStorable } from "@segue/core/Text"
 
-/** Whether the database can hold it. What it cannot hold was never stored, so no record has it. */
-export const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed()
+export { isStorable }
 
-/** Whether it can be an id: no longer than those of the new API. */
+/** Whether it can be an id. */
 export const isId = (text: string): boolean => text.length <= LENGTH_MAX && isStorable(text)

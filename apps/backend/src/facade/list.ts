@@ -64,9 +64,6 @@ const bounds = (query: ConversionQuery, { at, order }: Position) => {
   return { begin, end: end !== undefined && Timestamp.compare(end, last) < 0 ? end : last }
 }
 
-/** PostgreSQL has no year 0, and neither has any row. */
-const dated = (at: string): string => (Timestamp.floor(at, 0).startsWith("0000") ? "0001-01-01T00:00:00Z" : at)
-
 const ours = (query: ConversionQuery, position: Position, limit: number) =>
   Effect.gen(function* () {
     const { begin, end } = bounds(query, position)
@@ -76,10 +73,10 @@ const ours = (query: ConversionQuery, position: Position, limit: number) =>
       isPlain: true,
       ...(query.profile_id === undefined ? {} : { sourceProfiles: [query.profile_id] }),
       ...(query.ref_id === undefined ? {} : { refIds: [query.ref_id] }),
-      ...(begin === undefined ? {} : { createdFrom: dated(begin) }),
-      ...(end === undefined ? {} : { createdTo: dated(end) }),
-      ...(query["updated_at.begin"] === undefined ? {} : { changedFrom: dated(query["updated_at.begin"]) }),
-      ...(query["updated_at.end"] === undefined ? {} : { changedTo: dated(query["updated_at.end"]) })
+      ...(begin === undefined ? {} : { createdFrom: begin }),
+      ...(end === undefined ? {} : { createdTo: end }),
+      ...(query["updated_at.begin"] === undefined ? {} : { changedFrom: query["updated_at.begin"] }),
+      ...(query["updated_at.end"] === undefined ? {} : { changedTo: query["updated_at.end"] })
     })
     const rows = page.items.map((view): Row => ({
       id: view.orchestration.id,

@@ -28,12 +28,17 @@ class Broken extends Data.TaggedError("Broken")<{ readonly error: string }> {}
 /** What a thread says next, after it was told something. */
 const next = (worker: Worker, tell: () => void): Effect.Effect<Answer, Broken> =>
   Effect.callback((resume) => {
-    const onMessage = (answer: Answer) => resume(Effect.succeed(answer))
-    const onError = (error: unknown) => resume(Effect.fail(new Broken({ error: String(error) })))
-    const onExit = (code: number) => resume(Effect.fail(new Broken({ error: `the thread ended with ${code}` })))
-    worker.once("message", onMessage).once("error", onError).once("exit", onExit)
+    const onMessage = (answer: Answer) => end(Effect.succeed(answer))
+    const onError = (error: unknown) => end(Effect.fail(new Broken({ error: String(error) })))
+    const onExit = (code: number) => end(Effect.fail(new Broken({ error: `the thread ended with ${code}` })))
+    const leave = () => worker.off("message", onMessage).off("error", onError).off("exit", onExit)
+    const end = (answer: Effect.Effect<Answer, Broken>) => {
+      leave()
+      resume(answer)
+    }
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit)
     tell()
-    return Effect.sync(() => worker.off("message", onMessage).off("error", onError).off("exit", onExit))
+    return Effect.sync(leave)
   })
 
 /** One thread; it is replaced after it was ended. */

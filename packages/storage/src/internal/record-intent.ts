@@ -1,10 +1,10 @@
 /** Recording a create, inside a transaction. */
 import type * as PgClient from "@effect/sql-pg/PgClient"
-import * as Timestamp from "@segue/core/Timestamp"
 import * as Effect from "effect/Effect"
 
 import * as Audit from "../Audit.ts"
 import type * as CreateIntents from "../CreateIntents.ts"
+import { instant } from "../Stored.ts"
 import { fields, type Row, toIntent } from "./intent-row.ts"
 
 interface LimitRow {
@@ -50,7 +50,7 @@ const select = (sql: PgClient.PgClient, refId: string) =>
     ([row]) => row
   )
 
-const sendBefore = ({ sendBefore: at }: CreateIntents.Wanted) => (at === undefined ? null : Timestamp.floor(at, 6))
+const sendBefore = ({ sendBefore: at }: CreateIntents.Wanted) => (at === undefined ? null : instant(at))
 
 /** Lets a create that ended without effect begin anew; its API stays. */
 const again = (sql: PgClient.PgClient, wanted: CreateIntents.Wanted) =>
