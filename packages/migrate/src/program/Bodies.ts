@@ -111,6 +111,13 @@ const changeOf = (module: Module, binding: Binding): Node | undefined =>
     return isCalled && /^(?:put\w*|set\w*|store|update|merge!|delete|pop|remove\w*|add)$/iu.test(access.name)
   })
 
+/** An object without any field of a create's is something else: options of an unknown kind, an envelope. */
+export const told = (body: Body): Body => {
+  const { value } = body
+  if (value?.kind !== "object" || value.entries.length === 0 || isCreate(value)) return body
+  return { ...body, value: undefined }
+}
+
 /** The body as a request sends it: a form has no place for the objects that the new one holds. */
 export const sent = (module: Module, outer: Expression): Body => {
   const body = read(module, outer)

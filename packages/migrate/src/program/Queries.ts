@@ -45,7 +45,10 @@ export const of = (module: Module, parts: Parts, path: Texts.FoundPath, method: 
     node,
     entries: entriesOf(module, node)
   }))
-  const unknown = isList ? read.filter((one) => one.entries === undefined).map((one) => hidden(module, one.node)) : []
+  // Guzzle 3 hands the query out to be filled in: `$request->getQuery()->set(…)`.
+  const handedOut = isRead ? parts.calls.filter((call) => call.name === "getQuery" && call.arguments.length === 0) : []
+  const unread = read.filter((one) => one.entries === undefined).map((one) => one.node)
+  const unknown = isList ? [...unread, ...handedOut].map((one) => hidden(module, one)) : []
   const entries = [...inUrl(path), ...pairs(module, parts), ...read.flatMap((one) => one.entries ?? [])]
   return { entries: distinct(entries), blockers: unknown, nodes: read.map((one) => Walk.bare(one.node)) }
 }

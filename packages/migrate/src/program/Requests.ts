@@ -10,6 +10,7 @@ import * as Constants from "./Constants.ts"
 import * as Data from "./Data.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import type { Module } from "./Module.ts"
+import * as OwnRoutes from "./OwnRoutes.ts"
 import type { Argument, Call, Dictionary, Expression, FunctionNode, Node } from "./Program.ts"
 import * as Queries from "./Queries.ts"
 import * as Related from "./Related.ts"
@@ -146,7 +147,7 @@ const fromCall = (module: Module, node: Call, context: Context): Request | undef
   const opened: Array<Value> = []
   const isSilent = isMock && !saysWhatWasSent(module, node)
   const sent = expectedOf(module, parts) ?? (isSilent ? undefined : bodyOf(module, parts, saidMethod?.text))
-  const body = sent === undefined ? undefined : open(context, Bodies.sent(module, sent), opened)
+  const body = sent === undefined ? undefined : Bodies.told(open(context, Bodies.sent(module, sent), opened))
   const answered = isMock ? repliesOf(module, parts) : []
   const replies = answered.flatMap((one) => documents(module, context, one, opened))
   const queries = Queries.of(module, parts, place.path, saidMethod?.text)
@@ -172,7 +173,7 @@ const fromCall = (module: Module, node: Call, context: Context): Request | undef
       ...answered.map(Walk.bare),
       ...(body?.nodes ?? [])
     ],
-    blockers: [...(body?.blockers ?? []), ...queries.blockers]
+    blockers: [...(body?.blockers ?? []), ...queries.blockers, ...OwnRoutes.blockers(module, node)]
   }
 }
 

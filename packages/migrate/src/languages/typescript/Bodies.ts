@@ -42,6 +42,9 @@ export const looksLikeBody = (module: Module, node: SyntaxNode): boolean => {
   return value.kind === "object" && value.entries.some((entry) => FIELDS.has(entry.key) && entry.key !== "metadata")
 }
 
+/** Whether an object has a field of a create's body. */
+export const isCreate = (object: ObjectValue): boolean => object.entries.some((entry) => FIELDS.has(entry.key))
+
 const nothing: Body = { value: undefined, blockers: [], nodes: [] }
 
 const STEPS_MAX = 8

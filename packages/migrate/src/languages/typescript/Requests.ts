@@ -149,7 +149,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const sent = !transport.sendsBody ? undefined : bodyOf(module, { node, method: method?.text, others, options, chain })
   const opened: Array<Value> = []
   const answered: Array<SyntaxNode> = []
-  const body = sent === undefined ? undefined : open(context, Bodies.read(module, sent), opened)
+  const body = sent === undefined ? undefined : told(open(context, Bodies.read(module, sent), opened))
   const replies = transport.isMock
     ? repliesOf(module, context, { others, options, chain, opened, claimed: answered })
     : []
@@ -312,6 +312,13 @@ const writtenTo = (module: Module, call: SyntaxNode): SyntaxNode | undefined => 
     if (first !== undefined) return first
   }
   return undefined
+}
+
+/** An object without any field of a create's is something else: options of an unknown kind, an envelope. */
+const told = (body: Bodies.Body): Bodies.Body => {
+  const { value } = body
+  if (value?.kind !== "object" || value.entries.length === 0 || Bodies.isCreate(value)) return body
+  return { ...body, value: undefined }
 }
 
 /** A body that is a text: the document in it. */
