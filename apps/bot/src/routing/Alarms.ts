@@ -142,7 +142,7 @@ const acknowledge = (sql: Sql, rules: Rules, id: string, by: string) =>
       remark,
       told.map(({ target }) => ({ target, mention: undefined }))
     )
-    yield* Holding.judge(sql, rules, [id])
+    yield* Holding.judge(sql, rules, { ids: [id] })
     return { type: "done", count: done.length } as const
   })
 

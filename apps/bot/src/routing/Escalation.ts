@@ -56,7 +56,7 @@ const take = (sql: Sql, rules: Rules, alarm: Alarm, step: Step) =>
       change: told
     } as const
     yield* Remarks.write(sql, id, remark, recipients(step))
-    yield* Holding.judge(sql, rules, [id])
+    yield* Holding.judge(sql, rules, { ids: [id] })
     return 1
   })
 

@@ -21,25 +21,30 @@ interface Row extends Omit<Due, "orchestration"> {
   readonly next_ms: number
 }
 
-const PAGE = 500
+const PAGE = 2_000
+
+/** What is judged: what waits about some orchestrations, all that waits, or only what nothing holds now. */
+export type Which = { readonly ids: ReadonlyArray<string> } | "all" | "due"
 
 /** Rows that wait, in order of target, orchestration and number, after one of them. */
-const waiting = (sql: Sql, ids: ReadonlyArray<string> | undefined, after: Row | undefined) => {
-  const among = ids === undefined ? sql`true` : sql`m.orchestration_id = ANY(${ids}::text[])`
+const waiting = (sql: Sql, which: Which, after: Row | undefined) => {
+  const among = typeof which === "string" ? sql`true` : sql`m.orchestration_id = ANY(${which.ids}::text[])`
+  const isFree = (alias: string) =>
+    sql.literal(which === "due" ? `(${alias}.held IS NULL OR ${alias}.next_at <= clock_timestamp())` : "true")
   const next = sql.literal("(extract(epoch FROM next_at) * 1000)::float8")
   return sql<Row>`SELECT * FROM (
       SELECT 'message' AS table, m.target, m.route, m.orchestration_id AS id, '' AS sequence, m.held,
         ${next} AS next_ms, m.wanted -> 'orchestration' AS orchestration, m.wanted ->> 'kind' AS kind,
         m.wanted ->> 'status' AS status, EXISTS (SELECT 1 FROM bot_reply s WHERE s.target = m.target
           AND s.orchestration_id = m.orchestration_id AND s.sequence = -m.wanted_sequence) AS "isStuck"
-      FROM bot_message m WHERE m.kind = 'change' AND m.state IN ('waiting', 'sending') AND ${among}
+      FROM bot_message m WHERE m.kind = 'change' AND m.state IN ('waiting', 'sending') AND ${isFree("m")} AND ${among}
       UNION ALL
       SELECT 'reply', r.target, m.route, r.orchestration_id, r.sequence::text, r.held,
         (extract(epoch FROM r.next_at) * 1000)::float8, COALESCE(r.told -> 'orchestration', m.wanted -> 'orchestration'),
         COALESCE(r.told ->> 'kind', m.wanted ->> 'kind'), COALESCE(r.told ->> 'status', m.wanted ->> 'status'),
         r.sequence < 0 OR r.told ->> 'type' = 'remark'
       FROM bot_reply r JOIN bot_message m ON m.target = r.target AND m.orchestration_id = r.orchestration_id
-      WHERE m.kind = 'change' AND r.state IN ('waiting', 'sending') AND ${among}) w
+      WHERE m.kind = 'change' AND r.state IN ('waiting', 'sending') AND ${isFree("r")} AND ${among}) w
     WHERE (target, id, sequence) > (${after?.target ?? ""}::text, ${after?.id ?? ""}::text, ${after?.sequence ?? " "}::text)
       OR ${after === undefined}::boolean
     ORDER BY target, id, sequence LIMIT ${PAGE}::int`
@@ -90,16 +95,15 @@ const isNeeded = (sql: Sql, { routes }: Rules, silences: ReadonlyArray<Silence.S
         ([row]) => row?.found === true
       )
 
-/** Judges what waits about some orchestrations, or all of it. To be called in a transaction with what changed. */
-export const judge = (sql: Sql, rules: Rules, ids?: ReadonlyArray<string>) =>
+/** Judges what waits. To be called in a transaction with what changed. */
+export const judge = (sql: Sql, rules: Rules, which: Which) =>
   Effect.gen(function* () {
-    if (ids?.length === 0) return
     const silences = yield* Silence.inForce(sql)
     if (!(yield* isNeeded(sql, rules, silences))) return
     const [clock] = yield* sql<{ now: number }>`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`
     let after: Row | undefined
     while (true) {
-      const rows: ReadonlyArray<Row> = yield* waiting(sql, ids, after)
+      const rows: ReadonlyArray<Row> = yield* waiting(sql, which, after)
       const of = (table: Row["table"]) =>
         rows
           .filter((row) => row.table === table)

@@ -21,25 +21,35 @@ export const written =
     Effect.gen(function* () {
       const changes = routed.map(({ change }) => change)
       yield* Alarms.notice(sql, changes)
-      yield* Holding.judge(sql, rules, [...new Set(changes.map(({ id }) => id))])
+      yield* Holding.judge(sql, rules, { ids: [...new Set(changes.map(({ id }) => id))] })
     }).pipe(stored("judge what is to be told"))
 
-/** One look at everything. */
-export const look = (limits: Stuck.Limits) =>
+/** One look at what is stuck, what escalates, and what waits: all of it, or only what nothing holds now. */
+export const look = (limits: Stuck.Limits, which: "all" | "due" = "all") =>
   Effect.gen(function* () {
     const sql = yield* PgClient.PgClient
     const blind = yield* Stuck.isBlind
     const stuck = blind ? 0 : yield* Stuck.look(limits)
     const escalated = yield* Escalation.look(limits, blind)
-    yield* stored("judge what waits")(transaction(sql, Holding.judge(sql, limits)))
+    yield* stored("judge what waits")(transaction(sql, Holding.judge(sql, limits, which)))
     return { stuck, escalated }
   })
 
-/** Looks every so often, for ever. */
+/** Looks every so often, for ever; first at all that waits, because the configuration may be another one. */
 export const run = (limits: Stuck.Limits): Effect.Effect<never, never, Follower | PgClient.PgClient> =>
-  Effect.forever(
-    Effect.andThen(
-      Effect.sleep(LOOK_MS),
-      Effect.catch(Effect.asVoid(look(limits)), ({ message }) => Effect.logWarning("Judging is held up", { message }))
-    )
-  )
+  Effect.gen(function* () {
+    let which: "all" | "due" = "all"
+    while (true) {
+      yield* Effect.sleep(LOOK_MS)
+      which = yield* Effect.match(look(limits, which), {
+        onFailure: ({ message }) => message,
+        onSuccess: () => undefined
+      }).pipe(
+        Effect.flatMap((message) =>
+          message === undefined
+            ? Effect.succeed("due" as const)
+            : Effect.as(Effect.logWarning("Judging is held up", { message }), which)
+        )
+      )
+    }
+  })

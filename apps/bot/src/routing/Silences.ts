@@ -43,7 +43,7 @@ const make = (sql: PgClient.PgClient, rules: Rules): Silences["Service"] => ({
           VALUES (${sql.json(matcher)}::jsonb, ${author}, ${reason},
             clock_timestamp() + ${Math.min(forMs, FOR_MAX_MS)}::float8 * interval '1 millisecond')
           RETURNING ${sql.literal(fields)}`
-        yield* Holding.judge(sql, rules)
+        yield* Holding.judge(sql, rules, "all")
         return toSilence(made!)
       })
     ).pipe(stored("keep a silence")),
@@ -54,7 +54,7 @@ const make = (sql: PgClient.PgClient, rules: Rules): Silences["Service"] => ({
         yield* Rows.lockReader(sql)
         const ended = yield* sql`UPDATE bot_silence SET ended_at = clock_timestamp(), ended_by = ${by}
           WHERE id = ${id}::bigint AND ended_at IS NULL AND expires_at > clock_timestamp() RETURNING id`
-        if (ended.length > 0) yield* Holding.judge(sql, rules)
+        if (ended.length > 0) yield* Holding.judge(sql, rules, "all")
         return ended.length > 0
       })
     ).pipe(stored("end a silence"))

@@ -93,11 +93,7 @@ const call = (sql: Sql, rules: Rules, route: string, stuck: ReadonlyArray<Change
       WHERE m.route = ${route} AND m.kind = 'change'
       ORDER BY m.target, m.orchestration_id
       ON CONFLICT DO NOTHING RETURNING target`
-    yield* Holding.judge(
-      sql,
-      rules,
-      states.map(({ id }) => id)
-    )
+    yield* Holding.judge(sql, rules, { ids: states.map(({ id }) => id) })
     return said.length
   })
 
