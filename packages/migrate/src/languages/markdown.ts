@@ -67,6 +67,32 @@ class Section {
       .find((subject) => (subject.kind === "site" && subject.api === "legacy") || subject.kind === "mention")?.evidence
   }
 
+  /** What else describes the one create of this section moves with it: its body in a block of its own, its path in the text. */
+  tied(name: string): ReadonlyArray<Model> {
+    const subjects = this.models.flatMap((model) => model.subjects)
+    const creates = subjects.filter((one) => one.kind === "site" && one.api === "legacy" && one.operation === "create")
+    const [create, more] = creates
+    if (create === undefined || more !== undefined || create.group !== undefined) return this.models
+    const others = new Set(subjects.filter((one) => isBody(one) || isNamed(one)))
+    if (others.size === 0) return this.models
+    const beside = this.#words()
+    const tie = (one: Subject): Subject =>
+      one === create || isBody(one)
+        ? { ...one, group: name }
+        : one.kind === "mention"
+          ? { ...one, group: name, beside }
+          : one
+    return this.models.map((model) => ({
+      ...model,
+      subjects: model.subjects.map((one) => (one === create || others.has(one) ? tie(one) : one))
+    }))
+  }
+
+  /** Words of the legacy API in this section's text. */
+  #words(): ReadonlyArray<string> {
+    return [...new Set(this.prose.flatMap((source) => source.text.match(WORDS) ?? []))]
+  }
+
   /** The replies a block shows, when it holds nothing but data without a request of its own. */
   #reply(model: Model): ReadonlyArray<ObjectValue> | undefined {
     const root = model.roots[0]
@@ -97,6 +123,22 @@ class Section {
   }
 }
 
+const WORDS =
+  /\b(?:settled_at|cancelled_at|target_asset|recipient_profile_id|SETTLED|CREATED|CANCELLED)\b|(?<=`)(?:amount|profile_id)(?=`)/gu
+
+/** A request in a block of its own. */
+const isBody = (subject: Subject): boolean =>
+  subject.kind === "payload" && subject.form === "request" && subject.api === "legacy" && subject.group === undefined
+
+const POSTED = /\bPOST\b[\s`*_"'(]*[^\s`*"'()]*$/u
+
+/** `POST /v2/…` in the text. */
+const isNamed = (subject: Subject): boolean => {
+  if (subject.kind !== "mention" || subject.zone !== "prose" || subject.path.target === "item") return false
+  const [place] = subject.path.places
+  return place !== undefined && POSTED.test(place.source.text.slice(Math.max(0, place.start - 80), place.start))
+}
+
 const tableModel = (section: Section): Model => {
   const proof = section.proof()
   if (proof === undefined) return emptyModel
@@ -118,7 +160,10 @@ const parse: Language["parse"] = (source, context) => {
       section.prose.push(block.content)
     }
   }
-  const model = merge([...sections.flatMap((section) => section.models), ...sections.map(tableModel)])
+  const model = merge([
+    ...sections.flatMap((section, index) => section.tied(`section-${index + 1}`)),
+    ...sections.map(tableModel)
+  ])
   const note = ShowsBoth.noteOf(source, model)
   return note === undefined ? model : { ...model, notes: [...model.notes, note] }
 }

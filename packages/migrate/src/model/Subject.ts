@@ -130,6 +130,8 @@ export interface Mention extends Ties {
   readonly method?: string
   /** Prose and comments only ever get a hint. */
   readonly zone: "code" | "prose"
+  /** It describes the call of its group and moves with it; the words around it that a person has to rewrite. */
+  readonly beside?: ReadonlyArray<string>
   readonly query: ReadonlyArray<QueryEntry>
   readonly evidence: Evidence
 }

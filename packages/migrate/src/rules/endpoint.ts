@@ -88,6 +88,23 @@ const siteDraft = (site: Site): ReadonlyArray<Rule.Draft> => {
 }
 
 const mentionDraft = (mention: Mention): ReadonlyArray<Rule.Draft> => {
+  if (mention.beside !== undefined) {
+    const words = mention.beside.map((word) => `\`${word}\``).join(", ")
+    return [
+      {
+        range: mention.evidence.range,
+        message: "The text names the deprecated path of the call it describes.",
+        ops: rewrite(mention.path),
+        safety: "safe",
+        severity: "info",
+        ...(words === ""
+          ? {}
+          : {
+              needs: `Rewrite the text around it, too: ${words} ${mention.beside.length > 1 ? "are" : "is"} the legacy API's.`
+            })
+      }
+    ]
+  }
   if (mention.zone === "prose") {
     return [
       {

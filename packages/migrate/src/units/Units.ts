@@ -31,6 +31,12 @@ const titles: Readonly<Record<Subject["kind"], string>> = {
   "generated-client": "Generate the client anew"
 }
 
+/** What a unit is named after: its call rather than the text that describes it. */
+const mainOf = (cluster: ReadonlyArray<Subject>): Subject => {
+  const [first] = cluster
+  return (first?.kind === "mention" ? cluster.find(({ kind }) => kind === "site") : undefined) ?? first!
+}
+
 /** What the unit's edit does, with what is known: scopes that other calls still need are kept. */
 const titleOf = (subject: Subject, { legacyRemains }: Facts): string =>
   subject.kind === "scopes" && legacyRemains ? "Add the new scopes beside the legacy ones" : titles[subject.kind]
@@ -202,7 +208,8 @@ const describeAll = (
     )
     const shown = said.filter(({ rule }) => isOn(rule, config))
     if (shown.length === 0) return []
-    const name = describe(cluster[0]!)
+    const main = mainOf(cluster)
+    const name = describe(main)
     const count = (counts.get(name) ?? 0) + 1
     counts.set(name, count)
     const id = `${name}-${count}`
@@ -300,7 +307,7 @@ const unit = (
   })
   return {
     id,
-    title: titleOf(cluster[0]!, options.facts),
+    title: titleOf(mainOf(cluster), options.facts),
     safety: edits.length === 0 ? "manual" : wanted,
     edits,
     alternatives,
