@@ -125,7 +125,7 @@ const noticeOf = (notice: Notice, sequence: number, surroundings: View.Surroundi
 }
 
 const foundOf = (
-  { advice, at, fields, id, title, until }: Found,
+  { advice, at, fields, id, mention, title, until }: Found,
   sequence: number,
   surroundings: View.Surroundings
 ): View.View => ({
@@ -142,7 +142,8 @@ const foundOf = (
       : [...fields, { name: "Over since", value: View.timeText(until, surroundings.timeZone) }],
   advice: until === undefined ? advice : undefined,
   link: undefined,
-  footer: footer(until ?? at, surroundings)
+  footer: footer(until ?? at, surroundings),
+  ...(mention === undefined || until !== undefined ? {} : { mention })
 })
 
 /** The view; `nowMs` since 1970. A reply with a negative number calls a state stuck (`Outbox.callStuck`). */

@@ -78,6 +78,8 @@ export interface Found {
   readonly title: string
   readonly fields: ReadonlyArray<{ readonly name: string; readonly value: string }>
   readonly advice: string
+  /** As the target's platform writes it. */
+  readonly mention?: string | undefined
   readonly at: string
   /** When it was over. */
   readonly until: string | undefined

@@ -168,6 +168,27 @@ describe("escalation", () => {
   )
 
   live(
+    "tells many at once as one, with one mention",
+    { routes: [{ name: "all", targets: ["team"], escalation: escalation.slice(0, 2) }] },
+    ({ config, pager, team }) =>
+      Effect.gen(function* () {
+        const ids = Array.from({ length: 40 }, (_, index) => `many-${index}`)
+        yield* tell(config, ...ids.map((id, index) => failed(index + 1, id)))
+        assert.strictEqual((yield* look(config)).escalated, 40)
+        assert.strictEqual((yield* look(config)).escalated, 0)
+        yield* back(31)
+        assert.strictEqual((yield* look(config)).escalated, 40)
+        yield* until(
+          "both are told",
+          () => about(team, /NOT ACK/u).length === 1 && about(pager, /NOT ACK/u).length === 1
+        )
+        assert.match(about(team, /NOT ACK/u)[0]!, /^<@U0ANNA> .*NOT ACKNOWLEDGED: 40 orchestrations/u)
+        assert.strictEqual(pager.messages.length, 1)
+        assert.include(JSON.stringify(pager.messages[0]!.blocks), "28 others")
+      })
+  )
+
+  live(
     "of what is stuck ends when it goes on, and begins anew when it fails",
     {
       routes: [
