@@ -3,6 +3,7 @@
 import * as fs from "node:fs"
 import { createRequire } from "node:module"
 import * as path from "node:path"
+import { fileURLToPath } from "node:url"
 
 import Convert from "ansi-to-html"
 import * as esbuild from "esbuild"
@@ -19,7 +20,7 @@ import type { View } from "../src/view/View.ts"
 import { kinds } from "../test/support/views.ts"
 
 const require = createRequire(import.meta.url)
-const read = (module: string) => fs.readFileSync(require.resolve(module), "utf8")
+const read = (file: string) => fs.readFileSync(file, "utf8")
 
 /** The messages that stand in a picture. */
 const shown = ({ COMPLETED, FAILED, "many at once": many }: Readonly<Record<string, View>>): ReadonlyArray<View> =>
@@ -51,7 +52,7 @@ const inSlack = (): string => {
     const time = new Date("2026-11-22T13:05:09Z")
     return renderToStaticMarkup(createElement(Message, { blocks, logo: face, name: "Segue", time, theme: "light" }))
   })
-  const style = `<style>${read("slack-blocks-to-jsx/dist/style.css")}</style>`
+  const style = `<style>${read(require.resolve("slack-blocks-to-jsx/dist/style.css"))}</style>`
   return page("background:#fff", messages.map((one) => `<div style="margin-bottom:20px">${one}</div>`).join(""), style)
 }
 
@@ -60,7 +61,7 @@ const unescaped = (text: string): string => html(text.replaceAll(/\\(.)/gu, "$1"
 
 const inDiscord = async (): Promise<string> => {
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: 'import "@skyra/discord-components-core"', resolveDir: import.meta.dirname },
+    entryPoints: [fileURLToPath(import.meta.resolve("@skyra/discord-components-core"))],
     bundle: true,
     format: "iife",
     write: false
@@ -95,7 +96,7 @@ const inTeams = (): string => {
     shown.parse(card)
     document.body.append(shown.render())
   }`
-  const library = read("adaptivecards/dist/adaptivecards.js").replaceAll("</script", "<\\/script")
+  const library = read(require.resolve("adaptivecards/dist/adaptivecards.js")).replaceAll("</script", "<\\/script")
   return page("background:#f5f5f5", `<style>${style}</style><script>${library}</script><script>${script}</script>`)
 }
 

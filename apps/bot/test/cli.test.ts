@@ -6,7 +6,10 @@ import * as path from "node:path"
 
 import { assert, describe, it } from "vitest"
 
+import * as Discord from "./support/Discord.ts"
 import * as Slack from "./support/Slack.ts"
+import * as Teams from "./support/Teams.ts"
+import * as Telegram from "./support/Telegram.ts"
 
 const MAIN = path.join(import.meta.dirname, "..", "src", "main.ts")
 
@@ -78,15 +81,46 @@ describe("segue-bot", () => {
     assert.notInclude(err, "very-secret-value")
   })
 
-  it("tests targets, and says which one did not take the message", async () => {
+  it("tests targets, and says what to do about each that did not take the message", async () => {
     await using slack = await Slack.listen()
-    const target = (channel: string) => ({ type: "slack", channel, apiUrl: slack.apiUrl })
-    const config = JSON.stringify({ targets: { team: target(Slack.channel), lost: target("C0000000000") } })
-    const { code, err } = await segueBot(["test-message"], { config, env: { SLACK_BOT_TOKEN: Slack.token } })
+    await using discord = await Discord.listen()
+    await using telegram = await Telegram.listen()
+    await using teams = await Teams.listen()
+    await using gone = await Teams.listen()
+    await gone[Symbol.asyncDispose]()
+    telegram.faults.push({ type: "limited", retryAfter: 9 })
+    const config = JSON.stringify({
+      targets: {
+        team: { type: "slack", channel: Slack.channel, apiUrl: slack.apiUrl },
+        lost: { type: "slack", channel: "C0000000000", apiUrl: slack.apiUrl },
+        guild: { type: "discord", channel: Discord.channel, apiUrl: `${discord.url}/api/v10` },
+        group: { type: "telegram", chat: Telegram.chat, apiUrl: telegram.url },
+        flow: { type: "teams-workflow" },
+        ledger: { type: "webhook", url: `${gone.url}/hook` },
+        log: { type: "console" }
+      }
+    })
+    const env = {
+      SLACK_BOT_TOKEN: Slack.token,
+      DISCORD_BOT_TOKEN: "revoked-token",
+      TELEGRAM_BOT_TOKEN: Telegram.token,
+      TEAMS_WORKFLOW_URL: `${teams.url}/workflow`,
+      SEGUE_BOT_WEBHOOK_SECRET: "whsec_c2VjcmV0c2VjcmV0c2VjcmV0"
+    }
+    const { code, err, out } = await segueBot(["test-message"], { config, env })
     assert.strictEqual(code, 1)
-    assert.include(err, "team: taken")
-    assert.include(err, "lost: not taken: Slack (lost) answered channel_not_found: check the channel's id")
-    assert.notInclude(err, Slack.token)
+    assert.deepStrictEqual(err.trim().split("\n"), [
+      "segue-bot: ",
+      "team: taken, and edited",
+      "lost: not taken: Slack (lost) answered channel_not_found: check the channel's id and invite the app into the channel",
+      "guild: not taken: Discord (guild) answered 401: the bot token is wrong or was reset",
+      "group: not taken: Telegram (group) answered 429: try again in 9 s",
+      "flow: taken",
+      "ledger: not taken: the webhook ledger cannot be reached: check its address and the network, or try again later",
+      "log: taken"
+    ])
+    assert.match(out, /^TEST: this bot can write here; No orchestration and no money is meant\./u)
+    for (const secret of Object.values(env)) assert.notInclude(err + out, secret)
     assert.strictEqual(slack.posts().length, 1)
   })
 })

@@ -6,7 +6,7 @@ import { type Answer, listen as standIn, type Request } from "./standIn.ts"
 export const space = "spaces/AAAAMpdlehY"
 
 const keys = generateKeyPairSync("rsa", { modulusLength: 2_048 })
-export const privateKey = keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString()
+const privateKey = keys.privateKey.export({ type: "pkcs8", format: "pem" }).toString()
 
 interface Card {
   readonly header: { readonly title: string; readonly subtitle: string }

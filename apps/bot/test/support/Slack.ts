@@ -42,8 +42,10 @@ const tooLong = ({ blocks, text }: Call): boolean =>
       (block.elements ?? []).some((element) => (element.text?.length ?? 0) > 3_000)
   )
 
-/** Listens on a free port. */
-export const listen = async () => {
+/** Listens, on a free port unless told; `heard` is told what was done and said. */
+export const listen = async (
+  options: { readonly port?: number; readonly heard?: (act: "post" | "edit" | "reply", text: string) => void } = {}
+) => {
   const messages: Array<Message> = []
   const calls: Array<string> = []
 
@@ -54,10 +56,12 @@ export const listen = async () => {
       const message = messages.find(({ ts }) => ts === call.ts)
       if (message === undefined) return { ok: false, error: "message_not_found" }
       message.texts.push(call.text)
+      options.heard?.("edit", call.text)
       return { ok: true, ts: message.ts, channel }
     }
     if (method !== "chat.postMessage") return { ok: false, error: "unknown_method" }
     const ts = `17000000${String(messages.length).padStart(2, "0")}.000100`
+    options.heard?.(call.thread_ts === undefined ? "post" : "reply", call.text)
     messages.push({ ts, threadTs: call.thread_ts, texts: [call.text], blocks: call.blocks })
     return { ok: true, ts, channel }
   }
@@ -65,6 +69,7 @@ export const listen = async () => {
   const hooked = (text: string): Answer => (tooLong(JSON.parse(text) as Call) ? [400, "invalid_blocks"] : [200, "ok"])
 
   const stood = await standIn({
+    port: options.port ?? 0,
     act: ({ headers, path, text }): Answer => {
       // An incoming webhook's address is its secret.
       if (path.startsWith("/hook/")) return path === "/hook/T00/B00/secret" ? hooked(text) : [404, "no_service"]

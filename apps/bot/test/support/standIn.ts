@@ -23,10 +23,12 @@ export interface Request {
 /** An answer: status, JSON, headers. */
 export type Answer = readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>]
 
-/** Listens on a free port; `limited` is the platform's own form of "later", `act` everything else. */
+/** Listens on 127.0.0.1; `limited` is the platform's own form of "later", `act` everything else. */
 export const listen = async <More>(options: {
   readonly act: (request: Request) => Answer
   readonly limited: (retryAfter: number) => Answer
+  /** Default: a free one. */
+  readonly port?: number
   /** Hears of every request, answered or not. */
   readonly asked?: (request: Request) => void
   readonly more: More
@@ -58,7 +60,7 @@ export const listen = async <More>(options: {
       return answer(options.act(asked))
     })
   })
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve))
+  await new Promise<void>((resolve) => void server.listen(options.port ?? 0, "127.0.0.1", resolve))
   return {
     ...options.more,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
