@@ -56,38 +56,43 @@ const decoder = new TextDecoder()
 /** A word that is cut out of a text keeps the whole text in memory; a copy does not. */
 const copied = (word: string): string => decoder.decode(encoder.encode(word))
 
-const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === b.size && [...a].every((word) => b.has(word))
+const isSame = (words: ReadonlySet<string>, known: ReadonlyArray<string>): boolean =>
+  words.size === known.length && known.every((word) => words.has(word))
 
-const none: ReadonlySet<string> = new Set()
+const none: ReadonlyArray<string> = []
+
+/** The files that name a word, and the one copy of it that is kept. */
+interface Named {
+  readonly word: string
+  readonly paths: Set<string>
+}
 
 /** Makes the neighbours of one project. */
 export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { glance, read }: Source): Neighbours => {
   const paths = new Set<string>()
   const proofs = new Set<string>()
   /** Of each file the words under which its imports are found, and the other way round. */
-  const wordsOf = new Map<string, ReadonlySet<string>>()
-  const byWord = new Map<string, Set<string>>()
+  const wordsOf = new Map<string, ReadonlyArray<string>>()
+  const byWord = new Map<string, Named>()
   const states = new Map<string, number>()
   let index: Index.Index | undefined
   let isBuilding = false
   let isGivenUp = false
 
   const unlink = (path: string): void => {
-    for (const word of wordsOf.get(path) ?? none) byWord.get(word)?.delete(path)
+    for (const word of wordsOf.get(path) ?? none) byWord.get(word)?.paths.delete(path)
     wordsOf.delete(path)
   }
-  const link = (path: string, words: ReadonlySet<string>): void => {
+  const link = (path: string, words: Iterable<string>): void => {
     unlink(path)
-    const own = new Set<string>()
+    const own: Array<string> = []
     for (const word of words) {
-      const known = byWord.get(word)
-      const kept = known === undefined ? copied(word) : word
-      if (known === undefined) byWord.set(kept, new Set([path]))
-      else known.add(path)
-      own.add(kept)
+      const named = byWord.get(word) ?? { word: copied(word), paths: new Set<string>() }
+      if (named.paths.size === 0) byWord.set(named.word, named)
+      named.paths.add(path)
+      own.push(named.word)
     }
-    if (own.size > 0) wordsOf.set(path, own)
+    if (own.length > 0) wordsOf.set(path, own)
   }
 
   const touched = (changed: ReadonlyArray<string>): ReadonlyArray<string> => {
@@ -121,7 +126,7 @@ export const make = ({ grammars, host }: Pick<Base, "grammars" | "host">, { glan
       paths: () => paths,
       proofs: () => proofs,
       read,
-      linkedBy: (words) => new Set([...words].flatMap((word) => [...(byWord.get(word) ?? [])])),
+      linkedBy: (words) => new Set([...words].flatMap((word) => [...(byWord.get(word)?.paths ?? [])])),
       // A module's own mistakes cost it its voice, not the session.
       attempt: (_path, work) => {
         try {
