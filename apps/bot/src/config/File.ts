@@ -9,7 +9,7 @@ import { issuesOf as templateIssues } from "../templates/Template.ts"
 import { type Route, Settings } from "./Settings.ts"
 
 /** Something wrong, with its line, from 1. */
-export interface Problem extends Issue.Issue {
+interface Problem extends Issue.Issue {
   readonly line: number
 }
 

@@ -1,5 +1,5 @@
 /** A token for a Google service account: its signed word for an access token, as OAuth 2.0's JWT bearer grant. */
-import { sign } from "node:crypto"
+import { createPrivateKey, sign } from "node:crypto"
 
 import * as AccessToken from "./AccessToken.ts"
 import { type Answer, ask, fieldsOf } from "./ask.ts"
@@ -12,12 +12,20 @@ export interface ServiceAccount {
   readonly token_uri: string
 }
 
+const isKey = (pem: string): boolean => {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa"
+  } catch {
+    return false
+  }
+}
+
 /** The key in a text, or none. */
 export const parse = (text: string): ServiceAccount | undefined => {
   const { client_email, private_key, token_uri = "https://oauth2.googleapis.com/token" } = fieldsOf(text)
   return typeof client_email === "string" &&
     typeof private_key === "string" &&
-    private_key.includes("PRIVATE KEY") &&
+    isKey(private_key) &&
     typeof token_uri === "string" &&
     URL.canParse(token_uri)
     ? { client_email, private_key, token_uri }

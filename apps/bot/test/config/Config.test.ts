@@ -87,6 +87,14 @@ describe("Config", () => {
     assert.strictEqual(lines.length, 7, text)
   })
 
+  it("looks at a service account's key before anything starts", () => {
+    const text = `{ "targets": { "space": { "type": "gchat", "space": "spaces/AAAA" } } }`
+    const load = (key: string) => refused(text, { GOOGLE_CHAT_CREDENTIALS: key })
+    const account = { client_email: "bot@example.com", private_key: "-----BEGIN PRIVATE KEY-----\nAAAA\n" }
+    assert.match(load(JSON.stringify(account)).join(), /^GOOGLE_CHAT_CREDENTIALS: Expected JSON with/u)
+    assert.notInclude(load(JSON.stringify(account)).join(), "AAAA\n")
+  })
+
   it("tells the line where JSON breaks", () => {
     assert.match(refused('{\n  "from": "now"\n  "timeZone": "UTC"\n}').join(), /jsonc:3: .*CommaExpected/u)
   })
