@@ -34,6 +34,7 @@ import * as Served from "./Served.ts"
 import * as System from "./System.ts"
 import * as Answered from "./vendor/Answered.ts"
 import * as BeforeSend from "./vendor/BeforeSend.ts"
+import * as PlaySandbox from "./vendor/PlaySandbox.ts"
 import * as Vendor from "./vendor/Vendor.ts"
 
 /** What tests and the launcher may put in place of what the configuration says. */
@@ -89,7 +90,8 @@ const budgetOf = ({ vendorRate, vendorShare: share }: Config): VendorBudget.Opti
   vendorRate === undefined ? { share } : { share, perSecond: vendorRate }
 
 const vendor = (config: Config, options: Options) => {
-  const client = options.client ?? (config.vendor === undefined ? Sandbox.layer() : FetchHttpClient.layer)
+  const sandbox = options.isInMemory === true ? Sandbox.layer() : PlaySandbox.layer(config.dataDir)
+  const client = options.client ?? (config.vendor === undefined ? sandbox : FetchHttpClient.layer)
   const budget: Layer.Layer<
     Budget,
     never,

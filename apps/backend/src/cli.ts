@@ -2,8 +2,10 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
+import * as Option from "effect/Option"
 import * as Result from "effect/Result"
 
+import { ask } from "./commands/Beside.ts"
 import { commands } from "./commands/registry.ts"
 import { load } from "./Config.ts"
 import { exitCodes, Fatal } from "./ExitCode.ts"
@@ -31,7 +33,8 @@ export const main = (
     }
     const config = load(environment)
     if (Result.isFailure(config)) return yield* new Fatal({ code: "configuration", message: config.failure.message })
-    const text = yield* Effect.scoped(command.run(config.success, rest))
+    const handed = command.isOnDatabase ? yield* ask(config.success, [name, ...rest]) : Option.none()
+    const text = Option.isSome(handed) ? handed.value : yield* Effect.scoped(command.run(config.success, rest))
     if (text !== undefined) process.stdout.write(`${text}\n`)
   })
 

@@ -11,6 +11,8 @@ export interface Command {
   /** What comes after the name, for the help. */
   readonly usage: string
   readonly summary: string
+  /** It works on the database, and can be carried out by a gateway that has it in its process. */
+  readonly isOnDatabase: boolean
   /** Answers what is printed on standard output; nothing for one that prints as it goes. */
   readonly run: (config: Config, args: ReadonlyArray<string>) => Effect.Effect<string | undefined, Fatal, Scope.Scope>
 }

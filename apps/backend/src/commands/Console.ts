@@ -12,6 +12,7 @@ import * as Backend from "../Backend.ts"
 import type { Config } from "../Config.ts"
 import { Fatal } from "../ExitCode.ts"
 import { toFatal } from "../Start.ts"
+import { Here } from "./Beside.ts"
 
 /** Every repository of the database. */
 export type Repositories = Layer.Success<typeof Backend.repositories>
@@ -44,6 +45,13 @@ export const withDatabase = <A, E>(
   effect: Effect.Effect<A, E | StoreError, Repositories>
 ): Effect.Effect<A, Exclude<E, StoreError> | Fatal> =>
   Effect.gen(function* () {
+    const here = yield* Here
+    if (here !== undefined) {
+      return yield* effect.pipe(
+        Effect.provideContext(here),
+        Effect.catchTag("StoreError", (error) => Effect.fail(toFatal(error as StoreError)))
+      )
+    }
     const beside = config.databaseUrl ?? (yield* EmbeddedServer.running(config.dataDir))
     const database = Backend.database(
       beside === undefined ? config : { ...config, databaseUrl: beside, databaseKind: "server" }

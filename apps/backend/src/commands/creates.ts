@@ -14,6 +14,7 @@ export const creates: Command = {
   name: "creates",
   usage: "",
   summary: "Lists creates that are recorded, being sent, or in doubt, oldest first",
+  isOnDatabase: true,
   run: (config) =>
     withDatabase(
       config,

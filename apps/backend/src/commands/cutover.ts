@@ -21,6 +21,7 @@ export const cutover: Command = {
   name: "cutover",
   usage: "show | on|drain|off [--version n]",
   summary: "Shows or changes the cut-over switch; with --version only if nobody changed it meanwhile",
+  isOnDatabase: true,
   run: (config, [verb = "show", ...args]) =>
     withDatabase(
       config,

@@ -88,6 +88,7 @@ export const grants: Command = {
   usage:
     "list <caller> | add|remove <caller> kind:target… | limit <caller> <asset|*> [--create-max n] [--day-max n] [--per-minute n]",
   summary: "What a caller may do with whose money: nothing that is not listed. Its first key makes a caller",
+  isOnDatabase: true,
   run: (config, [verb, caller, ...args]) =>
     withDatabase(
       config,

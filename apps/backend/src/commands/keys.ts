@@ -88,6 +88,7 @@ export const keys: Command = {
   usage:
     "create <caller> --scopes a,b|all [--label l] [--expires-days n] | list | revoke <id> | rotate <id> [--overlap-hours n]",
   summary: "Makes, lists, ends and renews callers' keys; what a caller may do with whose money is `grants`",
+  isOnDatabase: true,
   run: (config, [verb, ...args]) =>
     withDatabase(
       config,
