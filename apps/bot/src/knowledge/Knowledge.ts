@@ -57,7 +57,7 @@ const end = (sql: Sql, way: Way, keys: ReadonlyArray<string>) =>
     FROM over o WHERE m.orchestration_id = concat('finding-', o.number)`
 
 /** Keeps what one way has found; all that it finds now, or what happened. Answers how much is new. */
-export const keep = (sql: Sql, way: Way, targets: ReadonlyArray<string>, findings: ReadonlyArray<Finding>) =>
+const keep = (sql: Sql, way: Way, targets: ReadonlyArray<string>, findings: ReadonlyArray<Finding>) =>
   Effect.gen(function* () {
     let count = 0
     for (const finding of findings) count += yield* tell(sql, way, targets, finding)

@@ -33,7 +33,7 @@ export interface Hold {
 }
 
 /** What quiet hours do not hold back. */
-export const isLoud = ({ isStuck, kind, status }: Pick<Due, "isStuck" | "kind" | "status">): boolean =>
+const isLoud = ({ isStuck, kind, status }: Pick<Due, "isStuck" | "kind" | "status">): boolean =>
   isStuck || kind === "incident" || status === "FAILED" || status === "REJECTED"
 
 /** Quiet hours and silences follow each other; after so many turns it is judged again later. */

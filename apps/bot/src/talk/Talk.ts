@@ -12,7 +12,7 @@ import { orchestration } from "./features/orchestration.ts"
 import { stuck } from "./features/stuck.ts"
 
 /** Everything that can be asked, in the order of the help. */
-export const features: ReadonlyArray<Feature> = [orchestration, open, stuck, mute, unmute, ack]
+const features: ReadonlyArray<Feature> = [orchestration, open, stuck, mute, unmute, ack]
 
 const help: Answer = say(
   ...features.map(({ name, summary, usage }) => `${`${name} ${usage}`.trim()}: ${summary}`),

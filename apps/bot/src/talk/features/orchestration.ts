@@ -26,7 +26,7 @@ export const orchestration: Feature = {
         const alarms = yield* (yield* Alarms).of(change.id)
         const silences = yield* (yield* Silences).list
         const nowMs = yield* Clock.currentTimeMillis
-        const view = View.make(change, config)
+        const view = View.make(change, { ...config, templates: {} })
         const current = alarms.filter(({ isOver }) => !isOver)
         const time = (at: string) => View.timeText(at, config.timeZone)
         const holds = [...Routing.targetsOf(config.routes, change.orchestration)]
