@@ -22,9 +22,9 @@ const LOOK_MS = 120_000
 /** Ways of finding, each told apart: what one of them cannot read now is not over because of that. */
 type Way = "gateway" | "rules" | "webhooks"
 
-const contentOf = ({ advice, fields, key, title }: Finding, at: string): Found => ({
+const contentOf = ({ advice, fields, title }: Finding, id: string, at: string): Found => ({
   type: "found",
-  id: key,
+  id,
   title,
   fields,
   advice,
@@ -39,8 +39,9 @@ const tell = (sql: Sql, way: Way, targets: ReadonlyArray<string>, finding: Findi
       VALUES (${way}, ${finding.key}, ${finding.isEvent}) ON CONFLICT DO NOTHING
       RETURNING number, ${sql.literal(rfc3339("found_at"))} AS at`
     if (made === undefined) return 0
+    const id = `finding-${made.number}`
     yield* sql`INSERT INTO bot_message (target, orchestration_id, route, kind, wanted_sequence, wanted)
-      SELECT target, ${`finding-${made.number}`}, '', 'finding', 1, ${sql.json(contentOf(finding, made.at))}::jsonb
+      SELECT target, ${id}, '', 'finding', 1, ${sql.json(contentOf(finding, id, made.at))}::jsonb
       FROM unnest(${targets}::text[]) AS t (target)`
     return 1
   })

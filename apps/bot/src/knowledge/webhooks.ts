@@ -1,7 +1,7 @@
 /** Webhooks that the vendor cannot deliver: each event counts them (docs/vendor-facts.md#webhook-recovery). */
 import { LIMIT_MAX } from "@segue/core/Event"
 import { Orchestrations } from "@segue/core/Orchestrations"
-import { toMillisFloor } from "@segue/core/Timestamp"
+import { fromMillis } from "@segue/core/Timestamp"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 
@@ -16,10 +16,11 @@ const OLD_MS = 86_400_000
 export const webhooks = Effect.gen(function* () {
   const { events } = yield* Orchestrations
   const nowMs = yield* Clock.currentTimeMillis
-  const { items } = yield* events.list({ order: "DESC", limit: LIMIT_MAX })
-  const judged = items.filter(({ created_at }) => {
-    const ageMs = nowMs - toMillisFloor(created_at)
-    return ageMs > YOUNG_MS && ageMs < OLD_MS
+  const { items: judged } = yield* events.list({
+    "created_at.gte": fromMillis(nowMs - OLD_MS, 3),
+    "created_at.lte": fromMillis(nowMs - YOUNG_MS, 3),
+    order: "DESC",
+    limit: LIMIT_MAX
   })
   const missed = judged.filter(({ undelivered_webhooks = 0 }) => undelivered_webhooks > 0)
   // One that was missed and then others that were not: it works again.

@@ -35,8 +35,8 @@ const waiting = (sql: Sql, which: Which, after: Row | undefined) => {
   return sql<Row>`SELECT * FROM (
       SELECT 'message' AS table, m.target, m.route, m.orchestration_id AS id, '' AS sequence, m.held,
         ${next} AS next_ms, m.wanted -> 'orchestration' AS orchestration, m.wanted ->> 'kind' AS kind,
-        m.wanted ->> 'status' AS status, EXISTS (SELECT 1 FROM bot_reply s WHERE s.target = m.target
-          AND s.orchestration_id = m.orchestration_id AND s.sequence = -m.wanted_sequence) AS "isStuck"
+        m.wanted ->> 'status' AS status, EXISTS (SELECT 1 FROM bot_alarm a
+          WHERE a.orchestration_id = m.orchestration_id AND a.sequence = m.wanted_sequence) AS "isStuck"
       FROM bot_message m WHERE m.kind = 'change' AND m.state IN ('waiting', 'sending') AND ${isFree("m")} AND ${among}
       UNION ALL
       SELECT 'reply', r.target, m.route, r.orchestration_id, r.sequence::text, r.held,

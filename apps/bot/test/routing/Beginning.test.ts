@@ -60,14 +60,23 @@ describe("from a time", () => {
           })
         yield* create("over-before")
         yield* create("waits-since-before", "pending")
+        yield* create("rejected-before", "reject")
+        const later = yield* create("rejected-later", "pending")
         agoMs = HOUR_MS
         yield* create("completed-since")
         yield* create("rejected-since", "reject")
         yield* create("waits-since", "pending")
+        assert(later._tag === "Created")
+        sandbox.control.approvals.reject(later.orchestration.id)
         agoMs = 0
         sandbox.tick()
         yield* Effect.forkScoped(Bot.run(config, options))
-        const expected = ["COMPLETED completed-since", "PENDING waits-since", "REJECTED rejected-since"]
+        const expected = [
+          "COMPLETED completed-since",
+          "PENDING waits-since",
+          "REJECTED rejected-later",
+          "REJECTED rejected-since"
+        ]
         for (let turn = 0; turn < 600 && new Set(told).size < expected.length; turn++) yield* Effect.sleep(50)
         // What else there is to find has been found when the next one has been told.
         yield* create("now", "reject")

@@ -286,6 +286,25 @@ describe("silences", () => {
 describe("quiet hours", () => {
   const always = [{ from: "00:00", to: "24:00" }]
   live(
+    "let an escalation reach whoever was told nothing before",
+    {
+      quietHours: always,
+      routes: [
+        { name: "all", targets: ["team"], stuckAfterMinutes: { PROCESSING: 60 }, escalation: escalation.slice(1, 2) }
+      ]
+    },
+    ({ config, pager, team }) =>
+      Effect.gen(function* () {
+        yield* tell(config, processing(1, "a"))
+        assert.strictEqual((yield* look(config)).stuck, 1)
+        yield* back(31)
+        assert.strictEqual((yield* look(config)).escalated, 1)
+        yield* until("both are told", () => team.messages.length === 2 && pager.messages.length === 2)
+        assert.strictEqual(about(pager, /^<!here> .*NOT ACKNOWLEDGED: STUCK/u).length, 1)
+      })
+  )
+
+  live(
     "hold what can wait, let pass what cannot, and are judged anew when the configuration changes",
     {
       quietHours: always,
