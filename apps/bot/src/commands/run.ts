@@ -5,6 +5,7 @@ import * as Fiber from "effect/Fiber"
 
 import * as Bot from "../Bot.ts"
 import * as Example from "../Example.ts"
+import * as Health from "../Health.ts"
 import type { Command } from "./Command.ts"
 
 export const run: Command = {
@@ -23,6 +24,7 @@ export const run: Command = {
       const told = Effect.gen(function* () {
         const running = yield* Effect.forkScoped(Bot.run(config, options))
         if (sandbox !== undefined) yield* Effect.forkScoped(Example.create(sandbox))
+        yield* Health.listen(config)
         yield* Effect.logInfo("The bot runs", {
           environment: config.environment,
           targets: config.targets.map(({ name }) => name)

@@ -37,14 +37,14 @@ export interface ConfiguredTarget {
 }
 
 /** Where the bot is asked in chat. */
-export interface Talk {
+interface Talk {
   readonly host: string
   readonly port: number
   readonly slackSecret: Redacted.Redacted
 }
 
 /** Who is told what else the source knows. */
-export interface Findings {
+interface Findings {
   readonly targets: ReadonlyArray<string>
   readonly kinds: ReadonlyArray<Kind>
 }
@@ -64,6 +64,8 @@ export interface Config {
   readonly routes: ReadonlyArray<Route>
   readonly digestAbove: number | undefined
   readonly awayAfterMs: number
+  /** Where the bot tells how it is; `isChosen`: by the file, and not by default. */
+  readonly health: { readonly host: string; readonly port: number; readonly isChosen: boolean } | undefined
   readonly findings: Findings | undefined
   readonly talk: Talk | undefined
   readonly databaseUrl: Redacted.Redacted | undefined
@@ -152,6 +154,7 @@ const nameOf = (source: Source): string =>
     ? "sandbox in this process"
     : new URL(source.type === "paxos" ? source.access.apiUrl : source.url).host
 
+const HEALTH_PORT = 4410
 /** A source that is away for longer is told of. */
 const AWAY_MINUTES = 2
 
@@ -182,6 +185,14 @@ const toConfig = (settings: Settings, env: Environment): Config => {
       ...route
     })),
     digestAbove: settings.digest?.above,
+    health:
+      settings.health === false
+        ? undefined
+        : {
+            host: settings.health?.host ?? "127.0.0.1",
+            port: settings.health?.port ?? HEALTH_PORT,
+            isChosen: settings.health !== undefined
+          },
     awayAfterMs: (settings.awayAfterMinutes ?? AWAY_MINUTES) * 60_000,
     findings:
       settings.findings === undefined

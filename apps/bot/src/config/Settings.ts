@@ -151,6 +151,16 @@ export const Settings = Schema.Struct({
   awayAfterMinutes: described(
     Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_440 })),
     "How long the source may not answer before every target is told, once. Default 2."
+  ),
+  health: described(
+    Schema.Union([
+      Schema.Literal(false),
+      Schema.Struct({
+        host: Schema.optionalKey(Schema.String),
+        port: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 65_535 })))
+      })
+    ]),
+    "Where /healthz, /readyz and /metrics are: 127.0.0.1 and port 4410 by default, false for nowhere."
   )
 })
 export type Settings = typeof Settings.Type

@@ -99,6 +99,8 @@ export class Outbox extends Context.Service<
   {
     /** Where the reader of changes stands; made at its first start, which begins at `now`, with what is `open`, or at a time. */
     readonly begin: (from: string, head: number) => Stored<{ readonly isFirst: boolean }>
+    /** The last entry of the feed that was read. */
+    readonly position: Stored<number>
     /** Whether the feed goes on behind the reader; cheap, for asking often. */
     readonly isBehind: Stored<boolean>
     /**
@@ -171,6 +173,10 @@ const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
         })
       )
       .pipe(stored("begin reading changes")),
+  position: sql<{ sequence: bigint }>`SELECT sequence FROM bot_reader WHERE name = 'routing'`.pipe(
+    Effect.map(([row]) => Number(row?.sequence ?? 0)),
+    stored("look how far the reader is")
+  ),
   isBehind: sql<{ behind: boolean }>`SELECT f.last > r.sequence AS behind FROM feed_head f, bot_reader r
       WHERE r.name = 'routing'`.pipe(
     Effect.map(([row]) => row?.behind !== false),

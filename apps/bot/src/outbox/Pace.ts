@@ -30,16 +30,18 @@ export const take = (sql: Sql, paces: ReadonlyArray<Pace>) =>
     if (limiting.length === 0) return 0
     // `free_at` is when an even pace would allow the next call; a burst may come before that.
     const rows = limiting.map((pace) => ({ name: pace.name, gap: gapMs(pace), burst: burstMs(pace) }))
+    yield* sql`INSERT INTO bot_pace (name, free_at)
+      SELECT name, clock_timestamp() FROM jsonb_to_recordset(${sql.json(rows)}) AS r (name text) ORDER BY name
+      ON CONFLICT DO NOTHING`
+    // Locked until the claim is made: two targets must not take the same call.
     const [held] = yield* sql<{ wait: number }>`SELECT
-        COALESCE(max(extract(epoch FROM p.free_at - clock_timestamp()) * 1000 - r.burst), 0)::float8 AS wait
-      FROM jsonb_to_recordset(${sql.json(rows)}) AS r (name text, gap float8, burst float8)
-      JOIN bot_pace p ON p.name = r.name`
+        COALESCE(max(extract(epoch FROM free_at - clock_timestamp()) * 1000 - burst), 0)::float8 AS wait
+      FROM (SELECT p.free_at, r.burst FROM jsonb_to_recordset(${sql.json(rows)}) AS r (name text, burst float8)
+        JOIN bot_pace p ON p.name = r.name ORDER BY p.name FOR UPDATE OF p) a`
     if (held!.wait > 0) return Math.ceil(held!.wait)
-    yield* sql`INSERT INTO bot_pace AS p (name, free_at)
-      SELECT name, clock_timestamp() + gap * interval '1 millisecond'
-      FROM jsonb_to_recordset(${sql.json(rows)}) AS r (name text, gap float8) ORDER BY name
-      ON CONFLICT (name) DO UPDATE SET
-        free_at = GREATEST(p.free_at, clock_timestamp()) + (excluded.free_at - clock_timestamp())`
+    yield* sql`UPDATE bot_pace p
+      SET free_at = GREATEST(p.free_at, clock_timestamp()) + r.gap * interval '1 millisecond'
+      FROM jsonb_to_recordset(${sql.json(rows)}) AS r (name text, gap float8) WHERE p.name = r.name`
     return 0
   })
 

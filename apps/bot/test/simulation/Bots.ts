@@ -29,9 +29,7 @@ export interface Options {
 }
 
 const logger = (logged: Options["logged"]) =>
-  Logger.layer(
-    logged === undefined ? [] : [Logger.make(({ logLevel, message }) => logged(String(logLevel), message))]
-  )
+  Logger.layer(logged === undefined ? [] : [Logger.make(({ logLevel, message }) => logged(String(logLevel), message))])
 
 /** Makes one; channels are made by `channels` in its time. */
 export const make = async (

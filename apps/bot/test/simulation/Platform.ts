@@ -4,7 +4,7 @@
  */
 import { Effect } from "effect"
 
-import { NotifyError, type Notifier, type Ref } from "../../src/targets/Notifier.ts"
+import { type Limit, NotifyError, type Notifier, type Ref } from "../../src/targets/Notifier.ts"
 import type { View } from "../../src/view/View.ts"
 import type { VirtualTime } from "./VirtualTime.ts"
 
@@ -32,6 +32,10 @@ export interface Manner {
   readonly troubles: ReadonlyArray<Trouble>
   /** Milliseconds of a call. */
   readonly latencyMs: () => number
+  /** What it does not take, and why. */
+  readonly refuses?: (view: View) => NotifyError | undefined
+  /** What it shares with others. */
+  readonly limits?: ReadonlyArray<Limit>
 }
 
 /** The least time between two calls that it bears on average, and how many at once. */
@@ -62,12 +66,12 @@ export const make = (time: VirtualTime, manner: Manner) => {
 
   /** The channel as one replica reaches it: what a dead one sends stays on the way. */
   const notifierFor = (isGone: () => boolean): Notifier => {
-    const call = (take: () => Ref): Effect.Effect<Ref, NotifyError> =>
+    const call = (view: View, take: () => Ref): Effect.Effect<Ref, NotifyError> =>
       Effect.gen(function* () {
         yield* Effect.sleep(manner.latencyMs())
         if (isGone()) return yield* Effect.never
         calls.push(time.nowMs())
-        const refused = refusal()
+        const refused = manner.refuses?.(view) ?? refusal()
         if (refused !== undefined) return yield* refused
         const ref = take()
         // The answer takes its time as well.
@@ -75,7 +79,7 @@ export const make = (time: VirtualTime, manner: Manner) => {
         return ref
       })
     const post = (view: View, key: string, parent?: number) =>
-      call(() => {
+      call(view, () => {
         const number = messages.length
         messages.push({ number, parent, said: [{ atMs: time.nowMs(), view, key }] })
         return { number: String(number) }
@@ -85,9 +89,10 @@ export const make = (time: VirtualTime, manner: Manner) => {
       canEdit: manner.canEdit,
       canReply: manner.canReply,
       gapMs: manner.gapMs,
+      ...(manner.limits === undefined ? {} : { limits: manner.limits }),
       send: (view, key) => post(view, key),
       update: (ref, view, key) =>
-        call(() => {
+        call(view, () => {
           messages[Number(ref["number"])]!.said.push({ atMs: time.nowMs(), view, key })
           return ref
         }),

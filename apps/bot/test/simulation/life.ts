@@ -24,7 +24,7 @@ const generator = (start: number) => {
 }
 
 /** How long things happen, and how long the bot may take after that. */
-const EVENTFUL_MS = 120_000
+const EVENTFUL_MS = 75_000
 const END_MS = 1_800_000
 /** Until a replica is started again. */
 const DOWN_MAX_MS = 20_000
@@ -72,7 +72,7 @@ const channelsOf = (random: () => number) => (time: VirtualTime) => {
     (["outage", "storm"] as const).flatMap((kind) => {
       if (random() > 0.4) return []
       const fromMs = Bots.START_MS + random() * EVENTFUL_MS
-      return [{ kind, fromMs, toMs: fromMs + random() * 60_000 }]
+      return [{ kind, fromMs, toMs: fromMs + random() * 45_000 }]
     })
   const channel = (name: string, canEdit: boolean, gapMs: number) =>
     Platform.make(time, {
@@ -213,12 +213,12 @@ export const live = async (server: Server, seed: number, logged?: Bots.Options["
       void bots.database.restart().finally(() => bots.time.answered())
     })
   }
-  await bots.time.pass(EVENTFUL_MS + 30_000)
+  await bots.time.pass(EVENTFUL_MS + 15_000)
   faults.clear()
   // Sooner or later everything is told, and nothing is left to do.
   let isQuiet = false
-  for (let waited = 0; waited < END_MS && !isQuiet; waited += 30_000) {
-    await bots.time.pass(30_000)
+  for (let waited = 0; waited < END_MS && !isQuiet; waited += 15_000) {
+    await bots.time.pass(15_000)
     const [row] = await bots.database.query<{ left: number; told: number }>(
       `SELECT (SELECT count(*) FROM bot_message WHERE state IN ('waiting', 'sending', 'owed'))::int
         + (SELECT count(*) FROM bot_reply r JOIN bot_message m USING (target, orchestration_id)
