@@ -7,7 +7,7 @@ import { createHash } from "node:crypto"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 
-import { CALL_MS, NotifyError } from "./Notifier.ts"
+import { CALL_MS, NotifyError, type Ref } from "./Notifier.ts"
 
 /** What a platform answered, whatever its status. */
 export interface Answer {
@@ -54,6 +54,14 @@ export const attempt = <A>(what: string, run: () => Promise<A>): Effect.Effect<A
         ? error
         : new NotifyError({ kind: "retryable", message: `${what} answered what cannot be understood` })
   })
+
+/** Where the platform says that a message is; without that it could never be found again. */
+export const located = (what: string, ref: Ref | undefined): Effect.Effect<Ref, NotifyError> =>
+  ref === undefined
+    ? Effect.fail(
+        new NotifyError({ kind: "retryable", message: `${what} answered without saying where the message is` })
+      )
+    : Effect.succeed(ref)
 
 /** A fetch for an adapter that takes one: it ends by a signal, or after so many milliseconds, and fails with what an answer means. */
 export const fetcher =

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 
 import { lineOf, type Tone, type View } from "../view/View.ts"
 import { NotifyError, type Notifier } from "./Notifier.ts"
+import { postOnly } from "./post-only.ts"
 
 const colours: Readonly<Record<Tone, number>> = { waiting: 33, running: 36, done: 32, bad: 31 }
 
@@ -40,13 +41,5 @@ export const make = (name: string, output: Output = process.stdout): Notifier =>
         )
       })
     })
-  return {
-    name,
-    canEdit: false,
-    canReply: false,
-    gapMs: 0,
-    send,
-    update: (_ref, view) => send(view),
-    reply: (_ref, view) => send(view)
-  }
+  return postOnly(name, 0, send)
 }

@@ -7,7 +7,7 @@ import * as Redacted from "effect/Redacted"
 
 import type { DiscordTarget } from "../config/targets.ts"
 import { silent } from "./adapter.ts"
-import { type Answer, ask, attempt, fieldsOf, shareOf } from "./ask.ts"
+import { type Answer, ask, attempt, fieldsOf, located, shareOf } from "./ask.ts"
 import { render } from "./discord-embed.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 
@@ -95,11 +95,7 @@ export const make = (
   const place = adapter.encodeThreadId({ guildId: "0", channelId: channel })
   const said = (payload: Payload) => ({ raw: JSON.stringify(payload) })
   const call = (run: () => Promise<{ readonly id: string }>): Effect.Effect<Ref, NotifyError> =>
-    Effect.flatMap(attempt(what, run), ({ id }) =>
-      typeof id === "string"
-        ? Effect.succeed({ id })
-        : Effect.fail(new NotifyError({ kind: "retryable", message: `${what} answered without the message's id` }))
-    )
+    Effect.flatMap(attempt(what, run), ({ id }) => located(what, typeof id === "string" ? { id } : undefined))
   return {
     name,
     canEdit: true,

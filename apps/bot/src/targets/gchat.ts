@@ -9,7 +9,7 @@ import * as Redacted from "effect/Redacted"
 import type { GoogleChatTarget } from "../config/targets.ts"
 import type { AccessToken, Moment } from "./AccessToken.ts"
 import { silent } from "./adapter.ts"
-import { type Answer, ask, attempt, fieldsOf } from "./ask.ts"
+import { type Answer, ask, attempt, fieldsOf, located } from "./ask.ts"
 import { render } from "./gchat-card.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 import * as ServiceAccount from "./service-account.ts"
@@ -126,10 +126,13 @@ export const make = (
         ? Effect.fail(new NotifyError({ kind: "target", message: `${what} has no key of a service account` }))
         : attempt(what, () => run(adapter, { nowMs, signal: AbortSignal.timeout(callMs) }))
     )
-  const posted = (found: { readonly name?: unknown; readonly thread?: unknown }): Effect.Effect<Ref, NotifyError> =>
-    typeof found.name === "string" && typeof found.thread === "string"
-      ? Effect.succeed({ name: found.name, thread: found.thread })
-      : Effect.fail(new NotifyError({ kind: "retryable", message: `${what} answered without the message's name` }))
+  const posted = (found: { readonly name?: unknown; readonly thread?: unknown }): Effect.Effect<Ref, NotifyError> => {
+    const { name: message, thread } = found
+    return located(
+      what,
+      typeof message === "string" && typeof thread === "string" ? { name: message, thread } : undefined
+    )
+  }
   return {
     name,
     canEdit: true,

@@ -4,6 +4,7 @@ import * as Redacted from "effect/Redacted"
 
 import type { View } from "../view/View.ts"
 import { CALL_MS, type Notifier } from "./Notifier.ts"
+import { postOnly } from "./post-only.ts"
 import { post } from "./post.ts"
 import { render } from "./slack-blocks.ts"
 
@@ -14,13 +15,5 @@ const GAP_MS = 1_000
 export const make = (name: string, url: Redacted.Redacted, callMs: number = CALL_MS): Notifier => {
   const send = (view: View) =>
     Effect.as(post(`Slack's webhook ${name}`, Redacted.value(url), JSON.stringify(render(view)), {}, callMs), {})
-  return {
-    name,
-    canEdit: false,
-    canReply: false,
-    gapMs: GAP_MS,
-    send,
-    update: (_ref, view) => send(view),
-    reply: (_ref, view) => send(view)
-  }
+  return postOnly(name, GAP_MS, send)
 }

@@ -5,7 +5,7 @@ import * as Redacted from "effect/Redacted"
 
 import type { SlackTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
-import { attempt, fetcher, shareOf } from "./ask.ts"
+import { attempt, fetcher, located, shareOf } from "./ask.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 import { render } from "./slack-blocks.ts"
 
@@ -90,10 +90,11 @@ export const make = (
           throw toError(what, error)
         }
       }),
-      ({ channel: posted, ts }): Effect.Effect<Ref, NotifyError> =>
-        typeof ts === "string"
-          ? Effect.succeed({ ts, channel: typeof posted === "string" ? posted : channel })
-          : Effect.fail(new NotifyError({ kind: "retryable", message: `${what} answered without the message's ts` }))
+      ({ channel: posted, ts }) =>
+        located(
+          what,
+          typeof ts === "string" ? { ts, channel: typeof posted === "string" ? posted : channel } : undefined
+        )
     )
   const said = (view: View) => ({ ...render(view), unfurl_links: false, unfurl_media: false })
   return {

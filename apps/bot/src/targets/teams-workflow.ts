@@ -5,6 +5,7 @@ import * as Redacted from "effect/Redacted"
 import type { View } from "../view/View.ts"
 import { render, textOf } from "./adaptive-card.ts"
 import { CALL_MS, type Notifier } from "./Notifier.ts"
+import { postOnly } from "./post-only.ts"
 import { post } from "./post.ts"
 
 /** Teams takes four requests a second at a webhook; what the workflow behind it takes depends on its owner's plan. */
@@ -20,13 +21,5 @@ export const make = (name: string, url: Redacted.Redacted, callMs: number = CALL
     }
     return Effect.as(post(`the Teams workflow ${name}`, Redacted.value(url), JSON.stringify(message), {}, callMs), {})
   }
-  return {
-    name,
-    canEdit: false,
-    canReply: false,
-    gapMs: GAP_MS,
-    send,
-    update: (_ref, view) => send(view),
-    reply: (_ref, view) => send(view)
-  }
+  return postOnly(name, GAP_MS, send)
 }

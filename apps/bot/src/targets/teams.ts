@@ -13,7 +13,7 @@ import type { TeamsTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
 import * as AccessToken from "./AccessToken.ts"
 import { render, textOf } from "./adaptive-card.ts"
-import { type Answer, attempt, fetcher, fieldsOf } from "./ask.ts"
+import { type Answer, attempt, fetcher, fieldsOf, located } from "./ask.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 
 /** Teams takes 1,800 messages an hour in a conversation, and shorter bursts. */
@@ -107,9 +107,7 @@ export const make = (
   const post = (place: string, isOfMessage: boolean, view: View): Effect.Effect<Ref, NotifyError> =>
     Effect.flatMap(call("POST", `${encodeURIComponent(place)}/activities`, isOfMessage, view), (body) => {
       const { id } = (body ?? {}) as { readonly id?: unknown }
-      return typeof id === "string" && id !== ""
-        ? Effect.succeed({ id })
-        : Effect.fail(new NotifyError({ kind: "retryable", message: `${what} answered without the message's id` }))
+      return located(what, typeof id === "string" && id !== "" ? { id } : undefined)
     })
   const { conversation } = target
   // A chat has no threads: there a reply is a message of its own.

@@ -6,7 +6,7 @@ import * as Redacted from "effect/Redacted"
 import type { TelegramTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
 import { silent } from "./adapter.ts"
-import { type Answer, ask, attempt, fieldsOf, shareOf } from "./ask.ts"
+import { type Answer, ask, attempt, fieldsOf, located, shareOf } from "./ask.ts"
 import { fit } from "./Fit.ts"
 import { CALL_MS, fromStatus, NotifyError, type Notifier, type Ref } from "./Notifier.ts"
 import { toAst } from "./telegram-text.ts"
@@ -122,9 +122,7 @@ export const make = (
   const call = (run: () => Promise<{ readonly id: string }>): Effect.Effect<Ref, NotifyError> =>
     // The adapter's id is the chat's and the message's; a chat by name has its number in the answer.
     Effect.flatMap(attempt(what, run), ({ id }) =>
-      /:\d+$/u.test(id)
-        ? Effect.succeed({ message: id.slice(id.lastIndexOf(":") + 1) })
-        : Effect.fail(new NotifyError({ kind: "retryable", message: `${what} answered without the message's id` }))
+      located(what, /:\d+$/u.test(id) ? { message: id.slice(id.lastIndexOf(":") + 1) } : undefined)
     )
   return {
     name,

@@ -10,6 +10,7 @@ import { Webhook } from "standardwebhooks"
 import type { WebhookTarget } from "../config/targets.ts"
 import type { View } from "../view/View.ts"
 import { CALL_MS, type Notifier } from "./Notifier.ts"
+import { postOnly } from "./post-only.ts"
 import { post } from "./post.ts"
 
 /** The webhook under a name. */
@@ -37,14 +38,5 @@ export const make = (
       )
       return {}
     })
-  const changed = send("orchestration.changed")
-  return {
-    name,
-    canEdit: false,
-    canReply: false,
-    gapMs: 0,
-    send: changed,
-    update: (_ref, view, key) => changed(view, key),
-    reply: (_ref, view, key) => changed(view, key)
-  }
+  return postOnly(name, 0, send("orchestration.changed"))
 }
