@@ -1,6 +1,7 @@
 /** What can be asked of the bot, whatever chat it is asked in. */
 import type { PgClient } from "@effect/sql-pg/PgClient"
 import type { Store, StoreError } from "@segue/follow/Store"
+import type { FollowingState } from "@segue/storage/FollowingState"
 import type { Views } from "@segue/storage/Views"
 import type * as Effect from "effect/Effect"
 
@@ -24,7 +25,7 @@ export interface Answer {
 }
 
 /** Services that features use. */
-export type Needs = Alarms | PgClient | Silences | Store | Views
+export type Needs = Alarms | FollowingState | PgClient | Silences | Store | Views
 
 /** One thing that can be asked. */
 export interface Feature {

@@ -2,6 +2,7 @@ import { PgClient } from "@effect/sql-pg"
 /** What is answered, over a real database. */
 import { assert, describe, it } from "@effect/vitest"
 import { Store } from "@segue/follow/Store"
+import { FollowingState } from "@segue/storage/FollowingState"
 import { Effect, Logger, Result } from "effect"
 
 import * as Bot from "../../src/Bot.ts"
@@ -79,7 +80,7 @@ describe("Talk", () => {
         assert.include(one, "Reason: no liquidity")
         assert.match(one, /FAILED since .* UTC, acknowledged by nobody/u)
         assert.include(one, "Check balances before sending again.")
-        assert.match(one, /test, as of .*$/u)
+        assert.match(one, /test, nothing was heard of the source yet; its last change was seen .* UTC$/u)
         assert.notMatch(one, /returned|refund|received/iu)
         assert.strictEqual(yield* says(team, `Orchestration ${mine.id}`), one)
 
@@ -97,7 +98,13 @@ describe("Talk", () => {
         assert.match(yield* says(team, "open"), /^1 under way:\nPENDING for .*, waits, 3333/u)
         assert.match(yield* says(exec, "OPEN"), /^1 under way:\nHELD for .*, secret-9, /u)
         assert.match(yield* says({ ...team, sight: "everything" }, "open"), /^2 under way:/u)
-        assert.strictEqual(yield* says(team, "stuck"), "Nothing that may be told of here is stuck.")
+        yield* (yield* FollowingState).save([{ way: "tail", succeededAgoMs: 5_000 }])
+        assert.match(
+          yield* says(team, "stuck"),
+          /^Nothing that may be told of here is stuck\.\ntest, data as of 20\d\d-.* UTC$/u
+        )
+        yield* (yield* FollowingState).save([{ way: "tail", failing: { forMs: 5_000, message: "refused" } }])
+        assert.match(yield* says(team, "open"), /data as of 20\d\d-.* UTC; the source does not answer now$/u)
       }).pipe(Effect.provide(Bot.database(config)))
     }).pipe(Effect.provide(quiet))
   )

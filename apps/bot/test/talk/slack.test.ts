@@ -160,7 +160,7 @@ describe("Slack asks", () => {
       yield* send(mention("Ev1", "help"), JSON_TYPE)
       yield* send(mention("Ev5", "stuck"), JSON_TYPE)
       yield* until("the last one is answered", () => stood.messages.length === 3)
-      assert.match(stood.messages[2]!.texts[0]!, /is stuck\.$/u)
+      assert.match(stood.messages[2]!.texts[0]!, /is stuck\.\ntest, /u)
     })
   )
 

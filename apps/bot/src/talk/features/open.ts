@@ -8,6 +8,7 @@ import * as Effect from "effect/Effect"
 
 import { sees } from "../../routing/Sight.ts"
 import * as View from "../../view/View.ts"
+import { asOf } from "../AsOf.ts"
 import { type Feature, refuse, say } from "../Feature.ts"
 
 const SHOWN_MAX = 20
@@ -61,11 +62,16 @@ export const open: Feature = {
         return say(
           isCut
             ? `Nothing that may be told of here is among the oldest ${PAGES_MAX * PAGE} that are under way.`
-            : "Nothing that may be told of here is under way."
+            : "Nothing that may be told of here is under way.",
+          yield* asOf(config)
         )
       }
       const nowMs = yield* Clock.currentTimeMillis
       const first = count > SHOWN_MAX ? `, the oldest ${SHOWN_MAX}` : ""
-      return say(`${isCut ? "At least " : ""}${count} under way${first}:`, ...shown.map((row) => lineOf(row, nowMs)))
+      return say(
+        `${isCut ? "At least " : ""}${count} under way${first}:`,
+        ...shown.map((row) => lineOf(row, nowMs)),
+        yield* asOf(config)
+      )
     })
 }

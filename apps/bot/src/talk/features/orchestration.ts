@@ -8,6 +8,7 @@ import * as Routing from "../../routing/Routing.ts"
 import { Silences } from "../../routing/Silences.ts"
 import * as View from "../../view/View.ts"
 import { about } from "../About.ts"
+import { asOf } from "../AsOf.ts"
 import { type Feature, say } from "../Feature.ts"
 
 /** Steps of a history that are shown. */
@@ -56,7 +57,7 @@ export const orchestration: Feature = {
           ...holds,
           ...(view.advice === undefined ? [] : [view.advice]),
           ...(view.link === undefined ? [] : [view.link]),
-          view.footer
+          `${yield* asOf(config)}; its last change was seen ${time(change.observed_at)}`
         )
       })
     )

@@ -7,6 +7,7 @@ import { Alarms } from "../../routing/Alarms.ts"
 import { sees } from "../../routing/Sight.ts"
 import * as View from "../../view/View.ts"
 import { brief } from "../About.ts"
+import { asOf } from "../AsOf.ts"
 import { type Feature, refuse, say } from "../Feature.ts"
 
 const SHOWN_MAX = 20
@@ -26,7 +27,7 @@ export const stuck: Feature = {
           .filter(({ told }) => sees(asker.sight, config.routes, told.orchestration))
           .map((alarm) => [alarm.orchestrationId, alarm])
       )
-      if (visible.size === 0) return say("Nothing that may be told of here is stuck.")
+      if (visible.size === 0) return say("Nothing that may be told of here is stuck.", yield* asOf(config))
       const nowMs = yield* Clock.currentTimeMillis
       const lines = [...visible.values()].slice(0, SHOWN_MAX).map(({ acknowledgedBy, told }) => {
         const age = View.ageText(nowMs - toMillisFloor(told.orchestration.created_at))
@@ -34,6 +35,11 @@ export const stuck: Feature = {
         return `${brief({ change: told })}, for ${age}, ${by}`
       })
       const first = visible.size > SHOWN_MAX ? `, the oldest ${SHOWN_MAX}` : ""
-      return say(`${visible.size} stuck${first}:`, ...lines, "Do not send them again: they may still complete.")
+      return say(
+        `${visible.size} stuck${first}:`,
+        ...lines,
+        "Do not send them again: they may still complete.",
+        yield* asOf(config)
+      )
     })
 }
