@@ -54,7 +54,7 @@ const entriesOf = ({ findings, units }: Report): ReadonlyArray<Entry> =>
       return {
         file,
         line: range.start.line,
-        title: safety === "manual" ? `${title}: a person must do it` : title,
+        title: safety === "manual" ? `${title}: left to a person` : title,
         needs,
         rules: new Set(all.map(({ rule }) => rule)),
         lines: all.filter((finding) => finding.file === file).map((finding) => finding.range.start.line)

@@ -15,7 +15,9 @@ const marks: Readonly<Record<Cases.Kind, string>> = {
 const reasonOf = (rule: string, language: string, kind: Cases.Kind): string | undefined => {
   const isData = data.includes(language)
   // A collection's scripts are code, and one case of them stands for all: they are read as JavaScript is.
-  const isScript = language === "shell" && rule !== "generated-client"
+  const isScript =
+    (language === "shell" && rule !== "generated-client") ||
+    (language === "postman" && rule === "polling" && kind === "positive")
   if (isData && !isScript && ["terminal-status", "polling", "generated-client"].includes(rule)) {
     return "loops, decisions and generated clients are code; data has none"
   }

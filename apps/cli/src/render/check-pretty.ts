@@ -22,7 +22,7 @@ const safetyStyles: Readonly<Record<Safety, Style>> = { safe: "green", review: "
 const safetyWords: Readonly<Record<Safety, string>> = {
   safe: "segue fix does it",
   review: "segue fix --unsafe does it; look at the result",
-  manual: "a person must do it"
+  manual: "left to a person"
 }
 
 const indented = (lines: ReadonlyArray<string>, by: string): ReadonlyArray<string> => lines.map((line) => by + line)
@@ -32,12 +32,14 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
   count === 1 ? `1 ${one}` : `${count} ${many}`
 
 /** Findings that say the same of several places are said once. */
-const said = (output: Output, findings: ReadonlyArray<Finding>): ReadonlyArray<string> => {
+const said = (output: Output, findings: ReadonlyArray<Finding>, because: string): ReadonlyArray<string> => {
   const sentences = new Map<string, { readonly finding: Finding; count: number }>()
   for (const finding of findings) {
-    const key = `${finding.rule} ${finding.severity} ${finding.message}`
+    // Why we are sure is said once, below.
+    const message = finding.message.replace(` (${because})`, "")
+    const key = `${finding.rule} ${finding.severity} ${message}`
     const known = sentences.get(key)
-    if (known === undefined) sentences.set(key, { finding, count: 1 })
+    if (known === undefined) sentences.set(key, { finding: { ...finding, message }, count: 1 })
     else known.count++
   }
   return [...sentences.values()].map(({ count, finding: { message, rule, severity } }) => {
@@ -58,7 +60,7 @@ const unitBlock = (output: Output, { entry, report, text }: Inspection, unit: Un
   const notes = [...new Set(findings.flatMap((finding) => finding.notes))]
   const lines = [
     `${output.style("bold", `${printable(entry.shown)}:${place.line}:${place.column}`)}  ${unit.title}: ${output.style(safetyStyles[unit.safety], safetyWords[unit.safety])}`,
-    ...indented(said(output, findings), "  "),
+    ...indented(said(output, findings, first.evidence.because), "  "),
     "",
     ...indented(
       codeFrame.frame(

@@ -18,6 +18,9 @@ interface Mark {
   readonly to: number
 }
 
+/** What a line becomes is shown whole, unless nobody could read it anyway. */
+const BECOMES_MAX = 2000
+
 const cut = (line: string, marks: ReadonlyArray<Mark>): { readonly line: string; readonly shift: number } => {
   if (line.length <= WIDTH_MAX) return { line, shift: 0 }
   const from = Math.max(0, Math.min(...marks.map((mark) => mark.from)) - WIDTH_MAX / 4)
@@ -68,6 +71,8 @@ export const frame = (output: Output, text: string, ranges: ReadonlyArray<Range>
   return more > 0 ? [...shown, output.style("dim", `… and ${more} more ${more === 1 ? "line" : "lines"}`)] : shown
 }
 
+const whole = (line: string): string => (line.length <= BECOMES_MAX ? line : `${line.slice(0, BECOMES_MAX)}…`)
+
 /** The lines that change, as a diff without its header. */
 export const becomes = (output: Output, before: string, after: string): ReadonlyArray<string> => {
   const { hunks } = structuredPatch("", "", before, after, "", "", { context: 0 })
@@ -75,7 +80,7 @@ export const becomes = (output: Output, before: string, after: string): Readonly
     .flatMap((hunk) => hunk.lines)
     .filter((line) => !line.startsWith("\\"))
     .map((line) => {
-      const shown = `${line[0]} ${printable(cut(line.slice(1).replace(/\r$/u, ""), [{ from: 0, to: 0 }]).line)}`
+      const shown = `${line[0]} ${printable(whole(line.slice(1).replace(/\r$/u, "")))}`
       return output.style(line.startsWith("+") ? "green" : "red", shown)
     })
   const more = lines.length - CHANGES_MAX

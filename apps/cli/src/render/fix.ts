@@ -67,13 +67,25 @@ interface Told {
   readonly isDryRun: boolean
 }
 
+/** What is left, by who does it; what was not understood may be, too. */
+const leftLine = (document: Document, fixed: Fixed, unwritten: ReadonlyArray<Skipped>): string => {
+  const { manual, review, safe } = document.summary.units
+  const parts = [
+    ...(safe > 0 ? [`${safe} by segue fix`] : []),
+    ...(review > 0 ? [`${review} by segue fix --unsafe with a look`] : []),
+    ...(manual > 0 ? [`${manual} by a person`] : [])
+  ]
+  const left = safe + review + manual
+  if (left > 0) return `${left} left: ${parts.join(", ")}`
+  const isKnown = unwritten.length + fixed.withdrawn.length + notUnderstoodLines(document).length === 0
+  return isKnown ? "nothing is left" : "nothing else is left where it was understood"
+}
+
 /** The report. */
 export const report = (output: Output, { document, fixed, isDryRun, unwritten }: Told): string => {
   const failed = new Set(unwritten.map(({ file }) => file))
   const changes = fixed.changes.filter(({ before }) => !failed.has(before.entry.shown))
   const units = changes.reduce((sum, { applied }) => sum + applied.length, 0)
-  const { manual, review, safe } = document.summary.units
-  const left = manual + review + safe
   const verb = isDryRun ? "would be fixed" : "fixed"
   return [
     ...list(output.style("green", isDryRun ? "Would be fixed" : "Fixed"), fixedLines(changes)),
@@ -88,7 +100,7 @@ export const report = (output: Output, { document, fixed, isDryRun, unwritten }:
       output.style("red", "Not written"),
       unwritten.map(({ file, why }) => `${printable(file)} ${printable(why)}`)
     ),
-    `${counted(units, "unit")} in ${counted(changes.length, "file")} ${verb}; ${left === 0 ? "nothing is left" : `${left} left for a person`}.`,
+    `${counted(units, "unit")} in ${counted(changes.length, "file")} ${verb}; ${leftLine(document, fixed, unwritten)}.`,
     ""
   ].join("\n")
 }

@@ -44,7 +44,7 @@ describe("segue check", () => {
       '+   "source_amount": "100",',
       "sure because",
       "cancel.http:1:",
-      "a person must do it",
+      "left to a person",
       "[cancel]",
       "need a person"
     ]) {

@@ -46,7 +46,7 @@ describe("segue fix", () => {
       places.every((place, index) => place >= 0 && (index === 0 || place > places[index - 1]!)),
       stdout
     )
-    assert.include(stdout, "1 unit in 1 file fixed; 1 left for a person.")
+    assert.include(stdout, "1 unit in 1 file fixed; 1 left: 1 by a person.")
     assert.strictEqual((await fix(root, "--fail-on", "never")).code, 0)
   })
 
@@ -108,7 +108,7 @@ describe("segue fix --dry-run", () => {
     assert.deepStrictEqual(texts.contents(root), before)
     assert.strictEqual(code, 1)
     assert.include(stderr, "Would be fixed")
-    assert.include(stderr, "4 units in 4 files would be fixed; 1 left for a person.")
+    assert.include(stderr, "4 units in 4 files would be fixed; 1 left: 1 by a person.")
     assert.isTrue(stdout.startsWith("--- a/a.http\n+++ b/a.http\n@@ "))
     const patched = texts.folder(files)
     execFileSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: patched, input: stdout })

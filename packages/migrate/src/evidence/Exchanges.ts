@@ -140,13 +140,20 @@ const isBody = (object: ObjectValue): boolean =>
   Values.get(object, "orchestrations")?.kind === "array" ||
   Values.at(object, "meta", "existing") !== undefined
 
+/** A collection polls by sending a request again. */
+const AGAIN = /\bsetNextRequest\b(?=\s*\(\s*(?!null))/u
+
 /** What the scripts of a collection read of the reply; a caution where they are not followed to the end. */
 const readByScripts = (
   objects: ReadonlyArray<ObjectValue | undefined>,
   request: { readonly path: Paths.PathRef; readonly method: string | undefined },
   follow: Surroundings["followScript"]
-): Pick<Sites.Parts, "reads" | "statusTests" | "caution"> => {
+): Pick<Sites.Parts, "reads" | "statusTests" | "caution" | "loop"> => {
   const scripts = Scripts.of(objects)
+  const [again] = scripts.flatMap(({ source }) => {
+    const at = AGAIN.exec(source.text)
+    return at === null ? [] : [source.range(at.index, at.index + at[0].length)]
+  })
   const followed = scripts.map(({ isTest, source }) => (isTest ? follow?.(source, request) : undefined))
   const isLost = scripts.some(({ source }, index) => {
     const one = followed[index]
@@ -158,6 +165,7 @@ const readByScripts = (
   return {
     reads: followed.flatMap((one) => one?.reads ?? []),
     statusTests: followed.flatMap((one) => one?.statusTests ?? []),
+    ...(again === undefined ? {} : { loop: again }),
     ...(isLost ? { caution: Reads.caution } : {})
   }
 }

@@ -33,11 +33,31 @@ const isMinified = (path: string, text: string): boolean => {
   return longest > LINE_MAX
 }
 
+/** How this tool's own outputs begin: what they quote of the deprecated API is no usage of it. */
+const OWN: ReadonlyArray<readonly [RegExp, RegExp]> = [
+  // SARIF
+  [/^\s*\{\s*"(?:\$schema|version)"[^{}]*"runs"\s*:/u, /"driver"\s*:\s*\{\s*"name"\s*:\s*"segue"/u],
+  // segue check --format json, and a baseline
+  [/^\s*\{\s*"version"\s*:\s*1,\s*"findings"\s*:\s*\[/u, /"rule"\s*:\s*"[a-z]+(?:-[a-z]+)*"/u],
+  // segue report --json
+  [/^\s*\{\s*"version"\s*:\s*1,\s*"made"\s*:/u, /"segue"\s*:\s*"/u],
+  [/^\s*<\?xml[^>]*>\s*<testsuites name="segue check"/u, /segue/u],
+  [/^\s*<!-- segue (?:check|report|fix) -->/u, /segue/u],
+  [/^\s*<!doctype html>/iu, /<meta name="generator" content="segue/iu],
+  // GitLab's code quality
+  [/^\s*\[\s*\{\s*"description"\s*:/u, /"check_name"\s*:\s*"[a-z-]+",\s*"fingerprint"\s*:\s*"[0-9a-f]{32}"/u]
+]
+
+const isOwn = (head: string): boolean => OWN.some(([start, mark]) => start.test(head) && mark.test(head))
+
 /** What makes a file one that is not edited; `undefined` for ordinary files. `isDeclared`: the repository says so. */
 export const noteOf = (path: string, text: string, isDeclared = false): FileNote | undefined => {
   if (LOCK_FILES.test(path)) return note("lock-file", "A lock file: it changes with what it locks.")
   if (VENDORED.test(`/${path}`)) {
     return note("vendored", "This file came from somewhere else; it changes there, not here.")
+  }
+  if (isOwn(text.slice(0, 1500))) {
+    return note("generated", "An output of Segue itself, which quotes what it found; it is not looked into.")
   }
   if (isMinified(path, text)) return note("minified", "Minified text: change its source and build it again.")
   const head = text.slice(0, 1500)

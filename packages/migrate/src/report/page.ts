@@ -32,7 +32,7 @@ const keys = {
   units: "units left",
   safe: "segue fix does it",
   review: "segue fix --unsafe, then look",
-  manual: "a person must do it"
+  manual: "left to a person"
 } as const
 
 const key = (kinds: ReadonlyArray<keyof typeof keys>): Html =>

@@ -16,7 +16,7 @@ const siteDraft = (site: Site): ReadonlyArray<Rule.Draft> => {
       return [
         {
           range: evidence.range,
-          message: "This call uses the deprecated path, which is made in another file.",
+          message: "This call uses the deprecated path, which is written elsewhere.",
           safety: "manual",
           needs:
             "Migrate this call together with the place that makes the path, and with every other call that uses it."
