@@ -63,21 +63,22 @@ const end = async ({ exited, process: child }: Begun) => {
   return how
 }
 
-/** Where rows are: on the tests' server, there with a clock that can jump, or on a server of the gateway's own. */
-export type Where = "server" | "jumping" | "embedded"
+/** Where rows are: on the tests' server, there with a clock that can jump, elsewhere, or on the gateway's own server. */
+export type Where = "server" | "jumping" | "embedded" | { readonly url: string }
 
 const makeDatabase = async (where: Where) => {
   const noJump = () => Promise.reject(new Error("its clock cannot jump"))
+  if (typeof where === "object") return { url: where.url, drop: async () => undefined, jump: noJump }
   if (where === "jumping") return jumpingDatabase()
   return where === "server" ? { ...(await freshDatabase()), jump: noJump } : undefined
 }
 
 /** The world that gateways live in: a sandbox on a port, a database, a data directory. */
-export const makeWorld = async (database: Where) => {
+export const makeWorld = async (database: Where, directory = os.tmpdir()) => {
   const program = await entry()
   const sandbox = Sandbox.make({ rateLimits: false, settings: { profileLegDelayMs: 400 } })
   const host = await Host.listen(sandbox, { port: 0 })
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "segue-crash-"))
+  const dataDir = fs.mkdtempSync(path.join(directory, "segue-crash-"))
   fs.chmodSync(dataDir, 0o755)
   const fresh = await makeDatabase(database)
   const running: Array<Begun> = []
@@ -100,6 +101,8 @@ export const makeWorld = async (database: Where) => {
   }
   return {
     sandbox,
+    /** Calls that were told that nothing was sent. */
+    refusals: { count: 0 },
     /** Where the database is, as long as a gateway runs. */
     databaseUrl: async () => {
       const url = fresh?.url ?? (await Effect.runPromise(EmbeddedServer.running(dataDir)))
@@ -115,8 +118,8 @@ export const makeWorld = async (database: Where) => {
     /** With more settings. */
     launchWith: raise,
     /** One that ends itself at a point; it may do so before it listens. */
-    launchDoomed: (point: Point, nth: number) => {
-      const doomed = begin(program, { ...env, CRASH_AT: point, CRASH_NTH: String(nth) })
+    launchDoomed: (point: Point, nth: number, by: "SIGKILL" | "SIGSTOP" = "SIGKILL") => {
+      const doomed = begin(program, { ...env, CRASH_AT: point, CRASH_NTH: String(nth), CRASH_BY: by })
       running.push(doomed)
       return doomed
     },
@@ -141,6 +144,9 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A caller who waits this long is told that something is wrong with the gateway, or with the machine. */
 const ANSWER_MAX_MS = 400_000
+
+/** The longest time between two calls of somebody who was told to call again. */
+const PATIENCE_MS = 1_500
 
 /** A create by somebody who does as told: repeats the same call, anywhere, until it is answered for good. */
 export const createStubbornly = async (
@@ -176,9 +182,10 @@ export const createStubbornly = async (
     } catch (error) {
       // What was certainly not sent may be asked again as well.
       const tag = isSegueError(error) ? error.data?.failure?._tag : undefined
+      if (tag === "NotSent") world.refusals.count += 1
       if (tag !== "NotSent" && tag !== "GrantsUnavailable" && tag !== undefined) throw error
     }
-    await pause(100)
+    await pause(Math.min(100 * 1.5 ** attempt, PATIENCE_MS))
   }
   throw new Error(`${ref_id} was never answered for good`)
 }
@@ -222,11 +229,16 @@ export const subscribe = (gateways: () => ReadonlyArray<Gateway>) => {
   }
 }
 
-/** Waits until something holds. */
-export const until = async (what: string, holds: () => boolean | Promise<boolean>, timeoutMs = 90_000) => {
+/** Waits until something holds; `told` tells more of what does not. */
+export const until = async (
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  timeoutMs = 90_000,
+  told = () => ""
+) => {
   const end = Date.now() + timeoutMs
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`never: ${what}`)
+    if (Date.now() > end) throw new Error(`never: ${what} ${told()}`)
     await pause(50)
   }
 }

@@ -1,12 +1,12 @@
 /**
  * A gateway in a process of its own, which ends itself at a crash point. Settings come from the environment as usual;
- * `CRASH_AT` names the point, `CRASH_NTH` its how-manieth passage; `CLOCK_AHEAD_MS` makes its clock wrong. Prints one
+ * `CRASH_AT` names the point, `CRASH_NTH` its how-manieth passage, `CRASH_BY` the signal; `CLOCK_AHEAD_MS` makes its clock wrong. Prints one
  * line of JSON when it listens. A number on its standard input makes its clock jump by so many milliseconds.
  */
 import { flushCompileCache } from "node:module"
 import * as readline from "node:readline"
 
-import { Clock, Effect, Fiber, Logger, Redacted, Result } from "effect"
+import { Cause, Clock, Effect, Fiber, Logger, Redacted, Result } from "effect"
 
 import { load } from "../../src/Config.ts"
 import { CrashPoint, type Point } from "../../src/CrashPoint.ts"
@@ -24,7 +24,7 @@ const crash = (point: Point) =>
   Effect.sync(() => {
     if (point !== process.env["CRASH_AT"]) return
     left -= 1
-    if (left === 0) process.kill(process.pid, "SIGKILL")
+    if (left === 0) process.kill(process.pid, process.env["CRASH_BY"] ?? "SIGKILL")
   })
 
 const { clock, jump } = JumpingClock.make(Number(process.env["CLOCK_AHEAD_MS"] ?? "0"))
@@ -49,7 +49,15 @@ const main = Effect.gen(function* () {
   Effect.provide(Logger.layer(process.env["CRASH_LOG"] === "1" ? [Logger.consolePretty()] : []))
 )
 
-const running = Effect.runFork(main)
+/** What cannot start says why, and ends: its standard input would keep it. */
+const fail = (cause: Cause.Cause<unknown>) =>
+  Effect.sync(() => {
+    if (Cause.hasInterruptsOnly(cause)) return
+    process.stderr.write(`${Cause.pretty(cause)}\n`)
+    process.exit(1)
+  })
+
+const running = Effect.runFork(Effect.tapCause(main, fail))
 // Asked to stop, it stops as a gateway does; left alone by its test, it goes as well.
 process.once("SIGTERM", () =>
   Effect.runFork(

@@ -51,6 +51,10 @@ const read = async (world: World) => {
   )
 }
 
+/** How many creates somebody still has to go on with. */
+export const countOpen = async (world: World): Promise<number> =>
+  (await read(world)).intents.filter(({ state }) => ["recorded", "sending", "in_doubt"].includes(state)).length
+
 /** Checks everything. */
 export const check = async (
   world: World,

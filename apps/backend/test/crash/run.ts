@@ -2,7 +2,7 @@
 import { isTerminal } from "@segue/core/Orchestration"
 
 import type { Point } from "../../src/CrashPoint.ts"
-import { check } from "./invariants.ts"
+import { check, countOpen } from "./invariants.ts"
 import { createStubbornly, type Gateway, makeWorld, subscribe, until, type Where } from "./Scenario.ts"
 
 /** Creates for each death. */
@@ -12,12 +12,17 @@ const CREATES = 4
 const CONCLUDING_MS = 400_000
 
 /** A life: the world, who serves in it now, and what was asked of it. */
-export const makeLife = async (database: Where, settings: Readonly<Record<string, string>> = {}) => {
-  const world = await makeWorld(database)
+export const makeLife = async (
+  database: Where,
+  settings: Readonly<Record<string, string>> = {},
+  directory?: string
+) => {
+  const world = await makeWorld(database, directory)
   const serving = new Set<Gateway>()
   const refs: Array<string> = []
   const subscriber = subscribe(() => [...serving])
   const asked: Array<Promise<unknown>> = []
+  const answered = new Set<string>()
   return {
     world,
     serving,
@@ -51,7 +56,11 @@ export const makeLife = async (database: Where, settings: Readonly<Record<string
         const ref_id = `${name}-${index}`
         refs.push(ref_id)
         const answer = createStubbornly(world, () => [...serving], ref_id, index, fates[index])
-        answer.catch(() => undefined) // awaited at the end
+        // What is rejected is awaited at the end.
+        answer.then(
+          () => answered.add(ref_id),
+          () => undefined
+        )
         asked.push(answer)
       }
     },
@@ -71,9 +80,11 @@ export const makeLife = async (database: Where, settings: Readonly<Record<string
       const isOver = async () => {
         await meanwhile()
         if (failure !== undefined) throw failure
-        return isAnswered && ended() >= refs.length
+        return isAnswered && ended() >= refs.length && (await countOpen(world)) === 0
       }
-      await until("all are answered, and told to have ended", isOver, CONCLUDING_MS)
+      const told = () =>
+        JSON.stringify({ answered: answered.size, asked: refs.length, seen: [...subscriber.seen.values()] })
+      await until("all are answered, and told to have ended", isOver, CONCLUDING_MS, told)
       await check(world, refs, subscriber)
     },
     [Symbol.asyncDispose]: async () => {
