@@ -16,10 +16,12 @@ export const about = (
   config: Config,
   asker: Asker,
   feature: { readonly name: string; readonly usage: string },
-  key: string,
+  text: string,
   answer: (found: Found) => Effect.Effect<Answer, StoreError, Needs>
 ): Effect.Effect<Answer, StoreError, Needs> =>
   Effect.gen(function* () {
+    // People copy ids with marks around them, from messages that have them so.
+    const key = text.replaceAll(/^[`"'“”\s]+|[`"'“”\s]+$/gu, "")
     if (key === "" || key.length > KEY_MAX) {
       return refuse(`Say which one: ${feature.name} ${feature.usage}`)
     }

@@ -27,12 +27,8 @@ const TEXT_MAX = 500
 
 /** Answers a text, without the bot's own name or command before it. */
 export const answer = (config: Config, asker: Asker, text: string): Effect.Effect<Answer, StoreError, Needs> => {
-  // People copy ids with marks around them, from messages that have them so.
-  const plain = text
-    .replaceAll(/[`"'“”]/gu, " ")
-    .replaceAll(/\s+/gu, " ")
-    .trim()
-  const [word = ""] = plain.split(" ")
+  const plain = text.trim()
+  const [word = ""] = plain.split(/\s/u)
   const name = word.toLowerCase()
   if (plain.length > TEXT_MAX) return Effect.succeed(refuse("That is too long for a question. Try: help"))
   if (name === "" || name === "help") return Effect.succeed(help)

@@ -84,6 +84,7 @@ describe("Talk", () => {
         assert.notMatch(one, /returned|refund|received/iu)
         assert.strictEqual(yield* says(team, `Orchestration ${mine.id}`), one)
 
+        assert.strictEqual(yield* says(team, '  orchestration\n"invoice-7" '), one)
         // The same words for theirs, for nothing at all, and whatever is asked about it.
         for (const word of ["orchestration", "mute", "unmute", "ack"]) {
           const nothing = yield* says(team, `${word} nothing`)
