@@ -4,11 +4,11 @@ import { TestClock } from "effect/testing"
 
 import * as Doorbell from "../src/Doorbell.ts"
 import * as Follower from "../src/Follower.ts"
+import * as Vendor from "../src/planned/Vendor.ts"
 import { Store } from "../src/Store.ts"
 import * as StoreMemory from "../src/StoreMemory.ts"
 import { START_MS } from "./run.ts"
 import { simulate } from "./simulation.ts"
-import * as Vendor from "./Vendor.ts"
 
 const following = (vendor: Vendor.Vendor) =>
   Follower.layer.pipe(

@@ -3,11 +3,11 @@ import type { Orchestration } from "@segue/core/Orchestration"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 
+import { Vendor } from "../src/planned/Vendor.ts"
 import * as Reconciliation from "../src/Reconciliation.ts"
 import { Store } from "../src/Store.ts"
 import { orchestration } from "../src/StoreContract.ts"
 import { during, layer, START_MS } from "./run.ts"
-import { Vendor } from "./Vendor.ts"
 
 const DAY_MS = 86_400_000
 const now = TestClock.setTime(START_MS)

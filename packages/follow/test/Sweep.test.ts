@@ -4,11 +4,11 @@ import { TestClock } from "effect/testing"
 
 import * as Doorbell from "../src/Doorbell.ts"
 import * as Looks from "../src/Looks.ts"
+import { type Planned, Vendor } from "../src/planned/Vendor.ts"
 import { Store } from "../src/Store.ts"
 import * as Sweep from "../src/Sweep.ts"
 import { defaults } from "../src/Timing.ts"
 import { during, layer, START_MS } from "./run.ts"
-import { type Planned, Vendor } from "./Vendor.ts"
 
 const planned = (id: string, ...steps: ReadonlyArray<readonly [second: number, status: string]>): Planned => ({
   id,

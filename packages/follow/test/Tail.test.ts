@@ -3,11 +3,11 @@ import { Effect, Queue } from "effect"
 import { TestClock } from "effect/testing"
 
 import * as Doorbell from "../src/Doorbell.ts"
+import { type Planned, Vendor } from "../src/planned/Vendor.ts"
 import * as Store from "../src/Store.ts"
 import * as Tail from "../src/Tail.ts"
 import { defaults } from "../src/Timing.ts"
 import { during, layer, START_MS } from "./run.ts"
-import { type Planned, Vendor } from "./Vendor.ts"
 
 const quick = (id: string, startMs: number): Planned => ({
   id,

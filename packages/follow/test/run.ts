@@ -3,8 +3,8 @@ import { Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 
 import * as Doorbell from "../src/Doorbell.ts"
+import * as Vendor from "../src/planned/Vendor.ts"
 import * as StoreMemory from "../src/StoreMemory.ts"
-import * as Vendor from "./Vendor.ts"
 
 /** Everything a part of following needs. */
 export const layer = (vendor: Vendor.Vendor, ours?: ReadonlySet<string>) =>

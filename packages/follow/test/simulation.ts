@@ -1,7 +1,6 @@
 /**
  * Following at scale, in virtual time: so many orchestrations open, ended and replaced as they would be, and how many
- * requests and how long it takes to notice. Lifetimes: 60 % about 90 s, 30 % about 20 min, 10 % about a day; 2.5 hours
- * on average, so that 100,000 open ones end 11 times a second.
+ * requests and how long it takes to notice.
  */
 import { isTerminal } from "@segue/core/Orchestration"
 import * as Timestamp from "@segue/core/Timestamp"
@@ -10,9 +9,10 @@ import { TestClock } from "effect/testing"
 
 import * as Doorbell from "../src/Doorbell.ts"
 import * as Follower from "../src/Follower.ts"
+import * as Population from "../src/planned/Population.ts"
+import * as Vendor from "../src/planned/Vendor.ts"
 import { Store, type StoreError } from "../src/Store.ts"
 import * as StoreMemory from "../src/StoreMemory.ts"
-import * as Vendor from "./Vendor.ts"
 
 export interface Figures {
   readonly open: number
@@ -39,20 +39,6 @@ const WEBHOOK_MS = 100
 
 const START_MS = Date.UTC(2026, 10, 22, 12)
 
-/** A generator of numbers below 1, the same for the same seed. */
-const stream = (seed: number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-const meanMs = (kind: number): number => (kind < 0.6 ? 90_000 : kind < 0.9 ? 1_200_000 : 86_400_000)
-
-/** Shares of the open set: a kind of lifetime is met among the open ones as often as its length says. */
-const openKind = (share: number): number => (share < 0.006 ? 0.1 : share < 0.0457 ? 0.7 : 0.95)
-
 const quantile = (sorted: ReadonlyArray<number>, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
@@ -61,34 +47,6 @@ interface Options {
   readonly seconds: number
   /** Whether a webhook rings the doorbell for each final event. */
   readonly hasWebhook?: boolean
-}
-
-const populate = (vendor: Vendor.Vendor, options: Options): Map<string, { atMs: number; status: string }> => {
-  const random = stream(options.open)
-  const endMs = START_MS + options.seconds * 1_000
-  const finals = new Map<string, { atMs: number; status: string }>()
-  let made = 0
-  const add = (createdMs: number, kind: number, fromMs: number) => {
-    const id = `00000000-0000-4000-8000-${String(made++).padStart(12, "0")}`
-    const lastsMs = -Math.log(1 - random()) * meanMs(kind)
-    const isRejected = random() < 0.01
-    const final = { atMs: fromMs + lastsMs, status: isRejected ? "REJECTED" : random() < 0.02 ? "FAILED" : "COMPLETED" }
-    const first = isRejected ? "PENDING" : "PROCESSING"
-    const steps = [{ atMs: createdMs, status: first }, ...(final.atMs <= endMs ? [final] : [])]
-    vendor.plan({ id, createdMs, steps })
-    if (final.atMs <= endMs) finals.set(id, final)
-    return final.atMs
-  }
-  // The open ones, and for each that ends another that begins.
-  const ends: Array<number> = []
-  for (let index = 0; index < options.open; index++) {
-    ends.push(add(START_MS - 1_000 - random() * 3_600_000, openKind(random()), START_MS))
-  }
-  for (let index = 0; index < ends.length; index++) {
-    const endedMs = ends[index]!
-    if (endedMs < endMs) ends.push(add(endedMs, random(), endedMs))
-  }
-  return finals
 }
 
 interface Told {
@@ -146,7 +104,7 @@ export const simulate = (options: Options): Effect.Effect<Figures, StoreError> =
   const vendor = new Vendor.Vendor()
   return Effect.gen(function* () {
     yield* TestClock.setTime(START_MS - 1)
-    const finals = populate(vendor, options)
+    const finals = Population.populate(vendor, { ...options, startMs: START_MS })
     const all = Follower.layer.pipe(
       Layer.provideMerge(Layer.mergeAll(Vendor.layer(vendor), Doorbell.layer, StoreMemory.layer))
     )

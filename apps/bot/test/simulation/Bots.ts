@@ -1,6 +1,7 @@
 /** A vendor, a database, channels and replicas of the bot in one process and one virtual time; replicas can be killed. */
 import * as Sandbox from "@segue/sandbox/Sandbox"
 import { Clock, Effect, Layer, Logger, References, Result } from "effect"
+import type { HttpClient } from "effect/http"
 
 import * as Bot from "../../src/Bot.ts"
 import { type Config, load } from "../../src/config/Config.ts"
@@ -24,6 +25,8 @@ export interface Options {
   /** Of `segue-bot.config.jsonc`. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly sandbox?: Parameters<typeof Sandbox.make>[0]
+  /** Another vendor than the sandbox. */
+  readonly client?: Layer.Layer<HttpClient.HttpClient>
   readonly options?: Bot.Options
   readonly logged?: (level: string, message: unknown) => void
 }
@@ -33,7 +36,7 @@ const logger = (logged: Options["logged"]) =>
 
 /** Makes one; channels are made by `channels` in its time. */
 export const make = async (
-  { logged, options, sandbox: vendor, server, settings }: Options,
+  { client, logged, options, sandbox: vendor, server, settings }: Options,
   channelsOf: (time: VirtualTime.VirtualTime) => ReadonlyArray<Platform.Channel>
 ) => {
   const time = VirtualTime.make(START_MS, server.file)
@@ -73,7 +76,7 @@ export const make = async (
       })
     const all: Bot.Options = {
       ...options,
-      client: Sandbox.layerHttpClient(sandbox),
+      client: client ?? Sandbox.layerHttpClient(sandbox),
       notifiers: channels.map((channel) => channel.notifierFor(() => isGone)),
       database: layer
     }

@@ -1,13 +1,20 @@
 /**
  * A vendor whose orchestrations change at planned moments of virtual time: large, quick, and as awkward with its events
- * as the real one may be. The requests come through core's own HTTP layers.
+ * as the real one may be. For simulations here and in what stands on following; the requests come through core's own
+ * HTTP layers.
  */
 import type { Orchestration } from "@segue/core/Orchestration"
 import * as OrchestrationsHttp from "@segue/core/OrchestrationsHttp"
 import * as PaxosHttp from "@segue/core/PaxosHttp"
 import * as Timestamp from "@segue/core/Timestamp"
-import { Clock, Effect, Layer, Redacted, Stream } from "effect"
-import { Headers, HttpClient, type HttpClientResponse } from "effect/http"
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Headers from "effect/http/Headers"
+import * as HttpClient from "effect/http/HttpClient"
+import type * as HttpClientResponse from "effect/http/HttpClientResponse"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as Stream from "effect/Stream"
 
 /** A status from a moment on. */
 export interface Step {
