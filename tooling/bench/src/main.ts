@@ -6,6 +6,7 @@ import * as path from "node:path"
 import { type Benchmark, type Figure, ratio } from "./Benchmark.ts"
 import { checkHits } from "./benchmarks/check-hits.ts"
 import { checkQuiet } from "./benchmarks/check-quiet.ts"
+import { followScale } from "./benchmarks/follow-scale.ts"
 import { gatewayBurst } from "./benchmarks/gateway-burst.ts"
 import { gatewayCreate } from "./benchmarks/gateway-create.ts"
 import { gatewayGet } from "./benchmarks/gateway-get.ts"
@@ -33,7 +34,8 @@ const benchmarks: ReadonlyArray<Benchmark> = [
   sandboxPeers,
   gatewayGet,
   gatewayCreate,
-  gatewayBurst
+  gatewayBurst,
+  followScale
 ]
 
 /** Those that install something run only when they are named. */

@@ -15,9 +15,9 @@ import * as Server from "../Server.ts"
 
 const ROUNDS = 3
 /** The same work for each server: code is compiled by how often it runs, and slow servers would stay cold. */
-const UNTIL = { requests: 10_000 }
-const BATCHES = { requests: 1_500 }
-const ALONE = { requests: 1_500 }
+const UNTIL = { requests: 6_000 }
+const BATCHES = { requests: 800 }
+const ALONE = { requests: 800 }
 const BATCH = 10
 const AIM_MS = 0.1
 
