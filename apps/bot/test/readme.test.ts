@@ -48,7 +48,7 @@ afterEach(async () => {
 const shell = (script: string) => {
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder }
   // A group of its own: the shell's children end with it.
-  const child = spawn("sh", ["-ec", script], { cwd: folder, env, detached: true, stdio: ["ignore", "pipe", "pipe"] })
+  const child = spawn("bash", ["-ec", script], { cwd: folder, env, detached: true, stdio: ["ignore", "pipe", "pipe"] })
   children.push(child)
   const said = { out: "", err: "" }
   child.stdout.on("data", (text) => (said.out += String(text)))
@@ -60,14 +60,28 @@ const shell = (script: string) => {
     }
     return said.out
   }
-  return { until }
+  /** As Ctrl-C does; the exit code. */
+  const stop = async (): Promise<number | null> => {
+    process.kill(-child.pid!, "SIGINT")
+    const [code] = (await once(child, "close")) as [number | null]
+    return code
+  }
+  return { said, stop, until }
 }
 
 describe("the README", () => {
   it("goes from nothing to a message in one command", async () => {
     const [command, ...more] = blocks("From nothing to a message", "sh")
     assert.deepStrictEqual(more, [])
-    await shell(command!).until((out) => /^COMPLETED: /mu.test(out) && /^FAILED: /mu.test(out))
+    const { said, stop, until } = shell(command!)
+    await until((out) => /^COMPLETED: /mu.test(out) && /^FAILED: .*\n/mu.test(out))
+    assert.strictEqual(await stop(), 0, said.err)
+    assert.include(said.err, "NO MONEY MOVES")
+    // Nothing but messages, one a line.
+    for (const line of said.out.trim().split("\n")) {
+      assert.match(line, /^(?:PENDING|PROCESSING|COMPLETED|FAILED): .*sandbox in this process, as of/u)
+    }
+    assert.match(said.out, /^FAILED: .*Check balances before sending again/mu)
   })
 
   it("goes on to a message in Slack", async () => {

@@ -3,6 +3,8 @@ import { type Answer, listen as standIn, type Request } from "./standIn.ts"
 
 export const token = "123456789:stand-in_token"
 export const chat = "-1001234567890"
+/** Another chat: with a person, who is told faster than a group. */
+export const person = "4242424242"
 
 interface Call {
   readonly chat_id: string
@@ -16,6 +18,7 @@ interface Call {
 
 interface Message {
   readonly id: number
+  readonly chat: string
   readonly topic: number | undefined
   readonly repliesTo: number | undefined
   /** What it said, oldest first. */
@@ -38,14 +41,14 @@ const isMarkdownV2 = (text: string): boolean => {
 export const listen = () => {
   const messages: Array<Message> = []
 
-  const said = ({ id, topic }: Message): Answer => [
+  const said = ({ chat: place, id, topic }: Message): Answer => [
     200,
     {
       ok: true,
       result: {
         message_id: id,
         date: 1_700_000_000,
-        chat: { id: Number(chat), type: "supergroup", title: "Treasury" },
+        chat: { id: Number(place), type: "supergroup", title: "Treasury" },
         from: { id: 123_456_789, is_bot: true, first_name: "Segue" },
         text: "as sent",
         ...(topic === undefined ? {} : { message_thread_id: topic })
@@ -57,7 +60,7 @@ export const listen = () => {
     const [, used, method] = /^\/bot([^/]+)\/(\w+)$/u.exec(path) ?? []
     if (used !== token) return failed(401, "Unauthorized")
     const call = JSON.parse(text) as Call
-    if (call.chat_id !== chat) return failed(400, "Bad Request: chat not found")
+    if (call.chat_id !== chat && call.chat_id !== person) return failed(400, "Bad Request: chat not found")
     if (call.text.length > 4_096) return failed(400, "Bad Request: message is too long")
     if (call.parse_mode === "MarkdownV2" && !isMarkdownV2(call.text)) {
       return failed(400, "Bad Request: can't parse entities: Character '.' is reserved and must be escaped")
@@ -74,6 +77,7 @@ export const listen = () => {
     if (method !== "sendMessage") return failed(404, "Not Found")
     const message = {
       id: messages.length + 1,
+      chat: call.chat_id,
       topic: call.message_thread_id,
       repliesTo: call.reply_parameters?.message_id,
       texts: [call.text]
