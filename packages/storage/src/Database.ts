@@ -17,6 +17,7 @@ import type * as SqlClient from "effect/sql/SqlClient"
 
 import * as DirectoryLock from "./DirectoryLock.ts"
 import * as EmbeddedServer from "./EmbeddedServer.ts"
+import { withCode } from "./internal/disk.ts"
 import * as Migrations from "./Migrations.ts"
 import { connections } from "./PgliteStream.ts"
 import { type StorageError, stored } from "./Stored.ts"
@@ -125,7 +126,8 @@ const development = (options: Options): Layer.Layer<Client, StorageError> =>
       const database = yield* Effect.acquireRelease(
         Effect.tryPromise({
           try: () => (options.isInMemory === true ? PGlite.create() : PGlite.create({ dataDir })),
-          catch: (cause) => new StoreError({ message: `Could not open ${dataDir}`, isRetryable: false, cause })
+          catch: (cause) =>
+            new StoreError({ message: `Could not open ${dataDir}`, isRetryable: false, cause: withCode(cause) })
         }),
         (open) => Effect.promise(() => open.close())
       )

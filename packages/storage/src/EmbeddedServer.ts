@@ -15,6 +15,7 @@ import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 
 import * as DirectoryLock from "./DirectoryLock.ts"
+import { withCode } from "./internal/disk.ts"
 import * as LeftOver from "./LeftOver.ts"
 import * as PostgresProcess from "./PostgresProcess.ts"
 
@@ -126,7 +127,7 @@ const initialise = (
     const making = path.join(folder, crypto.randomUUID())
     const words: Array<string> = []
     const listen = (line: unknown) => {
-      words.push(String(line).trim())
+      words.push(String(line).replaceAll(/\s+/gu, " ").trim())
       if (words.length > 20) words.shift()
     }
     const server = new EmbeddedPostgres({
@@ -148,7 +149,10 @@ const initialise = (
         // What others left is given up; one of them may still be writing, and then it stays.
         await fs.promises.rm(folder, { recursive: true, force: true }).catch(() => undefined)
       },
-      catch: (cause) => failed(`PostgreSQL did not create its files: ${words.slice(-3).join(" / ")}`, cause)
+      catch: (cause) => {
+        const said = words.slice(-3).join(" / ")
+        return failed(`PostgreSQL did not create its files: ${said}`, withCode(said === "" ? cause : new Error(said)))
+      }
     })
   })
 

@@ -13,6 +13,8 @@ import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
 
+import { withCode } from "./internal/disk.ts"
+
 /** What is run, and where. */
 export interface Options {
   /** The file `postgres`. */
@@ -103,7 +105,7 @@ export const keep = (options: Options): Effect.Effect<void, StoreError, Scope.Sc
             new StoreError({
               message: `PostgreSQL did not start: ${(cause as Error).message}`,
               isRetryable: false,
-              cause
+              cause: withCode(cause)
             })
         }),
         (started) => {

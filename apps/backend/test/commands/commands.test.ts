@@ -7,6 +7,7 @@ import * as path from "node:path"
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
+import { makeDisk } from "../crash/full-disk.ts"
 import { startBackend, type TestBackend } from "../support/backend.ts"
 
 const MAIN = path.join(import.meta.dirname, "../../src/main.ts")
@@ -126,6 +127,13 @@ describe("what keeps it from starting", () => {
     const ended = await run(["serve"], { ...env, SEGUE_PORT: String(port) })
     other.close()
     expect([ended.code, ended.err]).toEqual([4, expect.stringContaining("SEGUE_PORT")])
+  })
+
+  it("a disk without room", async (context) => {
+    using disk = makeDisk(2)
+    if (disk === undefined) return context.skip("needs the right to mount a disk in memory (root)")
+    const ended = await run(["serve"], { SEGUE_DATA_DIR: path.join(disk.directory, "data"), SEGUE_PORT: "0" })
+    expect([ended.code, ended.err]).toEqual([5, expect.stringContaining("(ENOSPC): make room")])
   })
 
   it("a data directory that cannot be one", async () => {

@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest"
 
 import { points } from "../../src/CrashPoint.ts"
+import { freezeAt } from "./frozen.ts"
 import { creating, following, recovering } from "./passages.ts"
+import { liveAtRandom } from "./random.ts"
 import { dieCreating, dieFollowing, dieRecovering, freeze } from "./run.ts"
 
 const timeout = 480_000
@@ -22,6 +24,18 @@ describe("survives being killed", () => {
   it.concurrent("while it goes on with what another left", { timeout }, () => dieRecovering(recovering, "server"))
 
   it.concurrent("and being frozen for a while", { timeout }, () => freeze())
+
+  it.concurrent("and being frozen where it holds something, while another goes on with that", { timeout }, () =>
+    freezeAt([
+      ["create.guarded", 1],
+      ["create.started", 1],
+      ["follow.applying", 4]
+    ])
+  )
+
+  it.concurrent("at random, with all that a vendor can do wrong", { timeout }, async () => {
+    expect(await liveAtRandom(1, 2)).toBe(2)
+  })
 
   it.concurrent("alone, over a database of its own", { timeout }, () =>
     dieCreating(["create.recorded", "create.answered", "create.settled"], "embedded", 1)

@@ -10,5 +10,6 @@ it("while it creates", { timeout }, () => freezeAt(creating.map((point) => [poin
 
 it("while it recovers", { timeout }, () => freezeAt(recovering.map((point) => [point, 1])))
 
-// Frozen while it starts, it finds its database too slow when it wakes up, and says so.
-it("while it follows", { timeout }, () => freezeAt(following.filter(([point]) => point !== "follow.leading")))
+// Frozen while it starts, it finds its database too slow when it wakes up, and says so; a frozen stream is left.
+const others: ReadonlyArray<string> = ["follow.leading", "feed.told"]
+it("while it follows", { timeout }, () => freezeAt(following.filter(([point]) => !others.includes(point))))

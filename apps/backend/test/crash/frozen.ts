@@ -50,8 +50,8 @@ export const freezeAt = async (points: ReadonlyArray<readonly [Point, number]>) 
   for (const [point, nth] of points) {
     const isRecovering = point.startsWith("recover.")
     if (isRecovering) await leaveOne(life, point)
-    // Nobody has anything any more that this one would have to wait for.
-    await life.world.jump(FROZEN_MS)
+    // Nobody has a lead any more that this one would have to wait for; what is to be recovered comes later.
+    if (!isRecovering) await life.world.jump(FROZEN_MS)
     // Whoever called goes on by themselves: only without callers there is something to recover.
     const frozen = raiseDoomed(life, point, nth, !isRecovering)
     await until(`${point} is to come`, frozen.isUp)

@@ -7,12 +7,10 @@ import * as path from "node:path"
 import { makeLife } from "./run.ts"
 import { until } from "./Scenario.ts"
 
-const MEGABYTES = 100
-
-/** A disk in memory; none where we may not make one. */
-export const makeDisk = () => {
+/** A small disk in memory; none where we may not make one. */
+export const makeDisk = (megabytes: number) => {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "segue-disk-"))
-  const made = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${MEGABYTES}m,mode=755`, "tmpfs", directory])
+  const made = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=755`, "tmpfs", directory])
   if (made.status !== 0) {
     fs.rmdirSync(directory)
     return undefined

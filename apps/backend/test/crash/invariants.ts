@@ -55,11 +55,12 @@ const read = async (world: World) => {
 export const countOpen = async (world: World): Promise<number> =>
   (await read(world)).intents.filter(({ state }) => ["recorded", "sending", "in_doubt"].includes(state)).length
 
-/** Checks everything. */
+/** Checks everything. `refused`: asked for once, and certainly not sent. */
 export const check = async (
   world: World,
   refs: ReadonlyArray<string>,
-  subscriber: ReturnType<typeof subscribe>
+  subscriber: ReturnType<typeof subscribe>,
+  refused: ReadonlyArray<string> = []
 ): Promise<void> => {
   const { audit, changes, intents } = await read(world)
 
@@ -72,7 +73,8 @@ export const check = async (
   // Every call is recorded and settled as what the vendor has.
   const settled = intents.map(({ ref_id, state, vendor_id }) => `${ref_id} ${state} ${vendor_id}`)
   const made = records.map(({ id, ref_id }) => `${ref_id} created ${id}`)
-  expect(settled.toSorted()).toEqual(made.toSorted())
+  const unsent = refused.map((ref_id) => `${ref_id} not_sent null`)
+  expect(settled.toSorted()).toEqual([...made, ...unsent].toSorted())
 
   // The feed: no gaps, each change once, nothing that was not, no status behind a later one, the end told.
   expect(changes.map(({ sequence }) => sequence)).toEqual(changes.map((_, index) => index + 1))
@@ -94,12 +96,12 @@ export const check = async (
   )
 
   // The audit tells each step: recorded, as many sends as were counted, one end.
-  for (const { attempts, ref_id } of intents) {
+  for (const { attempts, ref_id, state } of intents) {
     const actions = audit.filter(({ subject }) => subject === ref_id).map(({ action }) => action)
     const count = (action: string) => actions.filter((one) => one === action).length
     expect(actions[0], ref_id).toBe("create.recorded")
     expect(count("create.sending"), ref_id).toBe(attempts)
-    expect(count("create.created"), ref_id).toBe(1)
-    expect(actions.at(-1), ref_id).toBe("create.created")
+    expect(count("create.created"), ref_id).toBe(state === "created" ? 1 : 0)
+    expect(actions.at(-1), ref_id).toBe(`create.${state}`)
   }
 }

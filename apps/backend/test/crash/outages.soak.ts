@@ -24,7 +24,7 @@ describe("two replicas", () => {
     async (how) => {
       const came = await loseVendor(how)
       console.log(how, came)
-      expect(came).toMatchObject({ refused: ["NotSent"], throttled: 0 })
+      expect(came).toMatchObject({ outcomes: ["NotSent"], throttled: 0 })
     }
   )
 })

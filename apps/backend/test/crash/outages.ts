@@ -122,7 +122,7 @@ export const loseVendor = async (how: "reset" | "fails" | "throttles") => {
   await until("some are told", () => life.told().length > 4)
   const rule = { reset: { reset: true }, fails: { status: 503 as const }, throttles: { status: 429 as const } }[how]
   control.faults.add({ operation: "*", ...rule })
-  const refused = new Set<string>()
+  const outcomes: Array<string> = []
   const profile_id = control.state().profiles[0]!.id
   const side = { profile: { profile_id } }
   for (let minute = 0; minute < 60; minute++) {
@@ -136,8 +136,9 @@ export const loseVendor = async (how: "reset" | "fails" | "throttles") => {
       source: side,
       destination: side
     }
-    const { gateway } = replicas[minute % 2]!
-    refused.add(await outcomeOf(gateway, { ref_id: `away-${minute}`, ...request }))
+    const ref_id = `away-${minute}`
+    outcomes.push(await outcomeOf(replicas[minute % 2]!.gateway, { ref_id, ...request }))
+    if (outcomes.at(-1) === "NotSent") life.refused.push(ref_id)
     if (minute % 24 === 3) life.ask(`away-asked-${minute}`)
   }
   const askedWhileAway = control.faults.list()[0]?.hits ?? 0
@@ -149,5 +150,5 @@ export const loseVendor = async (how: "reset" | "fails" | "throttles") => {
     await life.world.jump(5_000)
     minutes += 5 / 60
   })
-  return { refused: [...refused], askedWhileAway, minutes, throttled: control.limits.get().throttled.length }
+  return { outcomes: [...new Set(outcomes)], askedWhileAway, minutes, throttled: control.limits.get().throttled.length }
 }

@@ -21,11 +21,14 @@ export const makeLife = async (
   const serving = new Set<Gateway>()
   const refs: Array<string> = []
   const subscriber = subscribe(() => [...serving])
+  const refused: Array<string> = []
   const asked: Array<Promise<unknown>> = []
   const answered = new Set<string>()
   return {
     world,
     serving,
+    /** What was asked for once, and certainly not sent. */
+    refused,
     /** Which are told to be completed. */
     told: () =>
       [...subscriber.seen.values()].filter(({ status }) => status === "COMPLETED").map(({ ref_id }) => ref_id),
@@ -85,7 +88,7 @@ export const makeLife = async (
       const told = () =>
         JSON.stringify({ answered: answered.size, asked: refs.length, seen: [...subscriber.seen.values()] })
       await until("all are answered, and told to have ended", isOver, CONCLUDING_MS, told)
-      await check(world, refs, subscriber)
+      await check(world, refs, subscriber, refused)
     },
     [Symbol.asyncDispose]: async () => {
       serving.clear()
