@@ -47,6 +47,9 @@ const BETWEEN = /middleware|interceptor|handler|auth|adapter|transport|plugin|fi
 export const isCalledByClients = (method: string, owner: string): boolean =>
   CALLED_BY_CLIENTS.test(method) || (CALLED_BETWEEN.test(method) && BETWEEN.test(owner))
 
+/** Calls that set what they name. */
+export const WRITES = /^_*(?:put|set|add|with|append|insert|store|update|replace|remove|delete|merge|build|field|param|query|header)/iu
+
 /** Calls that give back the object they are given, or one with the same fields. */
 export const COPIES =
   /^(?:dict|copy|deep_?copy|clone|dup|assign|structuredClone|freeze|stringify|parse|dumps|loads|merge|deep_merge|with_indifferent_access|stringify_keys|symbolize_keys|array_merge|array_filter|compact|of|from|to_?(?:json|h|map|dict))$/iu
@@ -62,6 +65,14 @@ export const LOOKS =
 /** A reader that stays as it is, in a person's words. */
 export const reads = (code: string, field: string, place: string | undefined): string =>
   `\`${short(code)}\`${place === undefined ? "" : ` in ${place}`} reads ${field} of what passes there, and stays as it is: see whether this call's request or reply is among it, and change it with the call.`
+
+/** A field that is named to a function of somebody's making. */
+export const names = (code: string, field: string): string =>
+  `\`${short(code)}\` names ${field} to a function that reads it: change the name there together with the call.`
+
+/** Code that goes over all fields. */
+export const goesOver = (code: string): string =>
+  `\`${short(code)}\` goes over all fields of this body: see that it can do with the new ones.`
 
 /** A taker of the body that is not in reach. */
 export const takes = (code: string): string =>

@@ -13,18 +13,20 @@ import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Passing from "./Passing.ts"
 import type { Call, Expression, FunctionNode, Node } from "./Program.ts"
+import type { Reach } from "./Reach.ts"
 import type { Request } from "./Requests.ts"
 import * as Shapes from "./Shapes.ts"
+import * as Takers from "./Takers.ts"
 import * as Walk from "./Walk.ts"
 
 /** The places that each request should know of, as sentences; `covered` are starts of keys that move with a call. */
 export const find = (
   module: Module,
   requests: ReadonlyArray<Request>,
-  covered: ReadonlySet<number>
+  { covered, reach }: { readonly covered: ReadonlySet<number>; readonly reach: Reach }
 ): ((request: Request) => ReadonlyArray<string>) => {
   const creates = requests.filter(isMovingCreate)
-  const found = creates.length === 0 ? undefined : new Watcher(module, requests, creates, covered).find()
+  const found = creates.length === 0 ? undefined : new Watcher(module, requests, { creates, covered, reach }).find()
   return (request) => [...(found?.get(request) ?? [])]
 }
 
@@ -40,6 +42,12 @@ interface Held {
   readonly around?: ReadonlyArray<Request>
 }
 
+interface Around {
+  readonly creates: ReadonlyArray<Request>
+  readonly covered: ReadonlySet<number>
+  readonly reach: Reach
+}
+
 const passing = (way: string): Held => ({ owners: new Set(), way })
 
 const ROUNDS_MAX = 8
@@ -49,22 +57,23 @@ class Watcher {
   readonly #requests: ReadonlyArray<Request>
   readonly #creates: ReadonlyArray<Request>
   readonly #covered: ReadonlySet<number>
+  readonly #reach: Reach
+  readonly #scene: Takers.Scene
+  /** Members that a body is kept in, by their names. */
+  readonly #members = new Map<string, Held>()
   readonly #held = new Map<Binding, Held>()
   #changes = 0
   readonly #inputs = new Set<Binding>()
   readonly #bodies = new Map<Node, Set<Request>>()
   readonly #found = new Map<Request, Set<string>>()
 
-  constructor(
-    module: Module,
-    requests: ReadonlyArray<Request>,
-    creates: ReadonlyArray<Request>,
-    covered: ReadonlySet<number>
-  ) {
+  constructor(module: Module, requests: ReadonlyArray<Request>, { covered, creates, reach }: Around) {
     this.#module = module
     this.#requests = requests
     this.#creates = creates
     this.#covered = covered
+    this.#reach = reach
+    this.#scene = { module, requests }
     for (const request of creates) {
       for (const node of request.body?.nodes ?? []) {
         this.#bodies.set(node, (this.#bodies.get(node) ?? new Set<Request>()).add(request))
@@ -78,11 +87,14 @@ class Watcher {
       before = this.#changes
       Walk.walk(this.#module.root, (node) => this.#spread(node))
     }
-    if (this.#held.size > 0) {
+    if (this.#held.size + this.#members.size > 0) {
       this.#takers()
       this.#trace()
       Walk.walk(this.#module.root, (node) => this.#read(node))
     }
+    Walk.walk(this.#module.root, (node) => {
+      if (node.kind === "call") this.#named(node)
+    })
     return this.#found
   }
 
@@ -108,7 +120,8 @@ class Watcher {
       if (inner.kind === "function") return false
       const owners = this.#bodies.get(inner) ?? this.#madeBy(inner)
       const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
-      const one = owners === undefined ? binding && this.#held.get(binding) : { owners, way: "" }
+      const kept = inner.kind === "member" ? this.#members.get(inner.name) : undefined
+      const one = owners === undefined ? (kept ?? (binding && this.#held.get(binding))) : { owners, way: "" }
       if (one !== undefined) {
         found = { ...one, ...found, owners: new Set([...(found?.owners ?? []), ...one.owners]) }
       }
@@ -160,7 +173,7 @@ class Watcher {
       const from = this.#heldBy(node.over)
       if (from !== undefined) this.#pattern(node.target, from)
     } else if (node.kind === "call") {
-      const fn = Constants.called(this.#module, node) ?? directly(node)
+      const fn = Constants.called(this.#module, node) ?? Takers.directly(node)
       for (const [parameter, value] of fn === undefined ? [] : Constants.handed(fn, node)) {
         const from = this.#heldBy(value)
         const isWhole = from !== undefined && (from.owners.size === 0 || this.#isSame(value))
@@ -168,7 +181,7 @@ class Watcher {
       }
       if (fn !== undefined) return
       const from = this.#heldBy(node)
-      if (from === undefined || this.#isOfRequest(node)) return
+      if (from === undefined || Takers.isOfRequest(this.#scene, node)) return
       for (const { value } of node.arguments) {
         const bare = Walk.bare(value)
         // json.Unmarshal(data, &sent)
@@ -184,7 +197,15 @@ class Watcher {
   #pattern(target: Expression, from: Held): void {
     const node = Walk.bare(target)
     if (node.kind === "name") this.#mark(this.#module.bindings.of(node), from)
+    else if (node.kind === "member" && from.owners.size > 0) this.#keep(node.name, from)
     else if (node.kind === "list") for (const item of node.items) this.#pattern(item, from)
+  }
+
+  #keep(name: string, from: Held): void {
+    const known = this.#members.get(name)
+    if (known !== undefined && [...from.owners].every((one) => known.owners.has(one))) return
+    this.#changes++
+    this.#members.set(name, { ...from, owners: new Set([...(known?.owners ?? []), ...from.owners]) })
   }
 
   /** Whether a value is the body itself, or a copy: what a call makes of it is something else. */
@@ -201,12 +222,6 @@ class Watcher {
   /** What a request answers is followed by others. */
   #isAnswer(value: Expression): boolean {
     return this.#requests.some((request) => [...request.answers].some((one) => Walk.holds(value, one)))
-  }
-
-  #isOfRequest(node: Node): boolean {
-    return this.#requests.some(
-      (request) => Walk.holds(request.node, node) || request.related.includes(node) || request.answers.has(node)
-    )
   }
 
   /** Names from which the fields of a body are taken: what they hold was there before the body. */
@@ -325,6 +340,29 @@ class Watcher {
     return isInput
   }
 
+  /** `text(reply, "amount")`, `reply.text("amount")`: a field is named to a function which is handed the whole. */
+  #named(call: Call): void {
+    const texts = call.arguments
+      .flatMap(({ value }) => Takers.moving(value))
+      .filter((one) => !this.#isCovered(one.start))
+    const isRequest = this.#requests.some(({ answers, node }) => Walk.holds(node, call) || answers.has(call))
+    if (texts.length === 0 || isRequest || Watching.WRITES.test(call.name) || Shapes.isSilent(this.#module, call))
+      return
+    const receiver = Walk.receiver(call)
+    const whole = [...call.arguments.map((one) => one.value), ...(receiver === undefined ? [] : [receiver])]
+    const owners = new Set(
+      whole.flatMap((one) => {
+        const hold = this.#reach.of(one)
+        const isReply = hold !== undefined && /^(?:raw|object|items|list)$/u.test(hold.shape)
+        const own = one !== receiver && Walk.bare(one).kind === "name" ? (this.#heldBy(one)?.owners ?? []) : []
+        return [...(isReply ? [...hold.owners].flatMap(Holds.requestsOf) : []), ...own]
+      })
+    )
+    if (owners.size === 0) return
+    for (const one of texts)
+      this.#say(Watching.names(textOf(this.#module, call), one.content.text), { owners, way: "" })
+  }
+
   /** Calls that get a body, too, and whose code is not in this file. */
   #takers(): void {
     const { bindings } = this.#module
@@ -332,7 +370,9 @@ class Watcher {
       const held = this.#held.get(binding)
       if (held === undefined || held.owners.size === 0) continue
       for (const reference of binding.references) {
-        const taker = this.#takerOf(reference)
+        const over = Takers.overOf(this.#scene, reference)
+        if (over !== undefined) this.#say(Watching.goesOver(textOf(this.#module, over)), held)
+        const taker = Takers.takerOf(this.#scene, reference)
         if (taker !== undefined) this.#say(Watching.takes(textOf(this.#module, taker)), held)
       }
     }
@@ -341,34 +381,6 @@ class Watcher {
   #isOwn(binding: Binding): boolean {
     return (this.#held.get(binding)?.owners.size ?? 0) > 0
   }
-
-  #takerOf(reference: Node): Node | undefined {
-    const { dialect, parents } = this.#module
-    const outer = Walk.outermost(parents, reference)
-    if (this.#isOfRequest(outer) || this.#isInRequest(outer)) return undefined
-    const parent = parents.get(outer)
-    // `channel <- body`
-    if (parent?.kind === "opaque" && /<-/u.test(textOf(this.#module, parent))) return parent
-    if (parent?.kind !== "call" || !parent.arguments.some((one) => one.value === outer)) return undefined
-    const isKnown =
-      Constants.called(this.#module, parent) !== undefined ||
-      directly(parent) !== undefined ||
-      Watching.LOOKS.test(parent.name) ||
-      dialect.clients.serializers.has(parent.name) ||
-      (Shapes.isSilent(this.#module, parent) && !/^(?:push|append|add_?all)$/iu.test(parent.name))
-    return isKnown ? undefined : parent
-  }
-
-  #isInRequest(node: Node): boolean {
-    const isPart = (part: Node): boolean => part.kind === "call" && Walk.holds(part, node)
-    return this.#requests.some((request) => isPart(request.node) || request.related.some(isPart))
-  }
 }
 
 const isNamed = (node: Node): node is FunctionNode => node.kind === "function" && node.name !== undefined
-
-/** `go func(body …) {…}(body)`: a function that is called where it is written. */
-const directly = (call: Call): FunctionNode | undefined => {
-  const callee = Walk.bare(call.callee)
-  return callee.kind === "function" ? callee : undefined
-}

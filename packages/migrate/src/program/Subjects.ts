@@ -88,7 +88,7 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
       (body?.mentions ?? []).map((key) => module.source.range(key.start, key.end).start)
     )
   ])
-  const bystanders = Bystanders.find(module, requests, covered)
+  const bystanders = Bystanders.find(module, requests, { covered, reach })
   const foreign = Foreign.find(module, reach)
   const sites = requests.flatMap((request) =>
     sitesOf(module, request, {
