@@ -15,6 +15,7 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   type Middleware,
+  type NodeModule,
   State,
   TransportKind
 } from "vscode-languageclient/node"
@@ -50,6 +51,9 @@ const options = (output: vscode.LogOutputChannel, middleware: Middleware): Langu
   middleware
 })
 
+/** Grammars are compiled by several threads; with glibc each of them would keep the memory that took. */
+const env = { MALLOC_ARENA_MAX: "1" }
+
 /** The server of this window; nothing runs before `start`. */
 export const make = (context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Server => {
   const module = context.asAbsolutePath("dist/server.mjs")
@@ -66,12 +70,8 @@ export const make = (context: vscode.ExtensionContext, output: vscode.LogOutputC
       return completed === undefined ? undefined : await next(command, [...completed])
     }
   }
-  const client = new LanguageClient(
-    "segue",
-    "Segue",
-    { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
-    options(output, middleware)
-  )
+  const program: NodeModule = { module, transport: TransportKind.ipc, options: { env } }
+  const client = new LanguageClient("segue", "Segue", { run: program, debug: program }, options(output, middleware))
   context.subscriptions.push(
     changed,
     client.onNotification(methods.status, say),

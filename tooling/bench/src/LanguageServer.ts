@@ -69,7 +69,9 @@ const cpuMsOf = ({ pid }: ChildProcess): number => {
 
 /** Starts a server over a workspace (or none) and greets it. */
 export const start = async (file: string, folder?: string): Promise<Session> => {
-  const child = spawn(process.execPath, [file, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] })
+  // The environment that the extension gives it.
+  const env = { ...process.env, MALLOC_ARENA_MAX: "1" }
+  const child = spawn(process.execPath, [file, "--stdio"], { stdio: ["pipe", "pipe", "inherit"], env })
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin)
