@@ -1,9 +1,8 @@
 /** What is judged, over a real database, told to a Slack stand-in; ages are made by moving rows back in time. */
 import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
-import { Follower } from "@segue/follow/Follower"
 import type { Change } from "@segue/follow/Store"
-import { Clock, Effect, Layer, Logger, Redacted, Result, type Scope } from "effect"
+import { Effect, Layer, Logger, Redacted, Result, type Scope } from "effect"
 
 import * as Bot from "../../src/Bot.ts"
 import { type Config, load } from "../../src/config/Config.ts"
@@ -14,6 +13,7 @@ import * as Judging from "../../src/routing/Judging.ts"
 import { Silences } from "../../src/routing/Silences.ts"
 import * as slack from "../../src/targets/slack.ts"
 import { change } from "../support/changes.ts"
+import { heard } from "../support/heard.ts"
 import { freshDatabase } from "../support/server.ts"
 import * as Slack from "../support/Slack.ts"
 
@@ -49,16 +49,6 @@ const deliver = ({ config, pager, team }: World) =>
     },
     { discard: true }
   )
-
-const heard = Layer.effect(
-  Follower,
-  Effect.map(Clock.currentTimeMillis, (nowMs) =>
-    Follower.of({
-      health: Effect.succeed({ tail: {}, deep: {}, pending: {}, safety: {}, looks: {} }),
-      asOfMs: Effect.succeed(nowMs)
-    })
-  )
-)
 
 const look = (config: Config) => Effect.provide(Judging.look(config), heard)
 

@@ -5,9 +5,8 @@
  */
 import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
-import { Follower } from "@segue/follow/Follower"
 import type { Change } from "@segue/follow/Store"
-import { Clock, Effect, Exit, Layer, Logger, Result, Scope } from "effect"
+import { Effect, Exit, Logger, Result, Scope } from "effect"
 
 import * as Bot from "../../src/Bot.ts"
 import { type Config, load } from "../../src/config/Config.ts"
@@ -21,6 +20,7 @@ import { Silences } from "../../src/routing/Silences.ts"
 import type { Notifier } from "../../src/targets/Notifier.ts"
 import type { View } from "../../src/view/View.ts"
 import { change } from "../support/changes.ts"
+import { heard } from "../support/heard.ts"
 import { freshDatabase } from "../support/server.ts"
 
 const RUNS = 3
@@ -52,16 +52,6 @@ const settings = {
     }
   ]
 }
-
-const heard = Layer.effect(
-  Follower,
-  Effect.map(Clock.currentTimeMillis, (nowMs) =>
-    Follower.of({
-      health: Effect.succeed({ tail: {}, deep: {}, pending: {}, safety: {}, looks: {} }),
-      asOfMs: Effect.succeed(nowMs)
-    })
-  )
-)
 
 interface Told {
   readonly target: string
