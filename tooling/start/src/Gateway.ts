@@ -31,7 +31,7 @@ export const open = async (vendorUrl: string, stop: AbortSignal): Promise<Gatewa
       SEGUE_PORT: "0"
     }),
     isReady: ({ all }) => /"url":"(http:\/\/[^"]+)"/u.exec(all)?.[1],
-    readyMs: 30_000,
+    readyMs: 120_000,
     stop
   })
   return { url, key: fs.readFileSync(path.join(directory, "dev-key"), "utf8").trim(), close }

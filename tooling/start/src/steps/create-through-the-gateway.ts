@@ -4,7 +4,7 @@ import { isTerminal } from "@segue/core/Orchestration"
 import { newRequest } from "../guide.ts"
 import { fail, type Step } from "../Step.ts"
 
-const WAIT_MS = 20_000
+const WAIT_MS = 60_000
 
 /** The `ref_id` of what is created and followed here. */
 export const followed = "tour-through-the-gateway"

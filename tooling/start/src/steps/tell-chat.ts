@@ -2,7 +2,7 @@ import * as Child from "../Child.ts"
 import { fail, type Step } from "../Step.ts"
 import { followed } from "./create-through-the-gateway.ts"
 
-const WAIT_MS = 60_000
+const WAIT_MS = 180_000
 
 /** What the bot said about an orchestration's end: its line, as a log has it. */
 const lineAbout = (refId: string, out: string): string | undefined =>
@@ -21,7 +21,9 @@ export const tellChat: Step = {
         "segue-bot.config.jsonc": JSON.stringify({
           environment: "the tour",
           source: { type: "backend", url },
-          from: services.startedAt
+          from: services.startedAt,
+          // Nobody watches it, and another bot may be on this machine.
+          health: false
         })
       },
       isReady: ({ out }) => lineAbout(followed, out),
