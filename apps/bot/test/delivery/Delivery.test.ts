@@ -272,6 +272,59 @@ describe("Stuck", () => {
   )
 })
 
+describe("Digests", () => {
+  it.live("tell many changes in one message, edited as more come, with what failed by name", () =>
+    Effect.gen(function* () {
+      const [stood, { url }] = [yield* stand, yield* database]
+      yield* Effect.gen(function* () {
+        const outbox = yield* Outbox
+        yield* outbox.begin("now", 0)
+        const tellAll = (from: number, count: number) =>
+          outbox.advance(() =>
+            Effect.succeed({
+              routed: Array.from({ length: count }, (_, index) => {
+                const [sequence, id] = [from + index, `id-${from + index}`]
+                const status = sequence % 25 === 0 ? "FAILED" : "COMPLETED"
+                return {
+                  change: change({ sequence, id, status }, { id }),
+                  targets: new Map([["team", "everything"]])
+                }
+              }),
+              sequence: from + count - 1
+            })
+          )
+        yield* tellAll(1, 100)
+        yield* Effect.forkScoped(
+          Delivery.run({
+            notifier: { ...teamAt(stood), gapMs: 20 },
+            surroundings,
+            pollMs: POLL_MS,
+            leaseMs: LEASE_MS,
+            digestAbove: 10
+          })
+        )
+        const said = Effect.sync(() => stood.messages.map(({ texts }) => texts.at(-1)!))
+        yield* until(
+          "they are told",
+          Effect.map(said, (texts) => texts.some((text) => text.includes("96 COMPLETED, 4 FAILED")))
+        )
+        yield* tellAll(101, 50)
+        yield* until(
+          "more are told in the same message",
+          Effect.map(said, (texts) => texts.some((text) => text.includes("144 COMPLETED, 6 FAILED")))
+        )
+        assert.strictEqual(stood.messages.length, 1)
+        const shown = JSON.stringify(stood.messages[0]!.blocks)
+        for (const number of [25, 50, 75, 100]) assert.include(shown, `id-${number}:`)
+        yield* until(
+          "nothing waits",
+          Effect.map(states, (all) => all.every((state) => /shown|digested|needless/u.test(state)))
+        )
+      }).pipe(Effect.provide(Bot.database(configAt(url))))
+    }).pipe(Effect.provide(quiet))
+  )
+})
+
 describe("pauses", () => {
   it("grow, respect the target's word, and leave a broken target alone for a minute", () => {
     const failure = (kind: NotifyError["kind"], retryAfterMs?: number) =>
