@@ -40,8 +40,8 @@ const waiting = (sql: Sql, which: Which, after: Row | undefined) => {
       FROM bot_message m WHERE m.kind = 'change' AND m.state IN ('waiting', 'sending') AND ${isFree("m")} AND ${among}
       UNION ALL
       SELECT 'reply', r.target, m.route, r.orchestration_id, r.sequence::text, r.held,
-        (extract(epoch FROM r.next_at) * 1000)::float8, COALESCE(r.told -> 'orchestration', m.wanted -> 'orchestration'),
-        COALESCE(r.told ->> 'kind', m.wanted ->> 'kind'), COALESCE(r.told ->> 'status', m.wanted ->> 'status'),
+        (extract(epoch FROM r.next_at) * 1000)::float8, COALESCE(r.told -> 'change', r.told) -> 'orchestration',
+        COALESCE(r.told -> 'change', r.told) ->> 'kind', COALESCE(r.told -> 'change', r.told) ->> 'status',
         r.sequence < 0 OR r.told ->> 'type' = 'remark'
       FROM bot_reply r JOIN bot_message m ON m.target = r.target AND m.orchestration_id = r.orchestration_id
       WHERE m.kind = 'change' AND r.state IN ('waiting', 'sending') AND ${isFree("r")} AND ${among}) w

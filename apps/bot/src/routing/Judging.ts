@@ -3,6 +3,7 @@ import * as PgClient from "@effect/sql-pg/PgClient"
 import type { Follower } from "@segue/follow/Follower"
 import { type StorageError, stored, transaction } from "@segue/storage/Stored"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 
 import type { Routed } from "../outbox/Outbox.ts"
 import * as Alarms from "./Alarms.ts"
@@ -39,17 +40,16 @@ export const look = (limits: Stuck.Limits, which: "all" | "due" = "all") =>
 export const run = (limits: Stuck.Limits): Effect.Effect<never, never, Follower | PgClient.PgClient> =>
   Effect.gen(function* () {
     let which: "all" | "due" = "all"
+    let isFailing = false
     while (true) {
       yield* Effect.sleep(LOOK_MS)
-      which = yield* Effect.match(look(limits, which), {
-        onFailure: ({ message }) => message,
-        onSuccess: () => undefined
-      }).pipe(
-        Effect.flatMap((message) =>
-          message === undefined
-            ? Effect.succeed("due" as const)
-            : Effect.as(Effect.logWarning("Judging is held up", { message }), which)
-        )
-      )
+      const looked = yield* Effect.result(look(limits, which))
+      if (Result.isFailure(looked)) {
+        if (!isFailing) yield* Effect.logWarning("Judging is held up", { message: looked.failure.message })
+        isFailing = true
+        continue
+      }
+      isFailing = false
+      which = "due"
     }
   })
