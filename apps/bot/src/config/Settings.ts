@@ -5,9 +5,9 @@ import * as Schema from "effect/Schema"
 
 import { type Kind, kinds } from "../knowledge/Finding.ts"
 import { Templates } from "../templates/Template.ts"
-import { withTypes } from "./editing.ts"
+import { forEditors } from "./editing.ts"
 import { BankHours, TimeZone, Window } from "./Hours.ts"
-import { Address, described, isHttp, Variable } from "./shapes.ts"
+import { Address, described, isHttp, told, Variable } from "./shapes.ts"
 import { Target } from "./targets.ts"
 
 /** The name under which the file is looked for. */
@@ -83,7 +83,7 @@ const Source = Schema.Union([
   Schema.Struct({ type: Schema.Literal("paxos") }).annotate({ description: "The vendor's API, or a sandbox." }),
   Schema.Struct({
     type: Schema.Literal("backend"),
-    url: Address.annotate({ description: "The gateway's address, such as http://127.0.0.1:4400." }),
+    url: told(Address, "The gateway's address, such as http://127.0.0.1:4400."),
     keyVariable: described(Variable, "The variable with its API key. Default SEGUE_API_KEY.")
   })
 ])
@@ -172,7 +172,7 @@ export const jsonSchema = (): Record<string, unknown> => {
   const { definitions, schema } = Schema.toJsonSchemaDocument(Settings, { onExcessProperty: "error" })
   return {
     $schema: SCHEMA_URI,
-    ...(withTypes(schema) as Record<string, unknown>),
+    ...(forEditors(schema) as Record<string, unknown>),
     ...(Object.keys(definitions).length === 0 ? {} : { $defs: definitions }),
     // Comments and trailing commas are part of the format; editors that know the keyword allow them.
     allowTrailingCommas: true

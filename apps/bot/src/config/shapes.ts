@@ -9,6 +9,10 @@ export const Variable = Schema.String.check(
 )
 export const Address = Schema.String.check(Schema.makeFilter(isHttp, { expected: "an http or https address" }))
 
+/** A key with what editors say about it. */
+export const told = <S extends Schema.Top>(schema: S, description: string) =>
+  schema.pipe(Schema.annotateKey({ description }))
+
 /** A key that may be left out, with what editors say about it. */
 export const described = <S extends Schema.Top>(schema: S, description: string) =>
-  Schema.optionalKey(schema.annotate({ description }))
+  told(Schema.optionalKey(schema), description)

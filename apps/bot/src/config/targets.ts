@@ -1,7 +1,7 @@
 /** Where messages can go, and what each place needs to know. Secrets are in variables that this names. */
 import * as Schema from "effect/Schema"
 
-import { Address, described, Variable } from "./shapes.ts"
+import { Address, described, told, Variable } from "./shapes.ts"
 
 const apiUrl = (platform: string) => described(Address, `Another address of ${platform}'s API, for a stand-in.`)
 
@@ -12,12 +12,15 @@ const Console = Schema.Struct({ type: Schema.Literal("console") }).annotate({
 })
 const Webhook = Schema.Struct({
   type: Schema.Literal("webhook"),
-  url: Address.annotate({ description: "Where JSON is posted, signed as Standard Webhooks says." }),
+  url: told(Address, "Where JSON is posted, signed as Standard Webhooks says."),
   secretVariable: described(Variable, "The variable with the secret (whsec_…). Default SEGUE_BOT_WEBHOOK_SECRET.")
 })
 const Slack = Schema.Struct({
   type: Schema.Literal("slack"),
-  channel: matching(/^[CDG][A-Z0-9]{2,}$/u, "a channel's id such as C0123456789, not its name"),
+  channel: told(
+    matching(/^[CDG][A-Z0-9]{2,}$/u, "a channel's id such as C0123456789, not its name"),
+    "The channel's id, at the end of its details in Slack."
+  ),
   tokenVariable: described(Variable, "The variable with the app's bot token (xoxb-…). Default SLACK_BOT_TOKEN."),
   apiUrl: apiUrl("Slack")
 })
@@ -30,15 +33,21 @@ const SlackWebhook = Schema.Struct({
 })
 const Discord = Schema.Struct({
   type: Schema.Literal("discord"),
-  channel: matching(/^\d{15,20}$/u, "a channel's id such as 1093517250417709107, as a string"),
+  channel: told(
+    matching(/^\d{15,20}$/u, "a channel's id such as 1093517250417709107, as a string"),
+    "The channel's id, in its menu once Discord's developer mode is on."
+  ),
   tokenVariable: described(Variable, "The variable with the bot's token. Default DISCORD_BOT_TOKEN."),
   apiUrl: apiUrl("Discord")
 })
 const Telegram = Schema.Struct({
   type: Schema.Literal("telegram"),
-  chat: matching(
-    /^-?\d{1,20}$|^@[A-Za-z]\w{3,31}$/u,
-    "a chat's id such as -1001234567890, as a string, or a channel's @name"
+  chat: told(
+    matching(
+      /^-?\d{1,20}$|^@[A-Za-z]\w{3,31}$/u,
+      "a chat's id such as -1001234567890, as a string, or a channel's @name"
+    ),
+    "The chat's id, or a public channel's name."
   ),
   topic: described(
     Schema.Int.check(Schema.isGreaterThan(0, { expected: "a topic's id" })),
@@ -49,11 +58,12 @@ const Telegram = Schema.Struct({
 })
 const Teams = Schema.Struct({
   type: Schema.Literal("teams"),
-  conversation: matching(/^[^\s;/?#]{3,300}$/u, "a conversation's id such as 19:…@thread.tacv2").annotate({
-    description: "The channel or chat, where the app is installed."
-  }),
-  tenant: matching(/^[\w.-]{3,100}$/u, "the tenant's id or domain"),
-  appId: matching(/^[\w-]{3,100}$/u, "the bot's app id"),
+  conversation: told(
+    matching(/^[^\s;/?#]{3,300}$/u, "a conversation's id such as 19:…@thread.tacv2"),
+    "The channel or chat, where the app is installed."
+  ),
+  tenant: told(matching(/^[\w.-]{3,100}$/u, "the tenant's id or domain"), "The tenant of the bot's app registration."),
+  appId: told(matching(/^[\w-]{3,100}$/u, "the bot's app id"), "The id of the bot's app registration."),
   passwordVariable: described(Variable, "The variable with the app's client secret. Default TEAMS_APP_PASSWORD."),
   serviceUrl: described(Address, "The service's address for your cloud or region. Default: Microsoft's worldwide one."),
   tokenUrl: described(Address, "Another token endpoint, for a stand-in.")
@@ -67,7 +77,10 @@ const TeamsWorkflow = Schema.Struct({
 })
 const GoogleChat = Schema.Struct({
   type: Schema.Literal("gchat"),
-  space: matching(/^spaces\/[\w-]+$/u, "a space's name such as spaces/AAAAMpdlehY"),
+  space: told(
+    matching(/^spaces\/[\w-]+$/u, "a space's name such as spaces/AAAAMpdlehY"),
+    "The space's resource name; its address in the browser ends with it."
+  ),
   keyVariable: described(
     Variable,
     "The variable with the JSON of the service account's key. Default GOOGLE_CHAT_CREDENTIALS."

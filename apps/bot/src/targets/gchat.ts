@@ -77,7 +77,8 @@ class Space extends GoogleChatAdapter {
       disableSignatureVerification: true,
       impersonateUser: "",
       logger: silent,
-      apiUrl: apiUrl ?? "https://chat.googleapis.com/"
+      // The client puts its path right behind it.
+      apiUrl: `${(apiUrl ?? "https://chat.googleapis.com").replace(/\/+$/u, "")}/`
     })
     this.#space = space
     this.#tokens = tokens

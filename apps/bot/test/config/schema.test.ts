@@ -56,6 +56,10 @@ describe("the configuration in an editor", () => {
     const { document, position, root } = edit(`  "templates": { "FAILED": { "no|te": "Runbook 7." } }`)
     const hover = await service.doHover(document, position, root)
     expect(JSON.stringify(hover?.contents)).toContain("after what the bot itself advises")
+    const { properties } = JSON.parse(docs.text()) as { properties: Record<string, { description?: string }> }
+    for (const [key, { description }] of Object.entries(properties)) {
+      if (key !== "$schema") expect(description, key).toMatch(/^[A-Z].*\.$/u)
+    }
   })
 
   it("marks what is wrong, and nothing that is right", async () => {

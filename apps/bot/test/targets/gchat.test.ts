@@ -24,7 +24,7 @@ const open = (
   const key = more.secret === WRONG ? secret.replace("bot@", `${WRONG}@`) : secret
   return gchat.make(
     "team",
-    { type: "gchat", space: more.space ?? GoogleChat.space, apiUrl: `${url}/` },
+    { type: "gchat", space: more.space ?? GoogleChat.space, apiUrl: url },
     Redacted.make(key),
     more.callMs
   )
