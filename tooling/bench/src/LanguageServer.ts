@@ -26,6 +26,13 @@ const newFolder = (): string => {
   return folder
 }
 
+/** A folder with these files. */
+export const workspace = (files: Readonly<Record<string, string>>): string => {
+  const folder = newFolder()
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text)
+  return folder
+}
+
 /** Bundles our server; answers its file. */
 export const bundled = (): string => {
   const folder = newFolder()
@@ -53,7 +60,7 @@ export const empty = (): string => {
 export interface Session {
   readonly connection: ProtocolConnection
   readonly open: (uri: string, languageId: string, text: string) => Promise<void>
-  readonly pull: (uri: string) => Promise<DocumentDiagnosticReport>
+  readonly pull: (uri: string, previousResultId?: string) => Promise<DocumentDiagnosticReport>
   /** Milliseconds of processor time so far, in hundredths of a second. */
   readonly cpuMs: () => number
   readonly rssMb: () => number
@@ -91,7 +98,11 @@ export const start = async (file: string, folder?: string): Promise<Session> => 
       connection.sendNotification("textDocument/didOpen", {
         textDocument: { uri: document, languageId, version: 1, text }
       }),
-    pull: (document) => connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: document } }),
+    pull: (document, previousResultId) =>
+      connection.sendRequest("textDocument/diagnostic", {
+        textDocument: { uri: document },
+        ...(previousResultId === undefined ? {} : { previousResultId })
+      }),
     cpuMs: () => cpuMsOf(child),
     rssMb: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) / 1024,
     stop: async () => {
