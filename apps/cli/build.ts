@@ -48,7 +48,11 @@ await build({
 })
 await build({
   ...modern,
-  entryPoints: others.map((name) => `${source}/commands/${name}.ts`),
+  // The second thread of a check starts in a file of its own.
+  entryPoints: [...others.map((name) => `commands/${name}`), "check/companion-thread"].map((name) => ({
+    in: `${source}/${name}.ts`,
+    out: path.basename(name)
+  })),
   outdir: `${outdir}/commands`
 })
 await bundleSandbox(outdir)

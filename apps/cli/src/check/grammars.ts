@@ -27,6 +27,16 @@ const locate = (file: string): string =>
 
 const started = new Map<string, Promise<void>>()
 const ready = new Set<string>()
+let bytes = 0
+
+/** How large the grammars are that have been loaded; in use they take several times as much. */
+export const loadedBytes = (): number => bytes
+
+const readAsset = async (asset: string): Promise<Uint8Array> => {
+  const content = await fs.promises.readFile(locate(asset))
+  bytes += content.length
+  return content
+}
 
 /** Whether a file of this name can be read at once. */
 export const isReadyFor = (file: string): boolean => Languages.grammarsFor([file]).every((name) => ready.has(name))
@@ -34,7 +44,7 @@ export const isReadyFor = (file: string): boolean => Languages.grammarsFor([file
 /** Makes ready what a file is read with, the blocks in a document too. Rejects when this installation lacks it. */
 export const loadFor = async (file: string, text = ""): Promise<void> => {
   for (const name of Languages.grammarsOf({ path: file, text })) {
-    const loading = started.get(name) ?? Grammars.load([name], (asset) => fs.promises.readFile(locate(asset)))
+    const loading = started.get(name) ?? Grammars.load([name], readAsset)
     started.set(name, loading)
     await loading
     ready.add(name)

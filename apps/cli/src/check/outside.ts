@@ -1,6 +1,4 @@
 /** What the project's own files prove for each other: built only when something in one of them is proof for others. */
-import * as fs from "node:fs"
-
 import type { Plan } from "@segue/migrate/config/Plan"
 import type { Exported } from "@segue/migrate/project/Linker"
 import type { Outside } from "@segue/migrate/project/Outside"
@@ -9,8 +7,10 @@ import * as Result from "effect/Result"
 
 import * as Content from "../files/Content.ts"
 import type { Entry } from "../files/Walk.ts"
+import { type Companion, turn } from "./Companion.ts"
 import * as grammars from "./grammars.ts"
 import * as Inspection from "./Inspection.ts"
+import * as Links from "./Links.ts"
 
 /** Whether imports of a file of this name are followed. */
 export const isModule: (shown: string) => boolean = Project.isModule
@@ -33,6 +33,10 @@ export interface Parts {
   /** Texts that are in memory, by the file's absolute path. */
   readonly texts: ReadonlyMap<string, string>
   readonly plan: Plan
+  /** A second thread, which looks up imports while proofs are read. */
+  readonly companion: Companion | undefined
+  /** Told when imports have been looked up, and the second thread has nothing to do. */
+  readonly onLinked?: () => void
 }
 
 /** What the index says of a file. */
@@ -50,25 +54,15 @@ const answering =
 export const index = async (parts: Parts): Promise<OutsideOf> => answering(await solved(parts))
 
 /** Texts that are not at hand are read when they are asked for, and not kept. */
-const solved = async ({ entries, plan, proofs, texts }: Parts): Promise<Said> => {
-  const modules = entries.filter(({ shown }) => isModule(shown))
-  const byName = new Map([...entries, ...proofs].map((entry) => [nameOf(entry), entry]))
-  const read = Content.reader(plan.maxFileSizeBytes)
-  const links = linksOf(modules, plan.maxFileSizeBytes, texts)
+const solved = async (parts: Parts): Promise<Said> => {
+  const files = filesOf(parts)
+  const linkedBy = await linking(parts, Project.settingNames(files))
+  parts.onLinked?.()
   // Grammars are large, and few files are ever parsed: each is loaded when the first of its files turns up.
   const waiting = new Set<string>()
   const host = (bound: (work: () => Exported) => Exported | undefined): Project.Host => ({
-    paths: () => byName.keys(),
-    proofs: () => proofs.map(nameOf),
-    read: (path) => {
-      const entry = byName.get(path)
-      if (entry === undefined) return undefined
-      const known = texts.get(entry.absolute)
-      if (known !== undefined) return known
-      const content = read(entry.absolute, true)
-      return content.kind === "text" ? content.text : undefined
-    },
-    linkedBy: (words, settings) => [...words].flatMap((word) => links(settings).get(word) ?? []),
+    ...files,
+    linkedBy: (words) => [...words].flatMap(linkedBy),
     attempt: (path, work) => {
       if (grammars.isReadyFor(path)) return bound(work)
       waiting.add(path)
@@ -94,50 +88,66 @@ const solved = async ({ entries, plan, proofs, texts }: Parts): Promise<Said> =>
   return new Map(project.paths.map((path) => [path, project.outsideOf(path)]))
 }
 
-/** Which modules have a word among their imports; found out for all of them when it is first asked. */
-const linksOf = (
-  modules: ReadonlyArray<Entry>,
-  sizeMaxBytes: number,
-  texts: ReadonlyMap<string, string>
-): ((settings: ReadonlySet<string>) => ReadonlyMap<string, ReadonlyArray<string>>) => {
-  let links: Map<string, Array<string>> | undefined
-  return (settings) => {
-    if (links !== undefined) return links
-    links = new Map()
-    const glance = glancer(sizeMaxBytes)
-    for (const entry of modules) {
-      // What folders above the project are called says nothing about a file.
-      if (!Project.isHandMade(entry.shown)) continue
-      const path = nameOf(entry)
-      const text = texts.get(entry.absolute) ?? glance(entry.absolute)
-      for (const word of Project.linkWordsOf({ path: entry.shown, text }, settings)) {
-        const list = links.get(word)
-        // A copy: a word that is cut out of a text keeps the whole text in memory.
-        if (list === undefined) links.set(Buffer.from(word).toString(), [path])
-        else list.push(path)
-      }
+const filesOf = ({ entries, plan, proofs, texts }: Parts): Pick<Project.Host, "paths" | "proofs" | "read"> => {
+  const byName = new Map([...entries, ...proofs].map((entry) => [nameOf(entry), entry]))
+  const read = Content.reader(plan.maxFileSizeBytes)
+  return {
+    paths: () => byName.keys(),
+    proofs: () => proofs.map(nameOf),
+    read: (path) => {
+      const entry = byName.get(path)
+      if (entry === undefined) return undefined
+      const known = texts.get(entry.absolute)
+      if (known !== undefined) return known
+      const content = read(entry.absolute, true)
+      return content.kind === "text" ? content.text : undefined
     }
-    return links
   }
 }
 
-/** Reads files as if every byte were a character, which is enough for what imports are written with, and fast. */
-const glancer = (sizeMaxBytes: number): ((absolute: string) => string) => {
-  const buffer = Buffer.allocUnsafeSlow(sizeMaxBytes)
-  return (absolute) => {
-    let file: number | undefined
-    try {
-      file = fs.openSync(absolute, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0))
-      let size = 0
-      for (let read = -1; read !== 0 && size < sizeMaxBytes; size += read) {
-        read = fs.readSync(file, buffer, size, sizeMaxBytes - size, null)
-      }
-      return buffer.toString("latin1", 0, size)
-    } catch {
-      // What cannot be read was said by the first tier.
-      return ""
-    } finally {
-      if (file !== undefined) fs.closeSync(file)
+/** The modules that have a word among their imports. */
+type LinkedBy = (word: string) => ReadonlyArray<string>
+
+/** So many modules are looked at before the next ones are given out. */
+const MODULES_TOGETHER = 256
+
+/** Looks up what modules import: here when it is first asked, or at once with a second thread. */
+const linking = async (
+  { companion, entries, plan, texts }: Parts,
+  settings: ReadonlySet<string>
+): Promise<LinkedBy> => {
+  const modules = entries.filter(({ shown }) => isModule(shown))
+  const questionOf = (some: ReadonlyArray<Entry>): Links.Question => ({
+    absolute: some.map(({ absolute }) => absolute),
+    shown: some.map(({ shown }) => shown),
+    settings,
+    sizeMaxBytes: plan.maxFileSizeBytes
+  })
+  const own = (question: Links.Question): Links.Links => Links.find(question, (absolute) => texts.get(absolute))
+  const linkedBy =
+    (links: () => Links.Links): LinkedBy =>
+    (word) =>
+      (links().get(word) ?? []).map((place) => nameOf(modules[place]!))
+  if (companion === undefined) {
+    let links: Links.Links | undefined
+    return linkedBy(() => (links ??= own(questionOf(modules))))
+  }
+  const links = new Map<string, Array<number>>()
+  let next = 0
+  const work = async (look: (question: Links.Question) => Promise<Links.Links>): Promise<void> => {
+    while (next < modules.length) {
+      const first = next
+      next += MODULES_TOGETHER
+      Links.add(links, await look(questionOf(modules.slice(first, next))), first)
     }
   }
+  const here = async (question: Links.Question): Promise<Links.Links> => {
+    await turn()
+    return own(question)
+  }
+  const there = async (question: Links.Question): Promise<Links.Links> =>
+    (await companion.ask("link", question)) ?? own(question)
+  // The second thread always has one more to go on with.
+  await Promise.all([work(there), work(there), work(here)])
+  return linkedBy(() => links)
 }

@@ -81,7 +81,7 @@ const fromStdin = async (host: Host, plan: Plan, named: string | undefined): Pro
   const counts = { files: 1, scanned: 1 - skipped.length, inspected: candidates.length, bytes: bytes.length }
   const around = {
     modules: isModule && candidates.length > 0 ? [entry] : [],
-    order: [entry.absolute],
+    order: new Map([[entry.absolute, 0]]),
     texts: candidates,
     skipped,
     unknown: new Set<string>()

@@ -166,8 +166,12 @@ export const open = (host: Host): Index => {
   }
 }
 
+/** The names of the environment that the proofs set to a path: all that `linkedBy` will be asked for. */
+export const settingNames = (host: Pick<Host, "proofs" | "read">): ReadonlySet<string> =>
+  new Set(settingsIn(host).keys())
+
 /** Values that files which set values for code give to names; where two differ, the first file in order counts. */
-const settingsIn = (host: Host): ReadonlyMap<string, string> => {
+const settingsIn = (host: Pick<Host, "proofs" | "read">): ReadonlyMap<string, string> => {
   const settings = new Map<string, string>()
   for (const path of [...host.proofs()].filter(Settings.maySet).toSorted()) {
     const text = host.read(path)

@@ -1,0 +1,34 @@
+/** How the JavaScript engine is set for a check, which is over before much of what is meant for long runs pays. */
+import * as v8 from "node:v8"
+import * as vm from "node:vm"
+
+/** Before the first file is read. */
+export const setUp = (): void => {
+  // Code compiled by the slowest compiler does not pay for itself; the one before it stays, which Node has since V8 13.
+  if (Number.parseInt(process.versions.v8, 10) >= 13) v8.setFlagsFromString("--no-opt")
+  // The same for grammars, which are large: compiled once more they would take twice the memory.
+  v8.setFlagsFromString("--no-wasm-tier-up")
+  v8.setFlagsFromString("--no-wasm-dynamic-tiering")
+}
+
+/** Young objects get so much space, both halves of it: with less they are gone through too often. */
+const YOUNG_MAX_BYTES = 16 * 1024 * 1024
+
+let isBound = false
+
+/** Keeps the space for young objects from growing further, once it is large enough. Cheap, to be called often. */
+export const boundYoung = (): void => {
+  if (isBound) return
+  const young = v8.getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space")
+  if (young === undefined || young.space_size < YOUNG_MAX_BYTES) return
+  isBound = true
+  // This is read whenever it is about to grow.
+  v8.setFlagsFromString("--semi-space-growth-factor=1")
+}
+
+/** Gives back what reading took before printing takes as much again: by itself it would wait until memory is short. */
+export const giveBack = (): void => {
+  v8.setFlagsFromString("--expose-gc")
+  const collect = vm.runInNewContext("globalThis.gc") as NodeJS.GCFunction | undefined
+  collect?.({ type: "major", execution: "sync" })
+}
