@@ -118,6 +118,24 @@ export const kinds = (mention: string): Readonly<Record<string, View.View>> => (
     until: undefined,
     asOf: "2026-11-22T15:09:58Z"
   }),
+  "more to look at": of({ type: "lines", id: "lines", to: "2026-11-22T15:01:00Z", listed: listed(2) }),
+  "news again": of({
+    type: "notice",
+    id: "source",
+    message: "the vendor answered 503",
+    since: "2026-11-22T15:10:00Z",
+    until: "2026-11-22T15:20:00Z",
+    asOf: "2026-11-22T15:09:58Z"
+  }),
+  "a finding": of({
+    type: "found",
+    id: "doubt",
+    title: "A CREATE IS IN DOUBT",
+    fields: [{ name: "Reference", value: "payout_2026_11_9" }],
+    advice: "Do not send it again under another reference.",
+    at: "2026-11-22T15:10:00Z",
+    until: undefined
+  }),
   "not acknowledged": of({
     type: "remark",
     word: "escalated",
@@ -127,5 +145,15 @@ export const kinds = (mention: string): Readonly<Record<string, View.View>> => (
     at: "2026-11-22T15:00:00Z",
     change: failed,
     mention
+  }),
+  acknowledged: of({
+    type: "remark",
+    word: "acknowledged",
+    reason: "FAILED",
+    by: "ada",
+    state: undefined,
+    at: "2026-11-22T15:20:00Z",
+    change: failed,
+    mention: undefined
   })
 })
