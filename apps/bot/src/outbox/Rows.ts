@@ -108,6 +108,8 @@ export const isDue = (sql: Sql, target: string) =>
     ([row]) => row?.due === true
   )
 
+// What a row became while it was chosen counts, not what it was: the outer conditions are looked at again.
+
 /**
  * The oldest message that is due; notices come first, and none about a single orchestration while a digest tells of
  * them. One that a holder before us left as being sent is sent again.
@@ -115,7 +117,7 @@ export const isDue = (sql: Sql, target: string) =>
 export const claimMessage = (sql: Sql, target: string, epoch: number, isDigesting: boolean) =>
   Effect.map(
     sql<Claimed>`UPDATE bot_message m SET state = 'sending', epoch = ${epoch}::bigint
-      WHERE target = ${target} AND epoch <= ${epoch}::bigint AND orchestration_id = (
+      WHERE target = ${target} AND epoch <= ${epoch}::bigint AND next_at <= clock_timestamp() AND orchestration_id = (
         SELECT orchestration_id FROM bot_message
         WHERE target = ${target} AND state IN ('waiting', 'sending') AND next_at <= clock_timestamp()
           AND (NOT ${isDigesting}::boolean OR kind <> 'change' OR (state = 'sending' AND ref IS NULL))
@@ -128,7 +130,7 @@ export const claimMessage = (sql: Sql, target: string, epoch: number, isDigestin
 export const claimOwed = (sql: Sql, target: string, epoch: number) =>
   Effect.map(
     sql<Claimed>`UPDATE bot_message m SET state = 'sending', epoch = ${epoch}::bigint
-      WHERE target = ${target} AND epoch <= ${epoch}::bigint AND orchestration_id = (
+      WHERE target = ${target} AND epoch <= ${epoch}::bigint AND state = 'owed' AND orchestration_id = (
         SELECT orchestration_id FROM bot_message WHERE target = ${target} AND state = 'owed'
         ORDER BY wanted_sequence LIMIT 1)
       RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash`,
@@ -148,7 +150,7 @@ export const claimReply = (sql: Sql, target: string, epoch: number, isDigesting:
         ORDER BY q.sequence LIMIT 1)
       UPDATE bot_reply r SET state = 'sending', epoch = ${epoch}::bigint FROM n
       WHERE r.target = ${target} AND r.orchestration_id = n.orchestration_id AND r.sequence = n.sequence
-        AND r.epoch <= ${epoch}::bigint
+        AND r.epoch <= ${epoch}::bigint AND r.state IN ('waiting', 'sending') AND r.next_at <= clock_timestamp()
       RETURNING r.orchestration_id, r.sequence, r.told AS content, n.ref, r.attempts, NULL AS shown_hash`,
     ([row]) => toWork("reply", target, row)
   )
