@@ -3,8 +3,10 @@ import * as PgClient from "@effect/sql-pg/PgClient"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
 
 import * as Audit from "./Audit.ts"
+import { together } from "./internal/together.ts"
 import { type StorageError, stored, transaction } from "./Stored.ts"
 
 /**
@@ -89,12 +91,16 @@ const toGranted = (grants: ReadonlyArray<Grant>): Granted => {
 const make = (sql: PgClient.PgClient): Grants["Service"] => {
   const audited = (change: Change, action: string, detail: Readonly<Record<string, unknown>>) =>
     Audit.insert(sql, { actor: change.by, action, subject: change.caller, detail })
+  const grantsOf = together((callers) =>
+    Effect.map(
+      sql<Grant & { readonly caller: string }>`SELECT caller, kind, target FROM caller_grant
+        WHERE caller = ANY(${callers}::text[])`,
+      (rows): ReadonlyMap<string, ReadonlyArray<Grant>> => Map.groupBy(rows, ({ caller }) => caller)
+    )
+  )
   return {
     of: (caller) =>
-      sql<Grant>`SELECT kind, target FROM caller_grant WHERE caller = ${caller}`.pipe(
-        Effect.map(toGranted),
-        stored("read grants")
-      ),
+      Effect.map(stored("read grants")(grantsOf(caller)), (rows) => toGranted(Option.getOrElse(rows, () => []))),
     add: ({ grants, ...change }) =>
       transaction(
         sql,

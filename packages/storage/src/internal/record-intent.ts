@@ -20,8 +20,10 @@ interface LimitRow {
  */
 const overLimit = (sql: PgClient.PgClient, wanted: CreateIntents.Wanted) =>
   Effect.gen(function* () {
-    yield* sql`SELECT asset FROM caller_limit WHERE caller = ${wanted.caller} AND asset IN (${wanted.asset}, '*')
+    const locked =
+      yield* sql`SELECT asset FROM caller_limit WHERE caller = ${wanted.caller} AND asset IN (${wanted.asset}, '*')
       ORDER BY asset FOR UPDATE`
+    if (locked.length === 0) return undefined
     const rows = yield* sql<LimitRow>`SELECT l.asset,
         ${wanted.amount}::numeric > l.create_max AS is_over_create,
         ${wanted.amount}::numeric + COALESCE((SELECT sum(i.amount) FROM create_intent i WHERE i.caller = l.caller
