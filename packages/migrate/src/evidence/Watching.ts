@@ -47,8 +47,24 @@ const BETWEEN = /middleware|interceptor|handler|auth|adapter|transport|plugin|fi
 export const isCalledByClients = (method: string, owner: string): boolean =>
   CALLED_BY_CLIENTS.test(method) || (CALLED_BETWEEN.test(method) && BETWEEN.test(owner))
 
+/** Methods that go over all fields of what they are called on. */
+export const GOES_OVER =
+  /^(?:items|values|keys|entries|entrySet|keySet|each\w*|for_?each\w*|map\w*|transform_\w+|any\??|all\??|sum|to_a|sort\w*|filter\w*|select|reject|reduce|inject|join)$/iu
+
+/** Methods that give back some fields under their names. */
+export const TAKES_PART = /^(?:slice|only|pick|except|omit|slice!)$/u
+
+/** A moving name that a text is filled in by: `{amount}`, `%(amount)s`, `$amount`, `:amount`. */
+export const FILLED_IN =
+  /[{<(:$%@#](?:\s*|[\w.]*\.)(?:amount|profile_id|target_asset|recipient_profile_id|settled_at|cancelled_at)\b/u
+
+/** Code that answers the body to whoever calls it. */
+export const answers = (place: string): string =>
+  `${place} gives this body to its callers, which may be elsewhere: see that they can do without the old names.`
+
 /** Calls that set what they name. */
-export const WRITES = /^_*(?:put|set|add|with|append|insert|store|update|replace|remove|delete|merge|build|field|param|query|header)/iu
+export const WRITES =
+  /^_*(?:put|set|add|with|append|insert|store|update|replace|remove|delete|merge|build|field|param|query|header)/iu
 
 /** Calls that give back the object they are given, or one with the same fields. */
 export const COPIES =
@@ -60,7 +76,7 @@ export const isHandedElse = (name: string, callee: string): boolean =>
 
 /** Functions that only look at a value, print it or make one of it that means the same. */
 export const LOOKS =
-  /^(?:log\w*|info|warn\w*|error\w*|debug|trace|fatal\w*|print\w*|puts|p|pp|echo|write_?line|var_dump|dumps?|inspect|format|sprintf|println|errorf|len|count|size|length|bool|boolean|is_?\w+|isinstance|type|repr|hash|id|assert\w*|expect|freeze|seal|copy|deep_?copy|structured_?clone|clone|dup|sign\w*|\w*signature|hmac\w*|md5|sha\w*|digest|update|hexdigest|hash_hmac|encode\w*|b64encode|bytes|str|String|Buffer|from|byte_?length|\w*error|\w*exception|raise_error|captureException|captureMessage|add_?breadcrumb|set_?(?:attribute|tag|extra|context|header)s?|observe|record\w*Metric|inc\w*|timing|gauge)$/iu
+  /^(?:log\w*|info|warn\w*|error\w*|debug|trace|fatal\w*|print\w*|puts|p|pp|echo|write_?line|var_dump|dumps|inspect|format|sprintf|println|errorf|len|count|size|length|bool|boolean|is_?\w+|isinstance|type|repr|hash|id|assert\w*|expect|freeze|seal|copy|deep_?copy|structured_?clone|clone|dup|sign\w*|\w*signature|hmac\w*|md5|sha\w*|digest|update|hexdigest|hash_hmac|encode\w*|b64encode|bytes|str|String|Buffer|from|byte_?length|\w*error|\w*exception|raise_error|captureException|captureMessage|add_?breadcrumb|set_?(?:attribute|tag|extra|context|header)s?|observe|record\w*Metric|inc\w*|timing|gauge)$/iu
 
 /** A reader that stays as it is, in a person's words. */
 export const reads = (code: string, field: string, place: string | undefined): string =>

@@ -15,7 +15,6 @@ import * as Passing from "./Passing.ts"
 import type { Call, Expression, FunctionNode, Node } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
 import type { Request } from "./Requests.ts"
-import * as Shapes from "./Shapes.ts"
 import * as Takers from "./Takers.ts"
 import * as Walk from "./Walk.ts"
 
@@ -25,13 +24,10 @@ export const find = (
   requests: ReadonlyArray<Request>,
   { covered, reach }: { readonly covered: ReadonlySet<number>; readonly reach: Reach }
 ): ((request: Request) => ReadonlyArray<string>) => {
-  const creates = requests.filter(isMovingCreate)
+  const creates = requests.filter(Takers.isMovingCreate)
   const found = creates.length === 0 ? undefined : new Watcher(module, requests, { creates, covered, reach }).find()
   return (request) => [...(found?.get(request) ?? [])]
 }
-
-const isMovingCreate = (request: Request): boolean =>
-  request.path.match.api === "legacy" && !request.isMock && request.body !== undefined
 
 /** What is known of a name: it holds the bodies of these requests; of none, something that passes through a channel. */
 interface Held {
@@ -92,8 +88,13 @@ class Watcher {
       this.#trace()
       Walk.walk(this.#module.root, (node) => this.#read(node))
     }
+    for (const request of this.#creates) {
+      const maker = Takers.makerOf(this.#module, request)
+      if (maker !== undefined) this.#say(Watching.answers(maker), { owners: new Set([request]), way: "" })
+    }
     Walk.walk(this.#module.root, (node) => {
       if (node.kind === "call") this.#named(node)
+      else if (node.kind === "index") this.#dynamic(node)
     })
     return this.#found
   }
@@ -120,7 +121,7 @@ class Watcher {
       if (inner.kind === "function") return false
       const owners = this.#bodies.get(inner) ?? this.#madeBy(inner)
       const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
-      const kept = inner.kind === "member" ? this.#members.get(inner.name) : undefined
+      const kept = inner.kind === "member" ? this.#members.get(inner.name) : this.#global(inner)
       const one = owners === undefined ? (kept ?? (binding && this.#held.get(binding))) : { owners, way: "" }
       if (one !== undefined) {
         found = { ...one, ...found, owners: new Set([...(found?.owners ?? []), ...one.owners]) }
@@ -128,6 +129,13 @@ class Watcher {
       return true
     })
     return found
+  }
+
+  /** A name without a declaration of its own is the one that a function has declared global. */
+  #global(node: Node): Held | undefined {
+    if (node.kind !== "name" || this.#module.bindings.of(node) !== undefined) return undefined
+    for (const [binding, held] of this.#held) if (binding.name === node.name && held.owners.size > 0) return held
+    return undefined
   }
 
   /** Whose body a function of this file makes. */
@@ -296,11 +304,12 @@ class Watcher {
   }
 
   #field(node: Node, object: Expression, key: { readonly name: string; readonly start: number }): void {
-    if (!Watching.isMoving(key.name) || this.#isCovered(key.start) || this.#isWritten(node)) return
+    if (!Watching.isMoving(key.name) || this.#isCovered(key.start) || Takers.isWritten(this.#module, node)) return
     const from = this.#heldBy(object)
     if (from === undefined || this.#isInput(object)) return
     const isRead = from.owners.size > 0 || Watching.isTelling(key.name, `${from.way} ${textOf(this.#module, object)}`)
-    if (isRead) this.#say(Watching.reads(textOf(this.#module, node), key.name, this.#placeOf(node)), from)
+    if (isRead)
+      this.#say(Watching.reads(textOf(this.#module, node), key.name, Takers.placeOf(this.#module, node)), from)
   }
 
   /** `reply.status == "SETTLED"` of something that passes through. */
@@ -313,21 +322,11 @@ class Watcher {
     const written = textOf(this.#module, other)
     const from = /status|state/iu.test(written) ? this.#heldBy(other) : undefined
     if (from === undefined || this.#isInput(other) || !Watching.isChannel(`${from.way} ${written}`)) return
-    this.#say(Watching.reads(textOf(this.#module, parent), "the status", this.#placeOf(parent)), from)
-  }
-
-  #placeOf(node: Node): string | undefined {
-    return Walk.around(this.#module.parents, node, isNamed)?.name?.name
+    this.#say(Watching.reads(textOf(this.#module, parent), "the status", Takers.placeOf(this.#module, parent)), from)
   }
 
   #isCovered(at: number): boolean {
     return this.#covered.has(this.#module.source.range(at, at).start)
-  }
-
-  /** It is set here, not read. */
-  #isWritten(node: Node): boolean {
-    const parent = this.#module.parents.get(node)
-    return parent?.kind === "assign" && parent.targets.includes(node as Expression) && parent.operator === "="
   }
 
   #isInput(object: Expression): boolean {
@@ -342,25 +341,39 @@ class Watcher {
 
   /** `text(reply, "amount")`, `reply.text("amount")`: a field is named to a function which is handed the whole. */
   #named(call: Call): void {
-    const texts = call.arguments
-      .flatMap(({ value }) => Takers.moving(value))
-      .filter((one) => !this.#isCovered(one.start))
-    const isRequest = this.#requests.some(({ answers, node }) => Walk.holds(node, call) || answers.has(call))
-    if (texts.length === 0 || isRequest || Watching.WRITES.test(call.name) || Shapes.isSilent(this.#module, call))
-      return
     const receiver = Walk.receiver(call)
-    const whole = [...call.arguments.map((one) => one.value), ...(receiver === undefined ? [] : [receiver])]
-    const owners = new Set(
-      whole.flatMap((one) => {
-        const hold = this.#reach.of(one)
-        const isReply = hold !== undefined && /^(?:raw|object|items|list)$/u.test(hold.shape)
-        const own = one !== receiver && Walk.bare(one).kind === "name" ? (this.#heldBy(one)?.owners ?? []) : []
-        return [...(isReply ? [...hold.owners].flatMap(Holds.requestsOf) : []), ...own]
-      })
-    )
+    const isPart = Watching.TAKES_PART.test(call.name)
+    const given = [...call.arguments.map(({ value }) => value), ...(receiver === undefined ? [] : [receiver])]
+    const texts = given.flatMap(Takers.moving).filter((one) => isPart || !this.#isCovered(one.start))
+    const isRequest = this.#requests.some(({ answers, node }) => Walk.holds(node, call) || answers.has(call))
+    if (texts.length === 0 || isRequest || Watching.WRITES.test(call.name)) return
+    const owners = new Set(given.flatMap((one) => this.#ownersOf(one, one === receiver)))
     if (owners.size === 0) return
-    for (const one of texts)
-      this.#say(Watching.names(textOf(this.#module, call), one.content.text), { owners, way: "" })
+    for (const one of texts) {
+      const field = Watching.isMoving(one.content.text) ? one.content.text : "a field"
+      this.#say(Watching.names(textOf(this.#module, call), field), { owners, way: "" })
+    }
+  }
+
+  /** The requests whose whole reply an expression is, or whose body. */
+  #ownersOf(node: Expression, isReceiver: boolean): ReadonlyArray<Request> {
+    const hold = this.#reach.of(node)
+    const isReply = hold !== undefined && /^(?:raw|object|items|list)$/u.test(hold.shape)
+    const own = isReceiver || Walk.bare(node).kind !== "name" ? [] : (this.#heldBy(node)?.owners ?? [])
+    return [...(isReply ? [...hold.owners].flatMap(Holds.requestsOf) : []), ...own]
+  }
+
+  /** `reply[name]`: which field is read is known when it runs. */
+  #dynamic(node: Extract<Node, { kind: "index" }>): void {
+    if (Walk.bare(node.index).kind !== "name") return
+    const hold = this.#reach.of(node.object)
+    const own = Walk.bare(node.object).kind === "name" ? [...(this.#heldBy(node.object)?.owners ?? [])] : []
+    const owners = new Set([
+      ...(hold?.shape === "object" || hold?.shape === "raw" ? [...hold.owners].flatMap(Holds.requestsOf) : []),
+      ...own
+    ])
+    if (owners.size > 0 && !Takers.isWritten(this.#module, node))
+      this.#say(Watching.names(textOf(this.#module, node), "a field"), { owners, way: "" })
   }
 
   /** Calls that get a body, too, and whose code is not in this file. */
@@ -372,6 +385,8 @@ class Watcher {
       for (const reference of binding.references) {
         const over = Takers.overOf(this.#scene, reference)
         if (over !== undefined) this.#say(Watching.goesOver(textOf(this.#module, over)), held)
+        const answerer = Takers.answererOf(this.#scene, reference)
+        if (answerer !== undefined) this.#say(Watching.answers(answerer), held)
         const taker = Takers.takerOf(this.#scene, reference)
         if (taker !== undefined) this.#say(Watching.takes(textOf(this.#module, taker)), held)
       }
@@ -382,5 +397,3 @@ class Watcher {
     return (this.#held.get(binding)?.owners.size ?? 0) > 0
   }
 }
-
-const isNamed = (node: Node): node is FunctionNode => node.kind === "function" && node.name !== undefined

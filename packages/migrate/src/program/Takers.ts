@@ -1,6 +1,7 @@
 /** Calls that get a body, or one of its names, beside the request that sends it. */
 import * as Watching from "../evidence/Watching.ts"
 import * as Constants from "./Constants.ts"
+import * as Leaks from "./Leaks.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Call, Expression, FunctionNode, Loop, Node, Text } from "./Program.ts"
@@ -26,6 +27,9 @@ export const takerOf = (scene: Scene, reference: Node): Node | undefined => {
   const outer = Walk.outermost(parents, reference)
   if (isOfRequest(scene, outer) || isInRequest(scene, outer)) return undefined
   const parent = parents.get(outer)
+  // bus.publish(json.dumps(body)), jobs.push({ body })
+  if (isCarrier(scene, parent, outer)) return takerOf(scene, parent!)
+
   // `channel <- body`
   if (parent?.kind === "opaque" && /<-/u.test(textOf(module, parent))) return parent
   if (parent?.kind !== "call" || !parent.arguments.some((one) => one.value === outer)) return undefined
@@ -38,6 +42,30 @@ export const takerOf = (scene: Scene, reference: Node): Node | undefined => {
   return isKnown ? undefined : parent
 }
 
+/** What holds the same: a copy, its text, an object or a list that it is put into. */
+const isCarrier = ({ module }: Scene, parent: Node | undefined, node: Node): boolean => {
+  if (parent?.kind === "dictionary") return true
+  if (parent?.kind === "list") return true
+  if (parent?.kind !== "call" || !parent.arguments.some((one) => one.value === node && one.isSpread !== true))
+    return false
+  return Watching.COPIES.test(parent.name) || module.dialect.clients.serializers.has(parent.name)
+}
+
+/** Where a body is answered to callers that may stand in other files. */
+export const answererOf = ({ module }: Scene, reference: Node): string | undefined => {
+  let at: Node = Walk.outermost(module.parents, reference)
+  let parent = module.parents.get(at)
+  while (parent?.kind === "dictionary" || parent?.kind === "list" || parent?.kind === "wrapped") {
+    at = parent
+    parent = module.parents.get(at)
+  }
+  const fn = Walk.functionAround(module.parents, at)
+  if (fn?.name === undefined || !Leaks.isReachable(module, fn)) return undefined
+  const isLast = fn.answersLast === true && Walk.returned(fn).some((one) => one === at)
+  const isReturned = parent?.kind === "exit" && (parent.how === "return" || parent.how === "yield")
+  return isReturned || isLast ? fn.name.name : undefined
+}
+
 const isInRequest = ({ requests }: Scene, node: Node): boolean => {
   const isPart = (part: Node): boolean => part.kind === "call" && Walk.holds(part, node)
   return requests.some((request) => isPart(request.node) || request.related.some(isPart))
@@ -45,6 +73,9 @@ const isInRequest = ({ requests }: Scene, node: Node): boolean => {
 
 /** `for key, value in body.items()` */
 export const overOf = (scene: Scene, reference: Node): Expression | undefined => {
+  const member = scene.module.parents.get(Walk.outermost(scene.module.parents, reference))
+  const call = member?.kind === "member" ? scene.module.parents.get(member) : undefined
+  if (call?.kind === "call" && call.callee === member && Watching.GOES_OVER.test(call.name)) return call
   const loop = Walk.around(scene.module.parents, reference, isLoop)
   const isOver = loop?.over !== undefined && Walk.holds(loop.over, reference)
   return isOver && !isOfRequest(scene, reference) ? loop.over : undefined
@@ -55,6 +86,7 @@ const isLoop = (node: Node): node is Loop => node.kind === "loop"
 /** Names of fields that move, in an argument or a list of them. */
 export const moving = (outer: Expression): ReadonlyArray<Text> => {
   const node = Walk.bare(outer)
+  if (node.kind === "text" && Watching.FILLED_IN.test(node.content.text)) return [node]
   if (node.kind === "list") return node.items.flatMap(moving)
   return node.kind === "text" && Watching.isMoving(node.content.text) ? [node] : []
 }
@@ -64,3 +96,30 @@ export const directly = (call: Call): FunctionNode | undefined => {
   const callee = Walk.bare(call.callee)
   return callee.kind === "function" ? callee : undefined
 }
+
+const isNamed = (node: Node): node is FunctionNode => node.kind === "function" && node.name !== undefined
+
+/** The name of the function around a node. */
+export const placeOf = (module: Module, node: Node): string | undefined =>
+  Walk.around(module.parents, node, isNamed)?.name?.name
+
+/** Whether an expression is set here, not read. */
+export const isWritten = (module: Module, node: Node): boolean => {
+  const parent = module.parents.get(node)
+  return parent?.kind === "assign" && parent.targets.includes(node as Expression) && parent.operator === "="
+}
+
+/** The function that makes a request's body for it, where others may call it, too. */
+export const makerOf = (module: Module, { body, node }: Request): string | undefined => {
+  const sender = Walk.functionAround(module.parents, node)
+  for (const part of body?.nodes ?? []) {
+    const fn = part.kind === "dictionary" ? Walk.functionAround(module.parents, part) : undefined
+    const isMade = fn !== undefined && Walk.returned(fn).some((one) => Walk.bare(one) === part)
+    if (isMade && fn !== sender && Leaks.isReachable(module, fn)) return fn.name?.name
+  }
+  return undefined
+}
+
+/** Whether a request is a create of the legacy API with a body that may move. */
+export const isMovingCreate = (request: Request): boolean =>
+  request.path.match.api === "legacy" && !request.isMock && request.body !== undefined

@@ -1,0 +1,46 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+public class Treasury(HttpClient client, IPublishEndpoint bus, ILogger<Treasury> log)
+{
+    private JsonObject? last;
+
+    public async Task ByBus(string profile, string amount, string reference)
+    {
+        var body = new { profile_id = profile, amount, source_asset = "USD", target_asset = "PYUSD", ref_id = reference };
+        await bus.Publish(body);
+        (await client.PostAsJsonAsync("/v2/conversion/stablecoins", body)).EnsureSuccessStatusCode();
+    }
+
+    public async Task ByLog(string profile, string amount, string reference)
+    {
+        var body = new { profile_id = profile, amount, source_asset = "USD", target_asset = "PYUSD", ref_id = reference };
+        log.LogInformation("sending {Body}", body);
+        (await client.PostAsJsonAsync("/v2/conversion/stablecoins", body)).EnsureSuccessStatusCode();
+    }
+
+    public async Task ByMember(string profile, string amount, string reference)
+    {
+        var body = new { profile_id = profile, amount, source_asset = "USD", target_asset = "PYUSD", ref_id = reference };
+        log.LogInformation("sending {Amount}", body.amount);
+        (await client.PostAsJsonAsync("/v2/conversion/stablecoins", body)).EnsureSuccessStatusCode();
+    }
+
+    public async Task ByElement(string profile, string amount, string reference)
+    {
+        var response = await client.PostAsJsonAsync("/v2/conversion/stablecoins", new { profile_id = profile, amount, source_asset = "USD", target_asset = "PYUSD", ref_id = reference });
+        var reply = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Console.WriteLine(Text(reply, "amount") + Text(reply, "settled_at"));
+    }
+
+    static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    public async Task ByField(string profile, string amount, string reference)
+    {
+        last = new JsonObject { ["profile_id"] = profile, ["amount"] = amount, ["source_asset"] = "USD", ["target_asset"] = "PYUSD", ["ref_id"] = reference };
+        (await client.PostAsJsonAsync("/v2/conversion/stablecoins", last)).EnsureSuccessStatusCode();
+    }
+
+    public string? LastAmount() => last?["amount"]?.GetValue<string>();
+}
