@@ -6,6 +6,7 @@ import type { Leadership } from "@segue/storage/Leadership"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import * as Schedule from "effect/Schedule"
 
 import * as CrashPoint from "../CrashPoint.ts"
 import * as Figures from "../Figures.ts"
@@ -168,6 +169,9 @@ const failed = (notifier: Notifier, work: Work, epoch: number, error: NotifyErro
     return waitMs
   })
 
+/** How long what a target took is kept in mind while the database is away; about as long as a lease lasts. */
+const again = { schedule: Schedule.spaced("1 second"), times: 25 }
+
 /** Delivers for as long as this process holds the target. */
 const deliver = (
   { digestAbove, notifier, pollMs, surroundings }: Delivering,
@@ -201,7 +205,8 @@ const deliver = (
       }
       const { hash, how, ref } = result.success
       yield* CrashPoint.at(point.taken)
-      yield* outbox.settle(work, epoch, { type: "taken", ref, hash })
+      // Only we know where the message is: a database that restarts is waited for.
+      yield* Effect.retry(outbox.settle(work, epoch, { type: "taken", ref, hash }), again)
       yield* CrashPoint.at(point.written)
       yield* Figures.count(target, how, lagMs(work.content, yield* Clock.currentTimeMillis))
       if (failures > 0) yield* Effect.logInfo("The target takes messages again", { target })

@@ -58,15 +58,16 @@ export const make = async (
   const start = (doom?: Doom) => {
     let isGone = false
     let left = doom?.nth ?? 0
-    let died: (() => void) | undefined
+    let died: ((isKilled: boolean) => void) | undefined
     const { layer, wire } = database.client(time)
-    const kill = () => {
+    const end = (isKilled: boolean) => {
       if (isGone) return
       isGone = true
       alive.delete(kill)
       wire.cut()
-      died?.()
+      died?.(isKilled)
     }
+    const kill = () => end(true)
     alive.add(kill)
     const crash = (point: Point) =>
       Effect.suspend(() => {
@@ -92,11 +93,13 @@ export const make = async (
       )
     ).addObserver((exit) => {
       if (!isGone) logged?.("ENDED", exit)
+      end(false)
     })
     return {
       kill,
       isGone: () => isGone,
-      onDeath: (then: () => void) => {
+      /** Told when it is killed, or when it could not start. */
+      onDeath: (then: (isKilled: boolean) => void) => {
         died = then
       },
       statements: wire.statements

@@ -103,16 +103,14 @@ export const make = async (url: string) => {
           const info = Layer.succeed(Database, { kind: "server", version: 180_000, check: Effect.void })
           return { wire, layer: Layer.merge(sql, info) }
         },
-        /** Ends every session but ours, as a restart of the server does. */
-        restart: () =>
-          one(
-            database,
-            Effect.flatMap(
-              PgClient.PgClient,
-              (sql) => sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = ${database} AND pid <> pg_backend_pid()`
-            )
-          ),
+        /** Ends every session and lets nobody in, as a server does that restarts; answers how to let them in again. */
+        restart: async () => {
+          await admin(
+            `ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS false`,
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`
+          )
+          return () => admin(`ALTER DATABASE ${database} WITH ALLOW_CONNECTIONS true`)
+        },
         query: <A extends object>(statement: string) =>
           one(
             database,

@@ -28,6 +28,8 @@ const EVENTFUL_MS = 75_000
 const END_MS = 1_800_000
 /** Until a replica is started again. */
 const DOWN_MAX_MS = 20_000
+/** Until a database that restarts lets somebody in. */
+const RESTART_MAX_MS = 12_000
 
 /** What became of a life. */
 export interface Lived {
@@ -180,8 +182,8 @@ export const live = async (server: Server, seed: number, logged?: Bots.Options["
     const replica = bots.start(doom)
     busy += 1
     replicas.push(replica)
-    replica.onDeath(() => {
-      crashes += 1
+    replica.onDeath((isKilled) => {
+      crashes += isKilled ? 1 : 0
       busy -= 1
       bots.time.at(bots.time.nowMs() + below(DOWN_MAX_MS), () => begin(random() < 0.25))
     })
@@ -207,10 +209,17 @@ export const live = async (server: Server, seed: number, logged?: Bots.Options["
     })
   }
   if (random() < 0.3) {
+    const downMs = below(RESTART_MAX_MS)
+    const during = (work: () => Promise<unknown>) => {
+      bots.time.asked()
+      void work().finally(() => bots.time.answered())
+    }
     bots.time.at(Bots.START_MS + below(EVENTFUL_MS), () => {
       crashes += 1
-      bots.time.asked()
-      void bots.database.restart().finally(() => bots.time.answered())
+      during(async () => {
+        const letIn = await bots.database.restart()
+        bots.time.at(bots.time.nowMs() + downMs, () => during(letIn))
+      })
     })
   }
   await bots.time.pass(EVENTFUL_MS + 15_000)
