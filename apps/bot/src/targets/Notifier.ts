@@ -55,13 +55,17 @@ export interface Notifier {
   readonly reply: (ref: Ref, view: View, key: string) => Call<Ref>
 }
 
-/** A failure that an HTTP status tells; `retryAfter` in seconds. */
-export const fromStatus = (what: string, status: number, retryAfter: string | null): NotifyError => {
+/** A platform's own words, where they are a few plain ones. */
+const words = (said: unknown): string =>
+  typeof said === "string" && /^[\w .,:;'"()/-]{1,120}$/u.test(said) ? `: ${said}` : ""
+
+/** A failure that an HTTP status tells; `retryAfter` in seconds, `said` what the platform says about it, if anything. */
+export const fromStatus = (what: string, status: number, retryAfter: string | null, said?: unknown): NotifyError => {
   const seconds = retryAfter === null || !/^\d{1,6}(?:\.\d+)?$/u.test(retryAfter) ? undefined : Number(retryAfter)
   const told = seconds === undefined ? {} : { retryAfterMs: Math.ceil(seconds * 1_000) }
   const message = `${what} answered ${status}`
   if (status === 429) return new NotifyError({ kind: "rate-limited", message, ...told })
   if (status >= 500 || status === 408 || status === 425) return new NotifyError({ kind: "retryable", message, ...told })
-  if (status === 401 || status === 403 || status === 404) return new NotifyError({ kind: "target", message })
-  return new NotifyError({ kind: "refused", message })
+  const kind = status === 401 || status === 403 || status === 404 ? "target" : "refused"
+  return new NotifyError({ kind, message: `${message}${words(said)}` })
 }

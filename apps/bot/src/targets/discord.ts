@@ -25,7 +25,7 @@ const meanings: ReadonlyMap<number, readonly [kind: NotifyError["kind"], text: s
 ])
 
 const toError = (what: string, { retryAfter, status, text }: Answer): NotifyError => {
-  const { code, retry_after } = fieldsOf(text)
+  const { code, message: said, retry_after } = fieldsOf(text)
   const meaning = typeof code === "number" ? meanings.get(code) : undefined
   if (meaning !== undefined)
     return new NotifyError({ kind: meaning[0], message: `${what} answered ${status}: ${meaning[1]}` })
@@ -33,7 +33,7 @@ const toError = (what: string, { retryAfter, status, text }: Answer): NotifyErro
     return new NotifyError({ kind: "target", message: `${what} answered 401: the bot token is wrong or was reset` })
   }
   // The body has fractions of a second, the header whole ones.
-  return fromStatus(what, status, typeof retry_after === "number" ? String(retry_after) : retryAfter)
+  return fromStatus(what, status, typeof retry_after === "number" ? String(retry_after) : retryAfter, said)
 }
 
 /** What its reply and its repetition need beside a message's content. */

@@ -29,7 +29,7 @@ const toError = (what: string, { retryAfter, status, text }: Answer, isEdit: boo
   if (status === 404) return say("target", "there is no such space: check its name and add the app to it")
   if (status === 403) return say("target", "the app may not write there: add it to the space")
   if (status === 401) return say("target", "the token is not accepted: check the service account")
-  return word === "RESOURCE_EXHAUSTED" ? fromStatus(what, 429, retryAfter) : fromStatus(what, status, retryAfter)
+  return word === "RESOURCE_EXHAUSTED" ? fromStatus(what, 429, retryAfter) : fromStatus(what, status, retryAfter, word)
 }
 
 /** What Google's client hands over to be sent. */
@@ -127,12 +127,11 @@ export const make = (
         ? Effect.fail(new NotifyError({ kind: "target", message: `${what} has no key of a service account` }))
         : attempt(what, () => run(adapter, { nowMs, signal: AbortSignal.timeout(callMs) }))
     )
+  // A space without threads tells none: there a reply is a message of its own.
   const posted = (found: { readonly name?: unknown; readonly thread?: unknown }): Effect.Effect<Ref, NotifyError> => {
     const { name: message, thread } = found
-    return located(
-      what,
-      typeof message === "string" && typeof thread === "string" ? { name: message, thread } : undefined
-    )
+    const place = typeof thread === "string" ? { thread } : {}
+    return located(what, typeof message === "string" ? { name: message, ...place } : undefined)
   }
   return {
     name,

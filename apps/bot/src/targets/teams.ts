@@ -24,7 +24,7 @@ const SERVICE_URL = "https://smba.trafficmanager.net/teams/"
 
 const LIFE_S = 3_600
 
-const toError = (what: string, { retryAfter, status }: Answer, isOfMessage: boolean): NotifyError => {
+const toError = (what: string, { retryAfter, status, text }: Answer, isOfMessage: boolean): NotifyError => {
   const say = (kind: NotifyError["kind"], why: string) =>
     new NotifyError({ kind, message: `${what} answered ${status}: ${why}` })
   if (status === 404 && isOfMessage) return say("gone", "the message is not there any more")
@@ -32,7 +32,9 @@ const toError = (what: string, { retryAfter, status }: Answer, isOfMessage: bool
   if (status === 403) return say("target", "the app is not in the conversation: add it to the team or chat")
   if (status === 401) return say("target", "the token is not accepted: check the app's id, tenant and password")
   // Somebody else changed the conversation meanwhile; Microsoft asks to try again.
-  return status === 412 ? say("retryable", "the conversation changed meanwhile") : fromStatus(what, status, retryAfter)
+  return status === 412
+    ? say("retryable", "the conversation changed meanwhile")
+    : fromStatus(what, status, retryAfter, (fieldsOf(text)["error"] as { readonly code?: unknown } | undefined)?.code)
 }
 
 const tokenError = (what: string, { retryAfter, status, text }: Answer): NotifyError => {

@@ -49,7 +49,7 @@ const toError = (what: string, { retryAfter, status, text }: Answer): NotifyErro
     const message = `${what} answered ${status}: the bot token is wrong or was revoked; ask @BotFather for it`
     return new NotifyError({ kind: "target", message })
   }
-  return fromStatus(what, status, typeof retry_after === "number" ? String(retry_after) : retryAfter)
+  return fromStatus(what, status, typeof retry_after === "number" ? String(retry_after) : retryAfter, description)
 }
 
 /** What a message that says what it said already is answered with: that is what was wanted. */

@@ -47,7 +47,7 @@ const isSigned = (assertion: string, audience: string): boolean => {
 /** Listens on a free port. */
 export const listen = () => {
   const messages: Array<Message> = []
-  const state = { token: "ya29.first", grants: 0 }
+  const state = { token: "ya29.first", grants: 0, hasThreads: true }
 
   const grant = (text: string): Answer => {
     const form = new URLSearchParams(text)
@@ -83,7 +83,7 @@ export const listen = () => {
     }
     if (known === undefined) messages.push(made)
     const message = known ?? made
-    return [200, { name: message.name, thread: { name: message.thread } }]
+    return [200, { name: message.name, ...(state.hasThreads ? { thread: { name: message.thread } } : {}) }]
   }
 
   const act = (request: Request): Answer => {

@@ -67,6 +67,12 @@ describe("discord", () => {
       stood.faults.push({ type: "status", status: 403, body: { code: 50_013, message: "Missing Permissions" } })
       const denied = yield* Effect.flip(open(stood).send(view("FAILED"), "k"))
       assert.match(denied.message, /Embed Links/u)
+      stood.faults.push({ type: "status", status: 400, body: { code: 50_035, message: "Invalid Form Body" } })
+      const refused = yield* Effect.flip(open(stood).send(view("FAILED"), "k"))
+      assert.deepStrictEqual(
+        [refused.kind, refused.message],
+        ["refused", "Discord (team) answered 400: Invalid Form Body"]
+      )
       stood.faults.push({ type: "limited", retryAfter: 0.35 })
       const limited = yield* Effect.flip(open(stood).send(view("FAILED"), "k"))
       assert.strictEqual(limited.retryAfterMs, 350)

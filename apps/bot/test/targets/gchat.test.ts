@@ -59,6 +59,17 @@ describe("gchat", () => {
     })
   )
 
+  it.live("replies by a message where there are no threads", () =>
+    Effect.gen(function* () {
+      const stood = yield* stand
+      stood.state.hasThreads = false
+      const app = open(stood)
+      const ref = yield* app.send(view("PROCESSING"), "k1")
+      yield* app.reply(ref, view("FAILED"), "k2")
+      assert.strictEqual(stood.messages.length, 2)
+    })
+  )
+
   it.live("gets a new token when the old one is refused", () =>
     Effect.gen(function* () {
       const stood = yield* stand
