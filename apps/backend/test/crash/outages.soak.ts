@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest"
 
 import { loseVendor, restartDatabase, RETURN_MAX_MS, skewClocks } from "./outages.ts"
+import { freeze } from "./run.ts"
 
 const timeout = 600_000
 
@@ -9,6 +10,12 @@ describe("two replicas", () => {
   it("a database that restarts", { timeout }, async () => {
     const tookMs = await restartDatabase(3_000)
     console.log(`work went on ${tookMs} ms after the database`)
+    expect(tookMs).toBeLessThan(RETURN_MAX_MS)
+  })
+
+  it("one of them frozen", { timeout }, async () => {
+    const tookMs = await freeze()
+    console.log(`work went on ${tookMs} ms after the one that followed froze`)
     expect(tookMs).toBeLessThan(RETURN_MAX_MS)
   })
 
