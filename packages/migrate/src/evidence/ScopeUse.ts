@@ -28,16 +28,25 @@ const ASKING = /grant_?type|client_?credentials|token_?(?:url|uri|endpoint)/iu
 /** A setting that is named after them: `PAXOS_SCOPES=`, `export OAUTH_SCOPE="…"`. */
 const SETTING = /^\s*(?:export\s+|-\s+|ENV\s+|set\s+)?["']?[A-Z][A-Z0-9_]*SCOPES?\w*["']?\s*[:=]/u
 
+/** More than any program compares. */
+const SCOPES_MAX = 300
+
 const checked = new WeakMap<SourceFile, boolean>()
 
 /** Whether a file holds tokens against a legacy scope anywhere: lists in it do not change apart from that. */
 export const isChecked = (file: SourceFile): boolean => {
   const known = checked.get(file)
   if (known !== undefined) return known
-  const isOne = Scopes.find(file.text).some((one) => one.api === "legacy" && of(file, one) === "check")
+  const isOne = Scopes.find(file.text)
+    .slice(0, SCOPES_MAX)
+    .some((one) => one.api === "legacy" && of(file, one) === "check")
   checked.set(file, isOne)
   return isOne
 }
+
+/** So many characters before and behind a scope are looked at, as its statement and as the block around it. */
+const STATEMENT_MAX = 400
+const BLOCK_MAX = 1500
 
 const LINES_AROUND = 25
 
@@ -47,8 +56,8 @@ const KEY = /^["'`]?\]?\s*(?::(?!:)|=>|=(?!=))/u
 /** The use of a list at this place of a file's text. */
 export const of = ({ path, text }: SourceFile, { end, start }: Range): ScopeUse => {
   if (KEY.test(text.slice(end, end + 8))) return "check"
-  const begin = statementStart(text, start)
-  const statement = text.slice(begin, lineEnd(text, end))
+  const begin = Math.max(statementStart(text, start), start - STATEMENT_MAX)
+  const statement = text.slice(begin, Math.min(lineEnd(text, end), end + STATEMENT_MAX))
   if (SETTING.test(statement) && !CHECKS.test(statement.replace(SETTING, ""))) return "token"
   const block = blockAround(text, begin, end)
   if (CHECKS.test(statement)) return "check"
@@ -60,7 +69,7 @@ export const of = ({ path, text }: SourceFile, { end, start }: Range): ScopeUse 
 const statementStart = (text: string, at: number): number => {
   let start = text.lastIndexOf("\n", at - 1) + 1
   for (let steps = 0; steps < 12 && start > 0; steps++) {
-    if (!/^\s*(?:-\s+)?["'`]?[\w:%. -]*$/u.test(text.slice(start, at))) break
+    if (at - start > STATEMENT_MAX || !/^\s*(?:-\s+)?["'`]?[\w:%. -]*$/u.test(text.slice(start, at))) break
     const above = text.lastIndexOf("\n", start - 2) + 1
     const line = text.slice(above, start)
     if (!/[[({,:=>|]\s*$|^\s*(?:-\s+)?["'`]?[\w]+:[\w]+["'`]?,?\s*$/u.test(line)) break
@@ -77,15 +86,17 @@ const lineEnd = (text: string, at: number): number => {
 /** The block that a statement stands in, from the line that opens it: what is set in further left is another one's. */
 const blockAround = (text: string, start: number, end: number): string => {
   const indent = indentOf(text, start)
+  const first = Math.max(0, start - BLOCK_MAX)
+  const last = Math.min(text.length, end + BLOCK_MAX)
   let from = start
-  for (let line = 0; line < LINES_AROUND && from > 0; line++) {
-    from = text.lastIndexOf("\n", from - 2) + 1
+  for (let line = 0; line < LINES_AROUND && from > first; line++) {
+    from = Math.max(first, text.lastIndexOf("\n", from - 2) + 1)
     if (isFurtherLeft(text, from, indent)) break
   }
-  let to = lineEnd(text, end)
-  for (let line = 0; line < LINES_AROUND && to < text.length; line++) {
+  let to = Math.min(last, lineEnd(text, end))
+  for (let line = 0; line < LINES_AROUND && to < last; line++) {
     if (isFurtherLeft(text, to + 1, indent)) break
-    to = lineEnd(text, to + 1)
+    to = Math.min(last, lineEnd(text, to + 1))
   }
   return text.slice(from, to)
 }
@@ -94,6 +105,6 @@ const blockAround = (text: string, start: number, end: number): string => {
 const indentOf = (text: string, at: number): number => /^[ \t-]*/u.exec(text.slice(at, at + 200))![0].length
 
 const isFurtherLeft = (text: string, at: number, indent: number): boolean => {
-  const line = text.slice(at, lineEnd(text, at))
+  const line = text.slice(at, Math.min(lineEnd(text, at), at + 200))
   return line.trim() !== "" && /^[ \t]*/u.exec(line)![0].length < indent
 }

@@ -69,7 +69,7 @@ class Watcher {
     this.#creates = creates
     this.#covered = covered
     this.#reach = reach
-    this.#scene = { module, requests }
+    this.#scene = { module, requests, senders: Takers.sendersOf(module, creates) }
     for (const request of creates) {
       for (const node of request.body?.nodes ?? []) {
         this.#bodies.set(node, (this.#bodies.get(node) ?? new Set<Request>()).add(request))

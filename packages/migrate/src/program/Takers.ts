@@ -12,6 +12,23 @@ import * as Walk from "./Walk.ts"
 export interface Scene {
   readonly module: Module
   readonly requests: ReadonlyArray<Request>
+  /** Functions of the file that the requests' own calls run: what they hand the body to is its sender. */
+  readonly senders: ReadonlySet<FunctionNode>
+}
+
+/** The functions that these calls run, and those that they run. */
+export const sendersOf = (module: Module, requests: ReadonlyArray<Request>): ReadonlySet<FunctionNode> => {
+  const found = new Set<FunctionNode>()
+  const open: Array<Node> = requests.map((request) => request.node)
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const fn = node.kind === "call" ? Constants.called(module, node) : undefined
+    if (fn === undefined || found.has(fn)) continue
+    found.add(fn)
+    Walk.walk(fn.body, (inner) => {
+      if (inner.kind === "call") open.push(inner)
+    })
+  }
+  return found
 }
 
 /** Whether a node is part of a request: its call, what builds it, what sends it. */
@@ -33,6 +50,7 @@ export const takerOf = (scene: Scene, reference: Node): Node | undefined => {
   // `channel <- body`
   if (parent?.kind === "opaque" && /<-/u.test(textOf(module, parent))) return parent
   if (parent?.kind !== "call" || !parent.arguments.some((one) => one.value === outer)) return undefined
+  if (isSender(scene, parent)) return undefined
   const isKnown =
     Constants.called(module, parent) !== undefined ||
     directly(parent) !== undefined ||
@@ -40,6 +58,13 @@ export const takerOf = (scene: Scene, reference: Node): Node | undefined => {
     dialect.clients.serializers.has(parent.name) ||
     (Shapes.isSilent(module, parent) && !/^(?:push|append|add_?all)$/iu.test(parent.name))
   return isKnown ? undefined : parent
+}
+
+/** `fetch(base + path, { body })` in the function that is called with the path. */
+const isSender = ({ module, senders }: Scene, call: Call): boolean => {
+  const fn = Walk.functionAround(module.parents, call)
+  if (fn === undefined || !senders.has(fn)) return false
+  return Shapes.verbOf(call.name) !== undefined || Shapes.shapeOf(module, call) !== undefined || Shapes.sends(call.name)
 }
 
 /** What holds the same: a copy, its text, an object or a list that it is put into. */

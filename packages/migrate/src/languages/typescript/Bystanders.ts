@@ -11,17 +11,19 @@ import * as Entrances from "./Entrances.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
+import type { Reach } from "./Reach.ts"
 import type { Call } from "./Requests.ts"
 import * as Syntax from "./Syntax.ts"
+import * as Takers from "./Takers.ts"
 
 /** The places that each call should know of, as sentences; `covered` are starts of keys that move with a call. */
 export const find = (
   module: Module,
   calls: ReadonlyArray<Call>,
-  covered: ReadonlySet<number>
+  { covered, reach }: { readonly covered: ReadonlySet<number>; readonly reach: Reach }
 ): ((call: Call) => ReadonlyArray<string>) => {
   const creates = calls.filter((call) => call.path.match.api === "legacy" && !call.isMock && call.body !== undefined)
-  const found = creates.length === 0 ? undefined : new Watcher(module, calls, creates, covered).find()
+  const found = creates.length === 0 ? undefined : new Watcher(module, calls, { creates, covered, reach }).find()
   return (call) => [...(found?.get(call) ?? [])]
 }
 
@@ -41,11 +43,21 @@ const isName = (node: SyntaxNode): boolean =>
 
 const isCall = (node: SyntaxNode): boolean => node.type === "call_expression" || node.type === "new_expression"
 
+interface Around {
+  readonly creates: ReadonlyArray<Call>
+  readonly covered: ReadonlySet<number>
+  readonly reach: Reach
+}
+
 class Watcher {
   readonly #module: Module
   readonly #calls: ReadonlyArray<Call>
   readonly #creates: ReadonlyArray<Call>
   readonly #covered: ReadonlySet<number>
+  readonly #reach: Reach
+  readonly #scene: Takers.Scene
+  /** Members that a body is kept in, by their names. */
+  readonly #members = new Map<string, Held>()
   readonly #held = new Map<Bindings.Binding, Held>()
   #changes = 0
   /** Patterns that take a body apart where a function of this file gets it. */
@@ -54,11 +66,13 @@ class Watcher {
   readonly #bodies = new Map<SyntaxNode, Set<Call>>()
   readonly #found = new Map<Call, Set<string>>()
 
-  constructor(module: Module, calls: ReadonlyArray<Call>, creates: ReadonlyArray<Call>, covered: ReadonlySet<number>) {
+  constructor(module: Module, calls: ReadonlyArray<Call>, { covered, creates, reach }: Around) {
     this.#module = module
+    this.#scene = { module, calls, senders: Takers.sendersOf(module, creates) }
     this.#calls = calls
     this.#creates = creates
     this.#covered = covered
+    this.#reach = reach
     for (const call of creates) {
       for (const node of call.body?.nodes ?? []) {
         this.#bodies.set(node, (this.#bodies.get(node) ?? new Set<Call>()).add(call))
@@ -73,11 +87,16 @@ class Watcher {
       before = this.#changes
       Trees.walk(root, (node) => this.#spread(node))
     }
-    if (this.#held.size + this.#taken.size > 0) {
+    if (this.#held.size + this.#taken.size + this.#members.size > 0) {
       this.#takers()
       this.#trace()
       Trees.walk(root, (node) => this.#read(node))
     }
+    for (const call of this.#creates) {
+      const maker = Takers.makerOf(this.#module, call)
+      if (maker !== undefined) this.#say(Watching.answers(maker), { owners: new Set([call]), way: "" })
+    }
+    Trees.walk(root, (node) => this.#named(node))
     return this.#found
   }
 
@@ -110,7 +129,8 @@ class Watcher {
       if (Syntax.isFunction(inner)) return false
       const owners = this.#bodies.get(inner) ?? this.#madeBy(inner)
       const binding = isName(inner) ? this.#module.bindings.of(inner) : undefined
-      const one = owners === undefined ? binding && this.#held.get(binding) : { owners, way: "" }
+      const kept = inner.type === "property_identifier" ? this.#keptIn(inner) : undefined
+      const one = owners === undefined ? (kept ?? (binding && this.#held.get(binding))) : { owners, way: "" }
       if (one !== undefined) {
         found = { ...one, ...found, owners: new Set([...(found?.owners ?? []), ...one.owners]) }
       }
@@ -164,7 +184,24 @@ class Watcher {
   #assigned(target: SyntaxNode | undefined, value: SyntaxNode | undefined): void {
     const from = value === undefined ? undefined : this.#heldBy(value)
     if (target === undefined || value === undefined || from === undefined || this.#isAnswer(value)) return
-    if (from.owners.size === 0 || this.#isSame(value)) this.#pattern(target, from)
+    if (from.owners.size > 0 && !this.#isSame(value)) return
+    if (target.type === "member_expression") this.#keep(target, from)
+    else this.#pattern(target, from)
+  }
+
+  /** `this.body = body`: whatever is read of a member of that name may be read of the body. */
+  #keep(target: SyntaxNode, from: Held): void {
+    const key = Trees.field(target, "property")
+    const name = key === undefined ? "" : textOf(this.#module, key)
+    const known = this.#members.get(name)
+    const isThere = known !== undefined && [...from.owners].every((one) => known.owners.has(one))
+    if (name === "" || from.owners.size === 0 || isThere) return
+    this.#changes++
+    this.#members.set(name, { ...from, owners: new Set([...(known?.owners ?? []), ...from.owners]) })
+  }
+
+  #keptIn(name: SyntaxNode): Held | undefined {
+    return this.#members.size === 0 ? undefined : this.#members.get(textOf(this.#module, name))
   }
 
   #called(node: SyntaxNode): void {
@@ -275,7 +312,8 @@ class Watcher {
   ): void {
     if (!Watching.isMoving(at.name) || this.#isCovered(at.key.start) || this.#isInput(at.object)) return
     const isRead = held.owners.size > 0 || Watching.isTelling(at.name, `${held.way} ${textOf(this.#module, at.object)}`)
-    if (isRead) this.#say(Watching.reads(textOf(this.#module, at.node), at.name, this.#placeOf(at.node)), held)
+    if (isRead)
+      this.#say(Watching.reads(textOf(this.#module, at.node), at.name, Takers.placeOf(this.#module, at.node)), held)
   }
 
   /** `reply.status === "SETTLED"` of something that passes through. */
@@ -288,17 +326,11 @@ class Watcher {
     const held = other !== undefined && /status|state/iu.test(written) ? this.#heldBy(other) : undefined
     if (other === undefined || held === undefined || this.#isInput(other)) return
     if (Watching.isChannel(`${held.way} ${written}`))
-      this.#say(Watching.reads(textOf(this.#module, parent), "the status", this.#placeOf(parent)), held)
+      this.#say(Watching.reads(textOf(this.#module, parent), "the status", Takers.placeOf(this.#module, parent)), held)
   }
 
   #isCovered(at: number): boolean {
     return this.#covered.has(this.#module.source.range(at, at).start)
-  }
-
-  #placeOf(node: SyntaxNode): string | undefined {
-    const fn = Trees.around(node, (outer) => Syntax.isFunction(outer) && Trees.field(outer, "name") !== undefined)
-    const name = fn === undefined ? undefined : Trees.field(fn, "name")
-    return name === undefined ? undefined : textOf(this.#module, name)
   }
 
   #isInput(object: SyntaxNode): boolean {
@@ -316,31 +348,46 @@ class Watcher {
     for (const [binding, held] of this.#held) {
       if (held.owners.size === 0) continue
       for (const reference of binding.references) {
-        const taker = this.#takerOf(reference)
+        const answerer = Takers.answererOf(this.#scene, reference)
+        if (answerer !== undefined) this.#say(Watching.answers(answerer), held)
+        const taker = Takers.takerOf(this.#scene, reference)
         if (taker !== undefined) this.#say(Watching.takes(textOf(this.#module, taker)), held)
       }
     }
   }
 
-  #takerOf(reference: SyntaxNode): SyntaxNode | undefined {
-    const list = reference.parent
-    const call = list?.type === "arguments" ? list.parent : undefined
-    if (call === undefined || !isCall(call)) return undefined
-    if (this.#calls.some((one) => Trees.holds(one.node, reference))) return undefined
-    const name = Syntax.calleeName(call, this.#module.text)
-    const isKnown =
-      Members.called(this.#module, call) !== undefined ||
-      Watching.LOOKS.test(name) ||
-      Watching.COPIES.test(name) ||
-      this.#isWriting(call)
-    return isKnown ? undefined : call
+  /** `pick(reply, ["amount"])`, `reply[name]`: a field is named to a function which is handed the whole, or when it runs. */
+  #named(node: SyntaxNode): void {
+    if (node.type === "subscript_expression") {
+      const object = Trees.field(node, "object")
+      const index = Trees.field(node, "index")
+      if (object === undefined || index?.type !== "identifier" || Members.isAssigned(node)) return
+      const owners = this.#ownersOf(object)
+      if (owners.length > 0)
+        this.#say(Watching.names(textOf(this.#module, node), "a field"), { owners: new Set(owners), way: "" })
+      return
+    }
+    if (node.type !== "call_expression" || this.#calls.some((call) => Trees.holds(call.node, node))) return
+    const given = Syntax.argumentsOf(node)
+    const texts = given.flatMap((one) => Takers.moving(this.#module, one)).filter((one) => !this.#isCovered(one.start))
+    if (texts.length === 0 || Watching.WRITES.test(Syntax.calleeName(node, this.#module.text))) return
+    const receiver = Syntax.receiver(node)
+    const owners = new Set([
+      ...given.flatMap((one) => this.#ownersOf(one)),
+      ...(receiver === undefined ? [] : this.#ownersOf(receiver))
+    ])
+    if (owners.size === 0) return
+    for (const one of texts) {
+      const field = Syntax.keyName(one, this.#module.text) ?? "a field"
+      this.#say(Watching.names(textOf(this.#module, node), field), { owners, way: "" })
+    }
   }
 
-  /** `request.write(body)` of the call itself. */
-  #isWriting(call: SyntaxNode): boolean {
-    const receiver = Syntax.receiver(call)
-    const binding = receiver?.type === "identifier" ? this.#module.bindings.of(receiver) : undefined
-    const value = binding?.origin.kind === "value" ? binding.origin.node : undefined
-    return value !== undefined && this.#isAnswer(value)
+  /** The calls whose whole reply an expression is, or whose body. */
+  #ownersOf(node: SyntaxNode): ReadonlyArray<Call> {
+    const hold = this.#reach.of(node)
+    const isReply = hold !== undefined && /^(?:raw|object|items|list)$/u.test(hold.shape)
+    const replies = isReply ? [...hold.owners].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner])) : []
+    return [...replies, ...(isName(node) ? (this.#heldBy(node)?.owners ?? []) : [])]
   }
 }

@@ -98,7 +98,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
     ...[...reads.map((one) => one.read), ...tests.map((one) => one.test)].map(({ range }) => range.start),
     ...calls.flatMap(({ body }) => (body?.mentions ?? []).map((key) => module.source.range(key.start, key.end).start))
   ])
-  const bystanders = Bystanders.find(module, calls, covered)
+  const bystanders = Bystanders.find(module, calls, { covered, reach })
   const foreign = Foreign.find(module, reach)
   const sites = calls.flatMap((call) =>
     sitesOf(module, call, {
