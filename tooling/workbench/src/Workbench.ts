@@ -174,10 +174,13 @@ export class Workbench {
     for (let tries = 1; ; tries++) {
       await this.page.keyboard.press("Control+.")
       try {
-        await rows.first().waitFor({ timeout: MENU_TIMEOUT_MS })
+        // On a busy machine it may just be late: more patience each time.
+        await rows.first().waitFor({ timeout: MENU_TIMEOUT_MS * tries })
         return rows
       } catch (cause) {
         if (tries === MENU_TRIES_MAX) throw cause
+        // In an open menu the same key takes its first row.
+        await this.page.keyboard.press("Escape")
       }
     }
   }
