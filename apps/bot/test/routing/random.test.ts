@@ -23,7 +23,9 @@ import { change } from "../support/changes.ts"
 import { heard } from "../support/heard.ts"
 import { freshDatabase } from "../support/server.ts"
 
-const RUNS = 3
+/** `SEGUE_BOT_LIVES=100` for as many. */
+const RUNS = Number(process.env["SEGUE_BOT_LIVES"] ?? 2)
+const LIFE_MS = 60_000
 const TURNS = 40
 const ids = ["a", "b", "c", "d", "e", "f"]
 const targets = ["team", "duty"]
@@ -232,7 +234,8 @@ const life = (seed: number, config: Switched) =>
   })
 
 describe("random lives", () => {
-  it.live(`of ${RUNS} bots: nothing is told while it is held, all is told afterwards, nothing twice`, () =>
+  const name = `of ${RUNS} bots: nothing is told while it is held, all is told afterwards, nothing twice`
+  const lives = () =>
     Effect.gen(function* () {
       const sums = { told: 0, remarks: 0 }
       for (let seed = 1; seed <= RUNS; seed++) {
@@ -252,5 +255,5 @@ describe("random lives", () => {
       assert.isAbove(sums.told, RUNS * 5)
       assert.isAbove(sums.remarks, 0)
     }).pipe(Effect.provide(Logger.layer([])))
-  )
+  it.live(name, lives, RUNS * LIFE_MS)
 })
