@@ -34,9 +34,17 @@ export interface Judgement extends Question {
   readonly dependsOnProject: boolean
   /** How many calls of either API it makes. */
   readonly calls: Calls
-  /** What the question said of the project, and how the answer is carried over to the text's next version. */
-  readonly next?: { readonly legacyRemains: boolean; readonly carried: Carry.Carried }
+  readonly next?: Next
   readonly ms: number
+}
+
+/** How a judgement is carried over to the text's next version; it may be that of an earlier, unbroken one. */
+interface Next {
+  /** What the question said of the project. */
+  readonly legacyRemains: boolean
+  readonly carried: Carry.Carried
+  /** What holds for every text that it is carried over to. */
+  readonly said: Pick<Judgement, "facts" | "legacyStays" | "hasLegacyCall" | "dependsOnProject" | "calls">
 }
 
 const isLegacyCall = (subject: Subject): boolean =>
@@ -121,18 +129,22 @@ const finish = (
   const isUnknown = checked.report.notes.some(({ code }) => code === "defect")
   const facts = { ...question.facts, legacyRemains }
   const { config, path, text } = question
-  return {
-    ...question,
+  const said = {
     facts,
-    checked,
     calls: callsIn(checked),
-    next: {
-      legacyRemains: question.facts.legacyRemains,
-      carried: Carry.from({ file: { path, text }, config, facts, checked })
-    },
     hasLegacyCall: isUnknown || safeties(checked).length > 0,
     legacyStays: isUnknown || stays(checked),
-    dependsOnProject: dependsOnProject(checked),
+    dependsOnProject: dependsOnProject(checked)
+  }
+  return {
+    ...question,
+    ...said,
+    checked,
+    next: {
+      legacyRemains: question.facts.legacyRemains,
+      carried: Carry.from({ file: { path, text }, config, facts, checked }),
+      said
+    },
     ms: host.now() - started
   }
 }
@@ -146,12 +158,13 @@ const isAskedAlike = (before: Judgement, { config, facts, path }: Question): boo
 
 /** The judgement of the version before, where what was typed changes nothing in it but places. */
 const carry = (host: Host, before: Judgement, question: Question): Judgement | undefined => {
-  if (!isAskedAlike(before, question)) return undefined
+  const { next } = before
+  if (next === undefined || !isAskedAlike(before, question)) return undefined
   const started = host.now()
   try {
-    const answer = host.bounded(TIMEOUT_MS, () => before.next?.carried.over(question.text))
+    const answer = host.bounded(TIMEOUT_MS, () => next.carried.over(question.text))
     if (answer === "tooLong" || answer.value === undefined) return undefined
-    return { ...before, ...question, facts: before.facts, checked: answer.value, ms: host.now() - started }
+    return { ...question, ...next.said, checked: answer.value, next, ms: host.now() - started }
   } catch {
     // Whatever it was, a fresh reading says it.
     return undefined
@@ -163,7 +176,12 @@ export const judge = (host: Host, question: Question, before?: Judgement): Judge
   const carried = before === undefined ? undefined : carry(host, before, question)
   if (carried !== undefined) return carried
   const started = host.now()
-  return finish(host, question, { answer: ask(host, question), started })
+  const judged = finish(host, question, { answer: ask(host, question), started })
+  // A text that is broken right now is mostly whole again soon: then what was known before is worth more.
+  const isBroken = judged.checked.model.errors > 0
+  return isBroken && before?.next?.carried.isWaiting() === true && isAskedAlike(before, question)
+    ? { ...judged, next: before.next }
+    : judged
 }
 
 /** Judges several texts under one time limit, which costs more to set up than most texts cost to judge. */

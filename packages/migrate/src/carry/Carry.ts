@@ -31,6 +31,11 @@ export interface Known {
 export interface Carried {
   /** Exactly what a fresh reading of this text answers; model and subjects are read when they are asked for. */
   readonly over: (text: string) => Engine.Checked | undefined
+  /**
+   * Whether a later text may still be answered after one was not: the change is then the whole one since the last text
+   * that was.
+   */
+  readonly isWaiting: () => boolean
 }
 
 /** Longer than every word of the first tier. */
@@ -94,12 +99,13 @@ export const from = (known: Known): Carried => {
         !added.includes(MARK) && passes(text, next, change) && Generated.noteOf(path, next) === undefined
       const taken = isCertain ? parts.take(next, change, report) : undefined
       if (taken === undefined) {
-        parts = undefined
+        if (parts.isSpent()) parts = undefined
         return undefined
       }
       text = next
       report = taken
       return late({ ...known, file: { path, text } }, report)
-    }
+    },
+    isWaiting: () => parts !== undefined && parts !== "unknown"
   }
 }

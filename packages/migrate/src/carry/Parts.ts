@@ -19,7 +19,9 @@ export interface Both {
 export interface Parts {
   /**
    * Takes a change, and answers the report of the new text; `undefined` when it may matter to what the file as a whole
-   * says, and then the parts are of no use any more.
+   * says, or when the new text is broken. Then the parts are those of the text before still, unless they are spent.
    */
   readonly take: (text: string, change: Change, report: Report) => Report | undefined
+  /** Whether they are of no use any more. */
+  readonly isSpent: () => boolean
 }

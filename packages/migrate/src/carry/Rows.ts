@@ -124,5 +124,5 @@ export const of = (file: Engine.File, checked: Engine.Checked, exchange: Exchang
     text = next
     return exchanged.report
   }
-  return { take }
+  return { take, isSpent: () => false }
 }

@@ -4,6 +4,7 @@
  */
 import * as Config from "../Config.ts"
 import * as Engine from "../Engine.ts"
+import * as Watching from "../evidence/Watching.ts"
 import type { Language } from "../languages/Language.ts"
 import * as Literals from "../languages/typescript/Literals.ts"
 import * as Syntax from "../languages/typescript/Syntax.ts"
@@ -21,8 +22,9 @@ import type { Part, Parts } from "./Parts.ts"
 /** More is read anew as a whole. */
 const PART_MAX_CHARACTERS = 30_000
 
-/** Words of which one file's analysis is about as a whole: generated clients, copies of a contract. */
-const WIDE = /tablecoinConversion|openapi|swagger/u
+/** Words of which one file's analysis is about as a whole: generated clients, copies of a contract, hooks, doubles, scopes. */
+const WIDE =
+  /tablecoinConversion|openapi|swagger|interceptors|beforeRequest|afterResponse|\bnock\b|setupServer|[mM]ock|_conversion_stablecoin/u
 
 /** The nodes of a few statements, parsed apart from the rest; `undefined` when they are not the same there. */
 const nodesOf = (
@@ -94,7 +96,7 @@ const isQuoted = ({ excerpt }: Part, quote: string): boolean =>
 
 /** Whether a part says nothing by itself. */
 const isSilent = (path: string, { excerpt: { text }, isSame }: Part): boolean => {
-  if (WIDE.test(text)) return false
+  if (WIDE.test(text) || Watching.isNear(text)) return false
   const model = Engine.read({ path, text }, Config.defaults, Engine.noFacts, new Set())
   return model.subjects.length + model.errors + model.notes.length === 0 && isSame(model)
 }
@@ -119,10 +121,12 @@ export const of = (
   const grammar = language.grammars?.[0]
   const tree = grammar === undefined ? undefined : Syntax.parse(grammar, file.text)
   if (grammar === undefined || tree === undefined || tree.errors > 0 || checked.model.errors > 0) return undefined
-  if (WIDE.test(file.text)) return undefined
+  const isOfOthers = checked.report.units.some(({ needs }) => needs.some(Watching.isOfOthers))
+  if (WIDE.test(file.text) || isOfOthers) return undefined
   const everywhere = Change.placesOf(checked)
   const groups = Group.make()
   let { text } = file
+  let isSpent = false
   const quote = Literals.quoteOf(text)
   let statements: ReadonlyArray<Statement> = tree.root.children.map((node) => ({
     start: node.start,
@@ -184,8 +188,11 @@ export const of = (
     const changed = text.slice(change.start, change.oldEnd) + next.slice(change.start, change.newEnd)
     if (isQuote.test(changed) && Literals.quoteOf(next) !== quote) return undefined
     const step = stepOf(next, change)
-    const members = step === undefined ? undefined : reachOf(step)
-    if (step === undefined || members === undefined) return undefined
+    if (step === undefined) return undefined
+    // From here on the statements are those of the new text.
+    isSpent = true
+    const members = reachOf(step)
+    if (members === undefined) return undefined
     const isSpeaking = [...members].some(({ isProof }) => isProof)
     // What is said of an import, those who use it say together.
     if ([...members].some((one) => one.isProof && one.type === "import_statement")) return undefined
@@ -194,12 +201,16 @@ export const of = (
     const after = partOf(grammar, next, { all: statements, members })
     text = next
     if (after === undefined) return undefined
-    if (!isSpeaking) return isSilent(file.path, after) ? Change.movedReport(report, change) : undefined
+    if (!isSpeaking) {
+      isSpent = !isSilent(file.path, after)
+      return isSpent ? undefined : Change.movedReport(report, change)
+    }
     if (before === undefined || !isQuoted(before, quote) || !isQuoted(after, quote)) return undefined
     const exchanged = exchange.take({ before, after }, report, change)
     if (exchanged === undefined) return undefined
     for (const one of members) one.isProof = isSaid(exchanged.said, one)
+    isSpent = false
     return exchanged.report
   }
-  return { take }
+  return { take, isSpent: () => isSpent }
 }

@@ -101,7 +101,7 @@ export interface Followed {
   readonly count: number
 }
 
-/** The one tree that is kept in the parser's memory: of the text that was followed last. */
+/** The one tree that is kept in the parser's memory: of the last text that was whole. */
 let kept: { readonly name: GrammarName; readonly text: string; readonly tree: ParsedTree } | undefined
 
 const zero: Point = { row: 0, column: 0 }
@@ -159,16 +159,25 @@ export const follow = (
   const old = isLast ? last.tree : parsed(name, before)
   if (old === undefined) return undefined
   const edit = editBetween(before, after)
-  old.edit(edit)
-  const tree = parsed(name, after, old)
-  const changed = tree === undefined ? [] : old.getChangedRanges(tree)
-  old.delete()
-  if (tree === undefined) return undefined
-  kept = { name, text: after, tree }
+  const edited = old.copy()
+  edited.edit(edit)
+  const tree = parsed(name, after, edited)
+  const changed = tree === undefined ? [] : edited.getChangedRanges(tree)
+  edited.delete()
   const reaches = (start: number, end: number): boolean => start < region.start || end > region.end
-  if (tree.rootNode.hasError || reaches(edit.startIndex, edit.newEndIndex)) return undefined
-  if (changed.some(({ endIndex, startIndex }) => reaches(startIndex, endIndex))) return undefined
-  const inside = placesIn(tree, region)
-  if (inside.some(({ end, start }) => reaches(start, end))) return undefined
+  const isWithin =
+    tree !== undefined &&
+    !tree.rootNode.hasError &&
+    !reaches(edit.startIndex, edit.newEndIndex) &&
+    !changed.some(({ endIndex, startIndex }) => reaches(startIndex, endIndex))
+  const inside = isWithin ? placesIn(tree, region) : []
+  if (!isWithin || inside.some(({ end, start }) => reaches(start, end))) {
+    tree?.delete()
+    // What is typed next may be whole again.
+    kept = { name, text: before, tree: old }
+    return undefined
+  }
+  old.delete()
+  kept = { name, text: after, tree }
   return { inside, count: tree.rootNode.childCount }
 }

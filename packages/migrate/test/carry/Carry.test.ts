@@ -97,6 +97,11 @@ const check = (one: Cases.Case, path: string, start: string): void => {
     const before = text
     text = edited(text, said, next)
     const checked = state.over(text)
+    // What was broken may be whole again with the next edit.
+    if (checked === undefined && state.isWaiting() && next() < 0.5) {
+      if (next() < 0.5) text = before
+      continue
+    }
     if (checked === undefined) {
       // Mostly what is whole is edited, so that little falls to what the first edit broke.
       if (next() < 0.7) text = before
