@@ -198,10 +198,24 @@ describe("between the two APIs", () => {
     ])
   })
 
-  it.each([403, 410, 429, 500] as const)("refuses to create while the legacy API answers %i", async (status) => {
-    await using guarded = await startBackend({ database: "server" })
+  it.each([
+    { status: 401 },
+    { status: 403 },
+    { status: 404 },
+    { status: 410 },
+    { status: 429 },
+    { status: 500 },
+    { status: 504 },
+    { reset: true },
+    { truncate: 0.5 },
+    { latency: 2_000 }
+  ] as const)("refuses to create while the legacy API does %j, and not where it is off", async (rule) => {
+    await using guarded = await startBackend({
+      database: "server",
+      backend: { limits: { retriesMax: 1, retryBaseMs: 20, ...("latency" in rule ? { timeoutMs: 500 } : {}) } }
+    })
     const wanted = request(guarded, ref())
-    guarded.sandbox.control.faults.add({ operation: "ListStablecoinConversions", status })
+    guarded.sandbox.control.faults.add({ operation: "ListStablecoinConversions", ...rule })
     const error = await failure(guarded.client.create(wanted))
     expect(error.data?.failure).toMatchObject({ _tag: "NotSent", why: "guard" })
     expect(guarded.sandbox.control.requests.calls("CreateOrchestration")).toBe(0)
