@@ -118,3 +118,13 @@ const short = (code: string): string => {
   const line = code.replaceAll(/\s+/gu, " ").replaceAll("`", "'")
   return line.length <= LENGTH_MAX ? line : `${line.slice(0, LENGTH_MAX)}…`
 }
+
+const NEAR =
+  /\b(?:amount|profile_id|target_asset|recipient_profile_id|settled_at|cancelled_at|SETTLED|CREATED|CANCELLED)\b/u
+
+/** Whether code may be a reader that a call far from it has to know of. */
+export const isNear = (text: string): boolean => NEAR.test(text)
+
+/** Whether a sentence of a unit is about code that shares no name with it. */
+export const isOfOthers = (need: string): boolean =>
+  /of what passes there|test double in this file|against the legacy scopes/u.test(need)
