@@ -126,6 +126,7 @@ export const of = (
   const everywhere = Change.placesOf(checked)
   const groups = Group.make()
   let { text } = file
+  let isSpent = false
   const quote = Literals.quoteOf(text)
   let statements: ReadonlyArray<Statement> = tree.root.children.map((node) => ({
     start: node.start,
@@ -187,8 +188,11 @@ export const of = (
     const changed = text.slice(change.start, change.oldEnd) + next.slice(change.start, change.newEnd)
     if (isQuote.test(changed) && Literals.quoteOf(next) !== quote) return undefined
     const step = stepOf(next, change)
-    const members = step === undefined ? undefined : reachOf(step)
-    if (step === undefined || members === undefined) return undefined
+    if (step === undefined) return undefined
+    // From here on the statements are those of the new text.
+    isSpent = true
+    const members = reachOf(step)
+    if (members === undefined) return undefined
     const isSpeaking = [...members].some(({ isProof }) => isProof)
     // What is said of an import, those who use it say together.
     if ([...members].some((one) => one.isProof && one.type === "import_statement")) return undefined
@@ -197,12 +201,16 @@ export const of = (
     const after = partOf(grammar, next, { all: statements, members })
     text = next
     if (after === undefined) return undefined
-    if (!isSpeaking) return isSilent(file.path, after) ? Change.movedReport(report, change) : undefined
+    if (!isSpeaking) {
+      isSpent = !isSilent(file.path, after)
+      return isSpent ? undefined : Change.movedReport(report, change)
+    }
     if (before === undefined || !isQuoted(before, quote) || !isQuoted(after, quote)) return undefined
     const exchanged = exchange.take({ before, after }, report, change)
     if (exchanged === undefined) return undefined
     for (const one of members) one.isProof = isSaid(exchanged.said, one)
+    isSpent = false
     return exchanged.report
   }
-  return { take }
+  return { take, isSpent: () => isSpent }
 }
