@@ -140,7 +140,8 @@ export const makeWorld = async (database: Where, directory = os.tmpdir()) => {
 
 export type World = Awaited<ReturnType<typeof makeWorld>>
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** Waits, in real time. */
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A caller who waits this long is told that something is wrong with the gateway, or with the machine. */
 const ANSWER_MAX_MS = 400_000

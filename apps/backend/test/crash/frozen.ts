@@ -6,14 +6,12 @@ import * as fs from "node:fs"
 
 import type { Point } from "../../src/CrashPoint.ts"
 import { makeLife } from "./run.ts"
-import { type Gateway, until } from "./Scenario.ts"
+import { type Gateway, pause, until } from "./Scenario.ts"
 
 type Life = Awaited<ReturnType<typeof makeLife>>
 
 /** Longer than leases last, than a lead lasts, and than something is left before it is given up. */
 const FROZEN_MS = 45_000
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Starts one that freezes itself, sooner or later; it may do so before it listens. */
 const raiseDoomed = (life: Life, point: Point, nth: number, isServing: boolean) => {

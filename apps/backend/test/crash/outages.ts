@@ -10,12 +10,10 @@ import * as PostgresProcess from "@segue/storage/PostgresProcess"
 import { Effect, Exit, Redacted, Scope } from "effect"
 
 import { makeLife } from "./run.ts"
-import { type Gateway, until } from "./Scenario.ts"
+import { type Gateway, pause, until } from "./Scenario.ts"
 
 /** Between something's return and the first create after it that is told to have ended. */
 export const RETURN_MAX_MS = 15_000
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 type Life = Awaited<ReturnType<typeof makeLife>>
 

@@ -1,7 +1,6 @@
 /** One life at random: what is asked, what the vendor does to it, who is killed when. */
 import { makeLife } from "./run.ts"
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+import { pause } from "./Scenario.ts"
 
 /** A small generator of numbers below 1 (mulberry32). */
 const random = (start: number) => {
@@ -77,7 +76,7 @@ const TOGETHER_MAX = 30
 /** Runs in one life. */
 export const RUNS = 10
 
-/** One run: creates, the vendor's faults, one to three kills, and everything that must hold when it is over. */
+/** One run: creates, the vendor's faults, one or two kills, and everything that must hold when it is over. */
 const run = async (life: Life, replicas: Array<Replica>, seed: number, name: string) => {
   const next = random(seed)
   const below = (max: number) => Math.floor(next() * max)

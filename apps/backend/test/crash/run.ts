@@ -3,12 +3,10 @@ import { isTerminal } from "@segue/core/Orchestration"
 
 import type { Point } from "../../src/CrashPoint.ts"
 import { check, countOpen } from "./invariants.ts"
-import { createStubbornly, type Gateway, makeWorld, subscribe, until, type Where } from "./Scenario.ts"
+import { createStubbornly, type Gateway, makeWorld, pause, subscribe, until, type Where } from "./Scenario.ts"
 
 /** Creates for each death. */
 const CREATES = 4
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Whoever waits this long is told that something is wrong with the gateway, or with the machine. */
 const CONCLUDING_MS = 400_000
