@@ -13,15 +13,12 @@ import * as Layer from "effect/Layer"
 const FILE = "sandbox.json"
 const SAVE_MS = 5_000
 
-/** Everything that it knows, as JSON: tokens and secrets of play among it. */
-const SNAPSHOT = `${new URL(Sandbox.BASE_URL).origin}/_sandbox/snapshot`
-
 const read = (file: string) =>
   Effect.promise(() =>
     fs.readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? undefined : ""))
   )
 
-/** One write at a time, beside and then in place: a crash leaves the one before. */
+/** Beside, then in place: a crash leaves the one before. Tokens and secrets of play are in it. */
 const write = (file: string, text: string) =>
   Effect.tryPromise(async () => {
     await fs.mkdir(path.dirname(file), { recursive: true })
@@ -35,19 +32,23 @@ const make = (dataDir: string) =>
     const sandbox = yield* Sandbox.makeEffect()
     const kept = yield* read(file)
     if (kept !== undefined) {
-      const answer = yield* Effect.promise(() => sandbox.fetch(SNAPSHOT, { method: "PUT", body: kept }))
-      if (!answer.ok) {
-        yield* Effect.logWarning(
-          `The sandbox begins anew: ${file} cannot be used. It does not know the orchestrations that the database has from before; they stay as they are. Remove ${dataDir} to begin anew with both`
+      yield* Effect.try({
+        try: () => sandbox.control.restore(JSON.parse(kept)),
+        catch: (error) => (error instanceof Error ? error.message : String(error))
+      }).pipe(
+        Effect.catch((error) =>
+          Effect.logWarning(
+            `The sandbox begins anew: ${file} cannot be used. It does not know the orchestrations that the database has from before; they stay as they are. Remove ${dataDir} to begin anew with both`,
+            { error }
+          )
         )
-      }
+      )
     }
     let isChanged = false
     const save = Effect.gen(function* () {
       if (!isChanged) return
       isChanged = false
-      const answer = yield* Effect.promise(() => sandbox.fetch(SNAPSHOT))
-      yield* write(file, yield* Effect.promise(() => answer.text()))
+      yield* write(file, JSON.stringify(sandbox.control.snapshot()))
     }).pipe(Effect.catch((error) => Effect.logWarning("The sandbox could not be kept", { file, error: String(error) })))
     yield* Effect.addFinalizer(() => save)
     yield* Effect.forkScoped(Effect.forever(Effect.andThen(Effect.sleep(SAVE_MS), save)))

@@ -110,5 +110,6 @@ describe("development storage", () => {
     // A killed one leaves its socket behind; nobody is there to answer, and the lock is free.
     await stop("SIGKILL")
     expect((await run("cutover", "show")).out).toMatch(/^on \(version 1\)/u)
-  })
+    // Nine processes, each of which takes its time where much else runs.
+  }, 600_000)
 })
