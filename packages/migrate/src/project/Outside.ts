@@ -44,6 +44,8 @@ export interface Outside {
   readonly settings?: ReadonlyMap<string, string>
   /** Files that answer or expect what this one sends, in the old form. */
   readonly doubles?: ReadonlyArray<string>
+  /** Files that this one imports and whose hooks read what passes through a client. */
+  readonly hooks?: ReadonlyArray<string>
 }
 
 /** The key of an import: the module as it is written, and the name there. */

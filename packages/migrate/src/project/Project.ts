@@ -140,7 +140,15 @@ export const open = (host: Host): Index => {
   const solve = (): ReadonlyMap<string, Spread.Answer> => {
     const settings = settingsIn(host)
     const links = linksOf({ host, imports, counts, settings: new Set(settings.keys()) })
-    return Spread.solve({ proofs: [...host.proofs()], analyse, links, settings })
+    const hooksOf = (path: string): ReadonlyArray<string> => {
+      const linker = Linkers.forPath(path)
+      const text = linker === undefined ? undefined : host.read(path)
+      if (linker === undefined || text === undefined) return []
+      const imported = [...new Set(linker.importsOf({ path, text }))].flatMap((from) => links.resolve(path, from))
+      const found = [...new Set(imported)].filter((one) => one !== path && Traffic.hasHooks(host.read(one) ?? ""))
+      return found.toSorted().map((one) => one.slice(Traffic.folderOf([path, ...found]).length))
+    }
+    return Spread.solve({ proofs: [...host.proofs()], analyse, hooksOf, links, settings })
   }
   answers = solve()
   return {

@@ -49,10 +49,12 @@ export interface Problem {
   readonly analyse: Analyse
   readonly links: Links
   readonly settings: ReadonlyMap<string, string>
+  /** The files with hooks of a client that a file imports. */
+  readonly hooksOf: (path: string) => ReadonlyArray<string>
 }
 
 /** What is said about each file in the end. */
-export const solve = ({ analyse, links, proofs, settings }: Problem): ReadonlyMap<string, Answer> => {
+export const solve = ({ analyse, hooksOf, links, proofs, settings }: Problem): ReadonlyMap<string, Answer> => {
   const sayings: Sayings = new Map()
   const answers = new Map<string, Answer>()
   const targetsOf = new Map<string, ReadonlySet<string>>()
@@ -92,9 +94,17 @@ export const solve = ({ analyse, links, proofs, settings }: Problem): ReadonlyMa
     })
     waiting = hear(said.flatMap(([path, saying]) => [...say(path, saying)])).toSorted()
   }
-  for (const [path, doubles] of Traffic.of(parts)) {
+  const standing = Traffic.of(parts)
+  for (const [path, { sends }] of parts) {
+    const doubles = standing.get(path)
+    const hooks = sends ? hooksOf(path) : []
+    if (doubles === undefined && hooks.length === 0) continue
     const known = answers.get(path)?.outside ?? { imports: new Map(), exports: new Map() }
-    const outside: Outside = { ...known, doubles }
+    const outside: Outside = {
+      ...known,
+      ...(doubles === undefined ? {} : { doubles }),
+      ...(hooks.length === 0 ? {} : { hooks })
+    }
     answers.set(path, { outside, print: printOf(outside) })
   }
   return answers

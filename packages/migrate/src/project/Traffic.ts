@@ -40,6 +40,17 @@ export const ofModule = (path: string, text: string, { calls, creates, doubles }
   stands: doubles > 0 || (TEST.test(path) && legacyPaths(text) > calls)
 })
 
+/** What stands between a program and an API. */
+const HOOK =
+  /interceptors?\b|\b(?:beforeRequest|afterResponse|event_hooks|add_?Interceptor|DelegatingHandler|RoundTrip(?:per)?|HandlerStack|ClientHttpRequestInterceptor|ExchangeFilterFunction|on_complete|createClientPlugin)\b|\.hooks\b|Faraday::Middleware|AuthBase/u
+
+/** A field of a request or reply that passes there. */
+const READ =
+  /\b(?:data|body|json\(?\)?|config|response|reply|request|payload|sent|env)\)?[!?]?(?:\.(?:get\w*\()?|\[)\s*["':]?(?:amount|profile_id|target_asset|recipient_profile_id)\b|\b(?:settled_at|cancelled_at|target_asset|recipient_profile_id)\b/u
+
+/** Whether a module has hooks of a client that read fields which move. */
+export const hasHooks = (text: string): boolean => HOOK.test(text) && READ.test(text)
+
 interface Request {
   readonly path: { readonly match: { readonly api: string } }
   readonly method: { readonly text: string } | undefined

@@ -148,18 +148,21 @@ const together = (
   })
 }
 
-/** A create does not move apart from what answers or expects it in tests: here, or in other files. */
+/** A create does not move apart from what answers or expects it in tests, and from hooks of its client in other files. */
 const withDoubles = (calls: ReadonlyArray<Described>, { outside }: Facts): ReadonlyArray<Described> => {
   const isHere = calls.some(({ cluster, unit: made }) => made.safety !== "safe" && cluster.some(isDoubleOfCreate))
   const others = outside?.doubles ?? []
-  if (!isHere && others.length === 0) return calls
-  const need =
+  const hooks = outside?.hooks ?? []
+  if (!isHere && others.length + hooks.length === 0) return calls
+  const passing = `Hooks in ${hooks.join(", ")} read fields of what passes through a client; see whether this call's request or reply is among it, and change them together.`
+  const double =
     others.length > 0
       ? `${others.join(", ")} ${others.length > 1 ? "answer or expect" : "answers or expects"} such a request in the old form; change them together.`
       : "A test double in this file answers such a request in the old form; change them together."
+  const needs = [...(isHere || others.length > 0 ? [double] : []), ...(hooks.length > 0 ? [passing] : [])]
   return calls.map((one) =>
     one.unit.safety === "safe" && one.cluster.some((subject) => isCreate(subject) && !isDouble(subject))
-      ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, need] } }
+      ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, ...needs] } }
       : one
   )
 }

@@ -74,3 +74,24 @@ describe("a create stays safe", () => {
     it(`beside ${what}`, () => assert.strictEqual(unitBeside(client, [other]).unit?.safety, "safe"))
   }
 })
+
+describe("a create whose client has hooks in a file that it imports", () => {
+  const using: Engine.File = {
+    path: "src/convert.ts",
+    text: `import { api } from "./http.ts"\nexport const convert = async (profile: string, amount: string, ref: string): Promise<void> => {\n  await api.post("/conversion/stablecoins", ${BODY})\n}\n`
+  }
+  const hooked = (field: string): Engine.File => ({
+    path: "src/http.ts",
+    text: `import axios from "axios"\nexport const api = axios.create({ baseURL: "https://api.paxos.com/v2" })\napi.interceptors.response.use((response) => (note(response.${field}), response))\n`
+  })
+
+  it("waits for a look when they read what moves", () => {
+    const { unit } = unitBeside(using, [hooked("data.settled_at")])
+    assert.strictEqual(unit?.safety, "review")
+    assert.isTrue(unit?.needs.some((need) => need.startsWith("Hooks in http.ts")))
+  })
+
+  it("stays safe when they do not", () => {
+    assert.strictEqual(unitBeside(using, [hooked("status")]).unit?.safety, "safe")
+  })
+})

@@ -1,0 +1,48 @@
+import { Engine } from "@segue/migrate"
+import { assert, describe, it } from "vitest"
+
+const FOUND = "This names /v2/conversion/stablecoins."
+
+/** What this tool writes, as far as it is told by it; each quotes what was found. */
+const outputs: Readonly<Record<string, string>> = {
+  "out.sarif": JSON.stringify({
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [{ tool: { driver: { name: "segue", rules: [] } }, results: [{ message: { text: FOUND } }] }]
+  }),
+  "findings.json": JSON.stringify({
+    version: 1,
+    findings: [{ file: "a.ts", rule: "endpoint", severity: "warning", message: FOUND }]
+  }),
+  "report.json": JSON.stringify({
+    version: 1,
+    made: "2026-11-22T00:00:00Z",
+    segue: "0.1.0",
+    people: [{ title: FOUND }]
+  }),
+  "quality.json": JSON.stringify([
+    { description: FOUND, check_name: "endpoint", fingerprint: "a9df704426341d6fc57e2e77193daf1a" }
+  ]),
+  "junit.xml": `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="segue check"><testsuite name="/v2/conversion/stablecoins" /></testsuites>\n`,
+  "comment.md": `<!-- segue check -->\n${FOUND}\n`
+}
+
+describe("an output of this tool that lies in the tree", () => {
+  for (const [path, text] of Object.entries(outputs)) {
+    it(`is noted and not looked into: ${path}`, () => {
+      const report = Engine.check({ path, text })
+      assert.deepStrictEqual(report.findings, [])
+      assert.deepStrictEqual(
+        report.notes.map(({ code }) => code),
+        ["generated"]
+      )
+    })
+  }
+
+  it("is told from another tool's by its name", () => {
+    const other = outputs["out.sarif"]!.replace('"name":"segue"', '"name":"other"')
+      .replace("This names ", "POST ")
+      .replace("stablecoins.", "stablecoins")
+    assert.isNotEmpty(Engine.check({ path: "out.sarif", text: other }).findings)
+  })
+})
