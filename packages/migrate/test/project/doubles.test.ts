@@ -44,7 +44,7 @@ describe("a create whose double stands in another file", () => {
   }
 
   it("is said by what differs in the paths, wherever the project lies", () => {
-    const inside = (file: Engine.File): Engine.File => ({ ...file, path: `/home/a/test/${file.path}` })
+    const inside = (file: Engine.File): Engine.File => ({ ...file, path: `/srv/a/test/${file.path}` })
     assert.strictEqual(unitBeside(inside(client), []).unit?.safety, "safe")
     assert.isTrue(unitBeside(inside(client), [inside(nock)]).unit?.needs.some((need) => need.startsWith(nock.path)))
   })
