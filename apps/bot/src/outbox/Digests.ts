@@ -46,7 +46,7 @@ const openOf = (sql: Sql, target: string) =>
     ([row]) => row
   )
 
-/** How much is due, counted up to a bit more than matters. */
+/** How much is due that a digest would tell, counted up to a bit more than matters. */
 const dueUpTo = (sql: Sql, target: string, most: number) =>
   Effect.map(
     sql<{ due: number }>`SELECT count(*)::int AS due FROM (
@@ -54,7 +54,7 @@ const dueUpTo = (sql: Sql, target: string, most: number) =>
           AND next_at <= clock_timestamp()
         UNION ALL
         SELECT 1 FROM bot_reply WHERE target = ${target} AND state IN ('waiting', 'sending')
-          AND next_at <= clock_timestamp()
+          AND next_at <= clock_timestamp() AND told ->> 'type' IS NULL
         LIMIT ${most}::int) a`,
     ([row]) => row?.due ?? 0
   )

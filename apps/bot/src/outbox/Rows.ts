@@ -155,6 +155,9 @@ export const claimReply = (sql: Sql, target: string, epoch: number, isDigesting:
     ([row]) => toWork("reply", target, row)
   )
 
+/** What a message shows when somebody else may have sent something older at the same time. */
+const UNSURE = -1
+
 /** Keeps the outcome, unless somebody else has claimed it since; answers whether it was kept. */
 export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outcome) => {
   const mine = sql`target = ${work.target} AND orchestration_id = ${work.orchestrationId} AND epoch = ${epoch}::bigint`
@@ -165,8 +168,9 @@ export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outc
       return Effect.map(
         sql`UPDATE bot_message SET ref = ${sql.json(outcome.ref)}::jsonb, shown_sequence = ${sequence}::bigint,
             posted_sequence = COALESCE(posted_sequence, ${sequence}::bigint), shown_at = clock_timestamp(),
-            shown_hash = ${outcome.hash ?? null}::text,
-            state = CASE WHEN wanted_sequence > ${sequence}::bigint THEN 'waiting' ELSE 'shown' END,
+            shown_hash = CASE WHEN shown_sequence = ${UNSURE}::bigint THEN NULL ELSE ${outcome.hash ?? null}::text END,
+            state = CASE WHEN wanted_sequence > ${sequence}::bigint OR shown_sequence = ${UNSURE}::bigint THEN 'waiting'
+              ELSE 'shown' END,
             attempts = 0, failing_since = NULL, failure = NULL, next_at = GREATEST(next_at, clock_timestamp())
           WHERE ${mine} RETURNING target`,
         kept
@@ -228,10 +232,12 @@ export const settleReply = (sql: Sql, work: Work, epoch: number, outcome: Outcom
   }
 }
 
-/** Has the newest state sent once more. */
+/** Has the newest state sent once more; if it is being sent just now, again after that. */
 export const sayAgain = (sql: Sql, work: Work) =>
-  sql`UPDATE bot_message SET state = 'waiting', shown_hash = NULL
-    WHERE target = ${work.target} AND orchestration_id = ${work.orchestrationId} AND state IN ('shown', 'owed')`
+  sql`UPDATE bot_message SET state = CASE WHEN state = 'sending' THEN state ELSE 'waiting' END, shown_hash = NULL,
+      shown_sequence = CASE WHEN state = 'sending' THEN ${UNSURE}::bigint ELSE shown_sequence END
+    WHERE target = ${work.target} AND orchestration_id = ${work.orchestrationId}
+      AND state IN ('shown', 'owed', 'sending')`
 
 /** What waits longer because it failed is due now: the target takes messages again. */
 export const hurry = (sql: Sql, target: string) =>

@@ -57,6 +57,7 @@ export const make = async (
   /** Starts a replica; it lives until it is killed, or until it passes the place of its doom. */
   const start = (doom?: Doom) => {
     let isGone = false
+    let frozenUntilMs = 0
     let left = doom?.nth ?? 0
     let died: ((isKilled: boolean) => void) | undefined
     const { layer, wire } = database.client(time)
@@ -87,7 +88,10 @@ export const make = async (
         Effect.provideService(CrashPoint, crash),
         Effect.provideService(
           Clock.Clock,
-          time.clockFor(() => isGone)
+          time.clockFor(
+            () => isGone,
+            () => frozenUntilMs
+          )
         ),
         Effect.provide(Layer.merge(logger(logged), Layer.succeed(References.MinimumLogLevel, "Debug")))
       )
@@ -97,7 +101,10 @@ export const make = async (
     })
     return {
       kill,
-      isGone: () => isGone,
+      /** It does nothing for a while, and does not know: what it was about to do is done after that. */
+      freeze: (forMs: number) => {
+        frozenUntilMs = time.nowMs() + forMs
+      },
       /** Told when it is killed, or when it could not start. */
       onDeath: (then: (isKilled: boolean) => void) => {
         died = then

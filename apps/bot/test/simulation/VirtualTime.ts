@@ -68,8 +68,8 @@ export const make = (startMs: number, file: string) => {
   const show = () => void fs.writeSync(opened, nowMs.toFixed(3).padStart(20, "0"), 0)
   show()
 
-  /** A clock for somebody who may be gone: then nobody wakes up any more. */
-  const clockFor = (isGone: () => boolean): Clock.Clock => {
+  /** A clock for somebody who may be gone: then nobody wakes up any more; or frozen, until a time. */
+  const clockFor = (isGone: () => boolean, frozenUntilMs: () => number = () => 0): Clock.Clock => {
     const nanos = () => BigInt(Math.round(nowMs * 1_000)) * 1_000n
     return {
       currentTimeMillisUnsafe: () => nowMs,
@@ -84,11 +84,15 @@ export const make = (startMs: number, file: string) => {
         return Effect.callback<void>((resume) => {
           if (!Number.isFinite(millis)) return
           let isOver = false
+          const sleep = (untilMs: number) => {
+            sleepers.push({ atMs: untilMs, order: order++, wake, isGone: () => isOver || isGone() })
+          }
           const wake = () => {
+            if (frozenUntilMs() > nowMs) return sleep(frozenUntilMs())
             isOver = true
             resume(Effect.void)
           }
-          sleepers.push({ atMs: nowMs + millis, order: order++, wake, isGone: () => isOver || isGone() })
+          sleep(nowMs + millis)
           return Effect.sync(() => {
             isOver = true
           })

@@ -22,7 +22,7 @@ const [first, count] = [Number(values.seed), Number(values.count)]
 const { stop, url } = await TestServer.start()
 const server = await Server.make(url)
 const failing: Array<number> = []
-const totals = { orchestrations: 0, crashes: 0, duplicates: 0, digests: 0, virtualMs: 0, statements: 0 }
+const totals = { orchestrations: 0, crashes: 0, freezes: 0, duplicates: 0, digests: 0, virtualMs: 0, statements: 0 }
 const started = performance.now()
 const logged = values.log ? (level: string, message: unknown) => console.error(level, message) : undefined
 
