@@ -14,5 +14,5 @@ describe("the tour's first step", () => {
     assert.match(text, /orchestration:read_orchestration/u)
     assert.match(text, /units? in \d+ files? fixed/u)
     for (const line of lines) assert.isAtMost(line.length, 100)
-  }, 60_000)
+  })
 })
