@@ -23,7 +23,7 @@ export interface Watched {
 }
 
 /** One look; the database keeps what it finds. */
-export const look = ({
+const look = ({
   awayAfterMs,
   targets
 }: Watched): Effect.Effect<void, StorageError, Follower | FollowingState | PgClient.PgClient> =>

@@ -127,4 +127,3 @@ export const make = async (url: string) => {
 }
 
 export type Server = Awaited<ReturnType<typeof make>>
-export type Fresh = Awaited<ReturnType<Server["fresh"]>>

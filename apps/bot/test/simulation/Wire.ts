@@ -89,5 +89,3 @@ export const make = (time: VirtualTime, where: Address) => {
     statements: () => statements
   }
 }
-
-export type Wire = ReturnType<typeof make>
