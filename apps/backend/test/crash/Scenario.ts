@@ -146,6 +146,17 @@ export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve
 /** A caller who waits this long is told that something is wrong with the gateway, or with the machine. */
 const ANSWER_MAX_MS = 400_000
 
+const failureOf = (error: unknown) => (isSegueError(error) ? (error.data?.failure ?? undefined) : undefined)
+
+/** What was certainly not done may be asked again, and so may what was never answered; the rest is told to people. */
+const mayAskAgain = (error: unknown): boolean => {
+  const failure = failureOf(error)
+  if (failure === undefined) return true
+  if (failure._tag === "NotSent" || failure._tag === "GrantsUnavailable") return true
+  // Its tokens ended again and again: the vendor has carried out none of that.
+  return failure._tag === "PaxosError" && failure.reason._tag === "Unauthorized"
+}
+
 /** The longest time between two calls of somebody who was told to call again. */
 const PATIENCE_MS = 1_500
 
@@ -181,10 +192,8 @@ export const createStubbornly = async (
       const outcome = await client.create(request)
       if (outcome._tag !== "Unknown") return outcome
     } catch (error) {
-      // What was certainly not sent may be asked again as well.
-      const tag = isSegueError(error) ? error.data?.failure?._tag : undefined
-      if (tag === "NotSent") world.refusals.count += 1
-      if (tag !== "NotSent" && tag !== "GrantsUnavailable" && tag !== undefined) throw error
+      if (!mayAskAgain(error)) throw error
+      if (failureOf(error)?._tag === "NotSent") world.refusals.count += 1
     }
     await pause(Math.min(100 * 1.5 ** attempt, PATIENCE_MS))
   }

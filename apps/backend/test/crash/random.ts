@@ -50,7 +50,8 @@ const spoil = (life: Life, below: (max: number) => number) => {
     { operation: "CreateOrchestration", probability: 0.08, status: 503 as const },
     { operation: "GetOrchestration", probability: 0.05, status: 502 as const },
     { operation: "ListOrchestrations", probability: 0.05, reset: true },
-    { operation: "ListOrchestrations", probability: 0.02, staleMs: 1_000 },
+    { operation: "ListOrchestrations", probability: 0.2, staleMs: 10_000 },
+    { operation: "GetOrchestration", probability: 0.1, staleMs: 10_000 },
     { operation: "ListStablecoinConversions", probability: 0.05, status: 503 as const },
     { operation: "ListEvents", probability: 0.05, truncate: 0.5 },
     { operation: "*", probability: 0.02, expireTokens: true }
