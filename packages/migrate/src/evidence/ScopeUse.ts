@@ -20,13 +20,19 @@ const TOKENS =
 const GATEWAY =
   /^\s*(?:-\s+)?["']?(?:path|paths|prefix|methods?|verbs?|route\w*|uris?|hosts?|rate_?limit|authorization_type|authorizer\w*|upstream|backend)["']?\s*[:=](?!=)/imu
 
+/** Files that set values for programs; in a program such a name may be a check's. */
+const isSettings = (path: string): boolean =>
+  /(?:^|[/.])env(?:\.|$)|\.(?:env|sh|bash|ya?ml|properties|tfvars|txt|ini|toml|conf)$|(?:Docker|Container)file/iu.test(
+    path
+  )
+
 const isData = (path: string): boolean => /\.(?:ya?ml|json5?|jsonc|tf|hcl|tfvars|toml|conf|xml)$/iu.test(path)
 
 /** Words of a token request itself. */
 const ASKING = /grant_?type|client_?credentials|token_?(?:url|uri|endpoint)/iu
 
 /** A setting that is named after them: `PAXOS_SCOPES=`, `export OAUTH_SCOPE="…"`. */
-const SETTING = /^\s*(?:export\s+|-\s+|ENV\s+|set\s+)?["']?[A-Z][A-Z0-9_]*SCOPES?\w*["']?\s*[:=]/u
+const SETTING = /^\s*(?:export\s+|-\s+|ENV\s+|set\s+)?["']?(?:[A-Z][A-Z0-9_]*_)?SCOPES?\w*["']?\s*[:=]/u
 
 /** More than any program compares. */
 const SCOPES_MAX = 300
@@ -58,7 +64,7 @@ export const of = ({ path, text }: SourceFile, { end, start }: Range): ScopeUse 
   if (KEY.test(text.slice(end, end + 8))) return "check"
   const begin = Math.max(statementStart(text, start), start - STATEMENT_MAX)
   const statement = text.slice(begin, Math.min(lineEnd(text, end), end + STATEMENT_MAX))
-  if (SETTING.test(statement) && !CHECKS.test(statement.replace(SETTING, ""))) return "token"
+  if (isSettings(path) && SETTING.test(statement) && !CHECKS.test(statement.replace(SETTING, ""))) return "token"
   const block = blockAround(text, begin, end)
   if (CHECKS.test(statement)) return "check"
   if (!ASKING.test(block) && isData(path) && GATEWAY.test(block)) return "check"
