@@ -26,9 +26,11 @@ interface Key {
 /** A blank at the start of a line, all over the text. */
 const anywhere: Text["key"] = (index, lineCount) => ({ line: (index * 7919) % lineCount, character: 0, text: " " })
 
+const note = "  // doubles what it is given"
+
 const pattern = [
   (index: number) => `export const value${index} = (input: number): number => {`,
-  () => "  // doubles what it is given",
+  () => note,
   (index: number) => `  const doubled = twice(input * ${index})`,
   (index: number) => `  return doubled + ${index}`,
   () => "}"
@@ -71,14 +73,19 @@ const inCalls: Text["key"] = (index) => {
   return { line, character: calls.split("\n")[line]!.indexOf("amount"), text: " " }
 }
 
-const statement = "const more = twice(input) + 1; "
+const statement = "\n  const more = twice(input) + 1"
 
-/** A statement, letter by letter, in one function after the other; most of its beginnings are broken. */
-const letters: Text["key"] = (index) => ({
-  line: 7 + 5 * (Math.floor(index / statement.length) % 70),
-  character: 2 + (index % statement.length),
-  text: statement[index % statement.length]!
-})
+/** A statement on a line of its own, letter by letter, in one function after the other; half its beginnings are broken. */
+const letters: Text["key"] = (index) => {
+  const [count, typed] = [Math.floor(index / statement.length), index % statement.length]
+  // Every statement before it has made one line more.
+  const line = calls.split("\n").indexOf(note) + 6 * count
+  return {
+    line: typed === 0 ? line : line + 1,
+    character: typed === 0 ? note.length : typed - 1,
+    text: statement[typed]!
+  }
+}
 
 const importer = 'import { create0 } from "./calls.ts"\n\nexport const run = (): Promise<void> => create0("p")\n'
 
