@@ -9,7 +9,7 @@ import type { View } from "../../src/view/View.ts"
 import type { VirtualTime } from "./VirtualTime.ts"
 
 /** Something that stands in a channel. */
-interface Message {
+export interface Message {
   readonly number: number
   readonly parent: number | undefined
   /** What it said, oldest first. */

@@ -38,6 +38,11 @@ export interface Figures {
 const quantile = (sorted: ReadonlyArray<number>, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
+const firstSaid = ({ said }: Platform.Message) => {
+  const { atMs, view } = said[0]!
+  return { id: view.id, atMs, status: view.status }
+}
+
 /** Plays it. */
 export const scale = async (server: Server, open: number, seconds: number): Promise<Figures> => {
   const vendor = new Vendor.Vendor()
@@ -79,10 +84,7 @@ export const scale = async (server: Server, open: number, seconds: number): Prom
   const taken: Array<{ readonly id: string; readonly atMs: number; readonly status: string }> = []
   for (let second = WARM_SECONDS; second < seconds; second += 30) {
     await bots.time.pass(30_000)
-    for (const { said } of hook!.messages.splice(0)) {
-      const [{ atMs, view }] = said as unknown as readonly [(typeof said)[number]]
-      taken.push({ id: view.id, atMs, status: view.status })
-    }
+    taken.push(...hook!.messages.splice(0).map(firstSaid))
   }
   const endMs = bots.time.nowMs()
   const after = heap()
