@@ -50,7 +50,7 @@ const spoil = (life: Life, below: (max: number) => number) => {
     { operation: "CreateOrchestration", probability: 0.08, status: 503 as const },
     { operation: "GetOrchestration", probability: 0.05, status: 502 as const },
     { operation: "ListOrchestrations", probability: 0.05, reset: true },
-    { operation: "ListOrchestrations", probability: 0.2, staleMs: 10_000 },
+    { operation: "ListOrchestrations", probability: 0.3, staleMs: 10_000 },
     { operation: "GetOrchestration", probability: 0.1, staleMs: 10_000 },
     { operation: "ListStablecoinConversions", probability: 0.05, status: 503 as const },
     { operation: "ListEvents", probability: 0.05, truncate: 0.5 },
@@ -109,6 +109,11 @@ const run = async (life: Life, replicas: Array<Replica>, seed: number, name: str
       await pause(below(600))
       other.wake()
     }
+  }
+  // What has ended is looked at again while answers may still be old ones.
+  for (let look = 0; look < 3; look++) {
+    await pause(300)
+    await life.world.jump(4_000)
   }
   life.world.sandbox.control.faults.clear()
   await life.conclude(async () => {
