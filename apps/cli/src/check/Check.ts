@@ -177,8 +177,9 @@ function* informed(
   }
 }
 
-/** With larger grammars in use, the second thread is not to load the engine. */
+/** With larger grammars in use, or more modules to keep in mind, the second thread is not to load the engine. */
 const GRAMMARS_MAX_BYTES = 5_000_000
+const MODULES_MAX = 20_000
 
 /** Checks candidates; those of `around.texts` are never read from the disk. */
 export const checkTexts = async (
@@ -207,7 +208,8 @@ export const checkTexts = async (
     judging.hold(batch.filter((one) => !isModule(one)))
   }
   // Both do not fit into what a check may take.
-  if (grammars.loadedBytes() > GRAMMARS_MAX_BYTES) await companion()?.end()
+  const isLarge = around.modules.length > MODULES_MAX || grammars.loadedBytes() > GRAMMARS_MAX_BYTES
+  if (isLarge) await companion()?.end()
   const startMs = performance.now()
   const outsideOf = await following({ ...around, onLinked: () => judging.shareHalf() }, proofs, options)
   onTime?.("follow", performance.now() - startMs)
