@@ -22,11 +22,13 @@ const GATEWAY =
 
 /** Files that set values for programs; in a program such a name may be a check's. */
 const isSettings = (path: string): boolean =>
+  isDocument(path) ||
   /(?:^|[/.])env(?:\.|$)|\.(?:env|sh|bash|ya?ml|properties|tfvars|txt|ini|toml|conf)$|(?:Docker|Container)file/iu.test(
     path
   )
 
-const isData = (path: string): boolean => /\.(?:ya?ml|json5?|jsonc|tf|hcl|tfvars|toml|conf|xml)$/iu.test(path)
+const isData = (path: string): boolean =>
+  isDocument(path) || /\.(?:ya?ml|json5?|jsonc|tf|hcl|tfvars|toml|conf|xml)$/iu.test(path)
 
 /** Words of a token request itself. */
 const ASKING = /grant_?type|client_?credentials|token_?(?:url|uri|endpoint)/iu
@@ -60,7 +62,9 @@ const LINES_AROUND = 25
 const KEY = /^["'`]?\]?\s*(?::(?!:)|=>|=(?!=))/u
 
 /** The use of a list at this place of a file's text. */
-export const of = ({ path, text }: SourceFile, { end, start }: Range): ScopeUse => {
+export const of = (file: SourceFile, { end, start }: Range): ScopeUse => {
+  const { path } = file
+  const text = plainOf(file)
   if (KEY.test(text.slice(end, end + 8))) return "check"
   const begin = Math.max(statementStart(text, start), start - STATEMENT_MAX)
   const statement = text.slice(begin, Math.min(lineEnd(text, end), end + STATEMENT_MAX))
@@ -106,6 +110,20 @@ const blockAround = (text: string, start: number, end: number): string => {
   }
   return text.slice(from, to)
 }
+
+const plain = new WeakMap<SourceFile, string>()
+
+/** A document's text without the marks of quotations, every place where it was. */
+const plainOf = (file: SourceFile): string => {
+  if (!isDocument(file.path)) return file.text
+  const known = plain.get(file)
+  if (known !== undefined) return known
+  const text = file.text.replaceAll(/^[ \t]*(?:>[ \t]?)+/gmu, (mark) => " ".repeat(mark.length))
+  plain.set(file, text)
+  return text
+}
+
+const isDocument = (path: string): boolean => /\.(?:md|mdx|markdown)$/iu.test(path)
 
 /** A list's dash counts as the blank that it takes the place of. */
 const indentOf = (text: string, at: number): number => /^[ \t-]*/u.exec(text.slice(at, at + 200))![0].length
