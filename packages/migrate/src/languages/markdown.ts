@@ -73,7 +73,8 @@ class Section {
     const creates = subjects.filter((one) => one.kind === "site" && one.api === "legacy" && one.operation === "create")
     const [create, more] = creates
     if (create === undefined || more !== undefined || create.group !== undefined) return this.models
-    const others = new Set(subjects.filter((one) => isBody(one) || isNamed(one)))
+    const apart = this.models.filter((model) => !model.subjects.some(({ kind }) => kind === "site"))
+    const others = new Set(apart.flatMap((model) => model.subjects.filter((one) => isBody(one) || isNamed(one))))
     if (others.size === 0) return this.models
     const beside = this.#words()
     const tie = (one: Subject): Subject =>
