@@ -104,7 +104,7 @@ beforeAll(async () => {
     `effect@${effect.version}`,
     ...tarballs
   ])
-}, 240_000)
+}, 900_000)
 
 // Two Nodes are some hundred megabytes.
 afterAll(() => fs.rmSync(project, { recursive: true, force: true }))
