@@ -200,6 +200,19 @@ export class Workbench {
     await panel.waitFor({ state: "hidden" })
   }
 
+  /** The names on the tabs whose texts are not saved. */
+  unsaved(): Promise<ReadonlyArray<string>> {
+    return this.page.locator(".tabs-container .tab.dirty").allTextContents()
+  }
+
+  /** Gives the text of the active tab, which is changed or about to be, back to what is on the disk. */
+  async revert(): Promise<void> {
+    const changed = this.page.locator(".tabs-container .tab.active.dirty")
+    await changed.waitFor()
+    await this.command("File: Revert File")
+    await changed.waitFor({ state: "detached" })
+  }
+
   /** The process of the extension's language server, if one runs. */
   languageServer(): number | undefined {
     for (const name of fs.readdirSync("/proc").filter((entry) => /^\d+$/u.test(entry))) {

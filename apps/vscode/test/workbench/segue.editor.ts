@@ -99,7 +99,7 @@ describe.skipIf(chromium === undefined)(
       })
       await workbench.squiggles("warning").first().waitFor()
       assert.notInclude(workbench.onDisk("src/plain.ts"), "conversion/stablecoins")
-      await workbench.command("File: Revert File")
+      await workbench.revert()
       await expect.poll(() => workbench.squiggles("warning").count()).toBe(0)
     })
 
@@ -114,7 +114,7 @@ describe.skipIf(chromium === undefined)(
       assert.include(lines, "/v2/orchestration/orchestrations")
       assert.include(lines, "source_amount: amount")
       assert.notInclude(lines, "target_asset")
-      await workbench.command("File: Revert File")
+      await workbench.revert()
       await workbench.squiggles("warning").nth(3).waitFor()
     })
 
@@ -122,7 +122,7 @@ describe.skipIf(chromium === undefined)(
       const lens = workbench.editor.locator(".codelens-decoration a", { hasText: "Migrate this call" }).first()
       await lens.click()
       await expect.poll(async () => (await workbench.lines()).join("\n")).toContain("/v2/orchestration/orchestrations")
-      await workbench.command("File: Revert File")
+      await workbench.revert()
     })
 
     it("fixes on saving what is safe, and only that", async () => {
@@ -146,7 +146,7 @@ describe.skipIf(chromium === undefined)(
       await workbench.goTo(4, 45)
       await (await workbench.quickFixes()).filter({ hasText: "Migrate this call" }).first().click()
       await expect.poll(async () => (await workbench.lines()).join("\n")).toContain("/v2/orchestration/orchestrations")
-      await workbench.command("File: Revert File")
+      await workbench.revert()
       await workbench.open("service/convert.py")
       await workbench.squiggles("warning").first().waitFor()
       await workbench.goTo(8, 20)
@@ -154,7 +154,7 @@ describe.skipIf(chromium === undefined)(
       await fixes.filter({ hasText: "look at the result" }).first().click()
       await workbench.applyPreview()
       await expect.poll(async () => (await workbench.lines()).join("\n")).toContain("/orchestration/orchestrations")
-      await workbench.command("File: Revert File")
+      await workbench.revert()
       await workbench.open("service/cancel.go")
       await workbench.squiggles("error").first().waitFor()
     })
@@ -168,7 +168,7 @@ describe.skipIf(chromium === undefined)(
         .poll(async () => (await workbench.lines()).join("\n"))
         .toContain("// segue-ignore-next-line endpoint")
       await expect.poll(() => workbench.squiggles("warning").count()).toBe(0)
-      await workbench.command("File: Revert File")
+      await workbench.revert()
     })
 
     it("follows the project's configuration as it changes", async () => {
@@ -205,6 +205,7 @@ describe.skipIf(chromium === undefined)(
     it("rewrites the workspace with a preview, and takes all of it back in one step", async () => {
       const names = Object.keys(files).filter((name) => !name.endsWith("gone.json"))
       const before = names.map((name) => workbench.onDisk(name))
+      assert.deepStrictEqual(await workbench.unsaved(), [])
       await workbench.command("Segue: Fix Everything in the Workspace")
       await workbench.answer("Rewrite")
       await workbench.page.locator(".bulk-edit-panel .monaco-list-row").first().waitFor()
@@ -215,7 +216,7 @@ describe.skipIf(chromium === undefined)(
       await workbench.page.keyboard.press("Control+Z")
       await expect.poll(async () => (await workbench.lines()).join("\n")).toContain("target_asset")
       // Nothing is left unsaved: the dot that marks it would stand on a tab.
-      await expect.poll(() => workbench.page.locator(".tabs-container .tab.dirty").count()).toBe(0)
+      await expect.poll(() => workbench.unsaved()).toEqual([])
       await expect.poll(() => names.map((name) => workbench.onDisk(name))).toEqual(before)
     })
 
