@@ -73,14 +73,18 @@ process.exit(0)
 let gateway: Awaited<ReturnType<typeof startGateway>>
 beforeAll(async () => {
   gateway = await startGateway()
-  fs.writeFileSync(path.join(project, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }))
-  const tarballs = [await pack("core"), await pack("api"), await pack("client")]
-  const oldest = `oldest@npm:${nodePackage}@22.19.0`
-  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", oldest, ...tarballs], {
-    ...limits,
-    cwd: project,
-    env
-  })
+  const packed = (file: string) => `file:${file}`
+  const dependencies = {
+    "@segue/core": packed(await pack("core")),
+    "@segue/api": packed(await pack("api")),
+    "@segue/client": packed(await pack("client")),
+    oldest: `npm:${nodePackage}@22.19.0`
+  }
+  // The packages name each other by version: these here are meant, and no registry is asked for them.
+  const overrides = { "@segue/core": "$@segue/core", "@segue/api": "$@segue/api" }
+  const manifest = { name: "empty", private: true, type: "module", dependencies, overrides }
+  fs.writeFileSync(path.join(project, "package.json"), JSON.stringify(manifest))
+  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], { ...limits, cwd: project, env })
   fs.writeFileSync(path.join(project, "program.mts"), PROGRAM)
 }, 600_000)
 
