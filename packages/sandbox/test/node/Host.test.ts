@@ -84,20 +84,25 @@ describe("host", () => {
       assert.strictEqual(await ask({ host: own, "sec-fetch-site": "cross-site" }), 403)
     }))
 
-  it("answers what is no HTTP, and who is too slow, with a problem", async () => {
-    const host = await Host.listen(Sandbox.make(), { port: 0, requestTimeoutMs: 50 })
-    const say = (text: string): Promise<string> =>
-      new Promise((resolve) => {
+  it.each([
+    { what: "what is no HTTP", text: "not http at all\r\n\r\n", status: 400, requestTimeoutMs: 60_000 },
+    {
+      what: "who is too slow",
+      text: "POST /oauth2/token HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nabc",
+      status: 408,
+      requestTimeoutMs: 50
+    }
+  ])("answers $what with a problem", async ({ requestTimeoutMs, status, text }) => {
+    const host = await Host.listen(Sandbox.make(), { port: 0, requestTimeoutMs })
+    try {
+      const answer = await new Promise<string>((resolve) => {
         let heard = ""
         const socket = connect(host.port, "127.0.0.1", () => socket.write(text))
         socket.setEncoding("utf8")
         socket.on("data", (chunk: string) => (heard += chunk))
         socket.on("close", () => resolve(heard))
       })
-    try {
-      assert.match(await say("not http at all\r\n\r\n"), /^HTTP\/1.1 400 [^]*"status":400/)
-      const slow = await say("POST /oauth2/token HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nabc")
-      assert.match(slow, /^HTTP\/1.1 408 [^]*"status":408/)
+      assert.match(answer, new RegExp(`^HTTP/1.1 ${status} [^]*"status":${status}`, "u"))
     } finally {
       await host.close()
     }
