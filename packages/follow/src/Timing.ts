@@ -1,4 +1,4 @@
-/** When following looks at what. All in milliseconds; the defaults keep 100,000 open orchestrations below 1 request/s. */
+/** When following looks at what. All in milliseconds; the defaults keep 100,000 open orchestrations below 1 request/s (docs/decisions/019). */
 export interface Timing {
   /** Between two looks at the newest events: what detection takes at most, nearly. */
   readonly tailMs: number
@@ -27,7 +27,7 @@ export const defaults: Timing = {
   overlapMs: 60_000,
   deepMs: 300_000,
   latenessMs: 60_000,
-  pendingMs: 25_000,
+  pendingMs: 30_000,
   safetyMs: 1_800_000,
   notVisibleMs: 60_000,
   againMs: 5_000
