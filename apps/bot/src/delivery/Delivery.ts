@@ -118,7 +118,8 @@ const outcomeOf = (error: NotifyError, work: Work): Outcome => {
   // The order is kept while the target is why; what fails again and again by itself lets others pass.
   const afterMs =
     isItsFault && work.attempts + 1 >= PATIENCE ? Math.min(1_000 * 2 ** work.attempts, PATIENCE_MAX_MS) : 0
-  return { type: "again", afterMs, failure, isItsFault }
+  // A limit is a clear no; an error or a silence may come after the message was taken.
+  return { type: "again", afterMs, failure, isItsFault, isUnsure: error.kind === "retryable" }
 }
 
 const points = {

@@ -84,8 +84,8 @@ const toListed = ({ id, isStuck, wanted }: Gathered): Listed => ({
 })
 
 /**
- * Marks as told what is due, but not what may stand there already since a crash: its reference is lost, so it is posted
- * again by itself, lest the newest that people see of it be old. Answers those that are listed one by one, oldest first,
+ * Marks as told what is due, but not what may stand there already since a crash or an error: its reference is lost, so it is
+ * posted again by itself, lest the newest that people see of it be old. Answers those that are listed one by one, oldest first,
  * and how many it was in all.
  */
 const take = (sql: Sql, target: string, epoch: number, id: string, canEdit: boolean) =>
@@ -95,7 +95,8 @@ const take = (sql: Sql, target: string, epoch: number, id: string, canEdit: bool
         UPDATE bot_message SET digest = ${id}, shown_sequence = wanted_sequence, shown_at = clock_timestamp(),
           shown_hash = NULL, epoch = ${epoch}::bigint, attempts = 0, failing_since = NULL, failure = NULL,
           state = CASE WHEN ref IS NULL OR NOT ${canEdit}::boolean THEN 'shown' ELSE 'owed' END
-        WHERE target = ${target} AND kind = 'change' AND (state = 'waiting' OR (state = 'sending' AND ref IS NOT NULL))
+        WHERE target = ${target} AND kind = 'change' AND NOT is_unsure
+          AND (state = 'waiting' OR (state = 'sending' AND ref IS NOT NULL))
           AND next_at <= clock_timestamp() AND epoch <= ${epoch}::bigint
         RETURNING orchestration_id, wanted_sequence, wanted)
       SELECT COALESCE(max(wanted_sequence), 0) AS newest, count(*)::int AS count,

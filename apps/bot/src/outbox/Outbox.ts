@@ -64,8 +64,17 @@ export interface Routed {
 export type Outcome =
   /** `hash` of what it shows now; the same is not sent again. */
   | { readonly type: "taken"; readonly ref: Ref; readonly hash?: string }
-  /** `isItsFault`: the message may be why; otherwise it does not count as an attempt. */
-  | { readonly type: "again"; readonly afterMs: number; readonly failure: string; readonly isItsFault: boolean }
+  /**
+   * `isItsFault`: the message may be why; otherwise it does not count as an attempt. `isUnsure`: it may have been taken
+   * all the same.
+   */
+  | {
+      readonly type: "again"
+      readonly afterMs: number
+      readonly failure: string
+      readonly isItsFault: boolean
+      readonly isUnsure: boolean
+    }
   /** The message is not there any more: it is posted anew. */
   | { readonly type: "gone"; readonly failure: string }
   | { readonly type: "dead"; readonly failure: string }

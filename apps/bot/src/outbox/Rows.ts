@@ -112,15 +112,17 @@ export const isDue = (sql: Sql, target: string) =>
 
 /**
  * The oldest message that is due; notices come first, and none about a single orchestration while a digest tells of
- * them. One that a holder before us left as being sent is sent again.
+ * them, but for those that may stand there already: one that a holder before us left as being sent is sent again, and
+ * stays unsure until it is taken.
  */
 export const claimMessage = (sql: Sql, target: string, epoch: number, isDigesting: boolean) =>
   Effect.map(
-    sql<Claimed>`UPDATE bot_message m SET state = 'sending', epoch = ${epoch}::bigint
+    sql<Claimed>`UPDATE bot_message m SET state = 'sending', epoch = ${epoch}::bigint,
+        is_unsure = is_unsure OR (state = 'sending' AND ref IS NULL)
       WHERE target = ${target} AND epoch <= ${epoch}::bigint AND next_at <= clock_timestamp() AND orchestration_id = (
         SELECT orchestration_id FROM bot_message
         WHERE target = ${target} AND state IN ('waiting', 'sending') AND next_at <= clock_timestamp()
-          AND (NOT ${isDigesting}::boolean OR kind <> 'change' OR (state = 'sending' AND ref IS NULL))
+          AND (NOT ${isDigesting}::boolean OR kind <> 'change' OR is_unsure OR (state = 'sending' AND ref IS NULL))
         ORDER BY kind = 'notice' DESC, wanted_sequence LIMIT 1)
       RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash`,
     ([row]) => toWork("message", target, row)
@@ -171,7 +173,7 @@ export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outc
             shown_hash = CASE WHEN shown_sequence = ${UNSURE}::bigint THEN NULL ELSE ${outcome.hash ?? null}::text END,
             state = CASE WHEN wanted_sequence > ${sequence}::bigint OR shown_sequence = ${UNSURE}::bigint THEN 'waiting'
               ELSE 'shown' END,
-            attempts = 0, failing_since = NULL, failure = NULL, next_at = GREATEST(next_at, clock_timestamp())
+            is_unsure = false, attempts = 0, failing_since = NULL, failure = NULL, next_at = GREATEST(next_at, clock_timestamp())
           WHERE ${mine} RETURNING target`,
         kept
       )
@@ -191,7 +193,12 @@ export const settleMessage = (sql: Sql, work: Work, epoch: number, outcome: Outc
         kept
       )
     case "again":
-      return Effect.map(sql`UPDATE bot_message SET ${failed(sql, outcome)} WHERE ${mine} RETURNING target`, kept)
+      return Effect.map(
+        sql`UPDATE bot_message SET is_unsure = is_unsure OR (${outcome.isUnsure}::boolean AND ref IS NULL),
+            ${failed(sql, outcome)}
+          WHERE ${mine} RETURNING target`,
+        kept
+      )
   }
 }
 

@@ -83,12 +83,16 @@ const load: ReadonlyArray<string> = [
 
 const notices: ReadonlyArray<string> = [`CREATE INDEX bot_message_notice ON bot_message (target) WHERE kind = 'notice'`]
 
+/** Whether a message that has no reference may stand in the chat all the same. */
+const unsure: ReadonlyArray<string> = [`ALTER TABLE bot_message ADD COLUMN is_unsure boolean NOT NULL DEFAULT false`]
+
 const steps = [
   { name: "outbox", statements: first },
   { name: "load", statements: load },
   { name: "judgement", statements: judgement },
   { name: "notices", statements: notices },
-  { name: "knowledge", statements: knowledge }
+  { name: "knowledge", statements: knowledge },
+  { name: "unsure", statements: unsure }
 ]
 
 /** Who holds this lock migrates; an arbitrary number, the same for ever. */

@@ -34,6 +34,8 @@ export interface Manner {
   readonly latencyMs: () => number
   /** What it does not take, and why. */
   readonly refuses?: (view: View) => NotifyError | undefined
+  /** What it takes and then answers an error to. */
+  readonly loses?: (view: View) => boolean
   /** What it shares with others. */
   readonly limits?: ReadonlyArray<Limit>
 }
@@ -74,6 +76,9 @@ export const make = (time: VirtualTime, manner: Manner) => {
         const refused = manner.refuses?.(view) ?? refusal()
         if (refused !== undefined) return yield* refused
         const ref = take()
+        if (manner.loses?.(view) === true) {
+          return yield* new NotifyError({ kind: "retryable", message: "answered 502" })
+        }
         // The answer takes its time as well.
         yield* Effect.sleep(manner.latencyMs())
         return ref

@@ -25,14 +25,15 @@ const channel = (time: VirtualTime, name: string, more: Partial<Platform.Manner>
 const within = async (
   channels: (time: VirtualTime) => ReadonlyArray<Platform.Channel>,
   legMs: number,
-  body: (bots: Bots.Bots) => Promise<void>
+  body: (bots: Bots.Bots) => Promise<void>,
+  more: Readonly<Record<string, unknown>> = {}
 ) => {
   const server = await Server.make(inject("serverUrl"))
   const names: Array<string> = []
   const bots = await Bots.make(
     {
       server,
-      settings: { from: "open", targets: { first: { type: "console" }, second: { type: "console" } } },
+      settings: { from: "open", targets: { first: { type: "console" }, second: { type: "console" } }, ...more },
       sandbox: { rateLimits: false, settings: { profileLegDelayMs: legMs } },
       options: { pollMs: 1_000 }
     },
@@ -110,6 +111,34 @@ describe("a target", () => {
       )
     }
   )
+
+  it("that lost an answer is told by itself what became of it, digest or not", { timeout: TEST_MS }, async () => {
+    let [hasLost, isOut] = [false, false]
+    const loses = (view: View) => {
+      if (hasLost || referenceOf(view) !== "ref-0") return false
+      return (hasLost = isOut = true)
+    }
+    const refuses = () =>
+      isOut ? new NotifyError({ kind: "rate-limited", message: "answered 429", retryAfterMs: 1_000 }) : undefined
+    await within(
+      (time) => [channel(time, "first", { loses, refuses }), channel(time, "second")],
+      5_000,
+      async (bots) => {
+        await create(bots, 0, 1)
+        while (!hasLost) await bots.time.pass(100)
+        await create(bots, 1, 12)
+        await bots.time.pass(15_000)
+        isOut = false
+        await bots.time.pass(MINUTE_MS)
+        const posts = bots.channels[0]!.messages.filter(({ parent }) => parent === undefined)
+        assert.isTrue(posts.some(({ said }) => said[0]!.view.kind === "digest"))
+        const own = posts.filter(({ said }) => referenceOf(said[0]!.view) === "ref-0")
+        assert.strictEqual(own.length, 2)
+        assert.isTrue(own[1]!.said.at(-1)!.view.isFinal)
+      },
+      { digest: { above: 3 } }
+    )
+  })
 
   it("that shares a limit with another keeps to it together with that one", { timeout: TEST_MS }, async () => {
     const limits = [{ name: "workspace", calls: 5, perMs: MINUTE_MS, act: "edit" as const }]
