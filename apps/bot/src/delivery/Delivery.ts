@@ -53,7 +53,13 @@ const send = (notifier: Notifier, work: Work, view: View.View) => {
   const key = keyOf(work)
   const act = actOf(notifier, work)
   if (act === "post") return notifier.send(view, key)
-  return act === "edit" ? notifier.update(work.ref!, view, key) : notifier.reply(work.ref!, view, key)
+  if (act === "reply") return notifier.reply(work.ref!, view, key)
+  // A stray that cannot be changed keeps nobody from the message itself.
+  const strays = Effect.forEach(work.strays, (ref) => Effect.ignore(notifier.update(ref, view, key)), {
+    concurrency: "unbounded", // one call's time for all: the lease lasts for a few
+    discard: true
+  })
+  return Effect.andThen(strays, notifier.update(work.ref!, view, key))
 }
 
 /** What the message is to its readers; the time it is as of and its age change nothing. */

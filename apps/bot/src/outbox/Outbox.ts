@@ -33,6 +33,8 @@ export interface Work {
   readonly content: Content
   /** Where the message is; none before it is posted. */
   readonly ref: Ref | null
+  /** Where else it stands, since somebody stood still inside a call; changed together with it. */
+  readonly strays: ReadonlyArray<Ref>
   readonly attempts: number
   /** Of what the message shows, as `settle` was told. */
   readonly shownHash: string | undefined
@@ -229,7 +231,7 @@ const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
             ? Rows.settleMessage(sql, work, epoch, outcome)
             : Rows.settleReply(sql, work, epoch, outcome)
           // Somebody took over meanwhile: what we sent may have come after what they sent, so it is said again.
-          if (!kept && work.kind === "message") yield* Rows.sayAgain(sql, work)
+          if (!kept && work.kind === "message") yield* Rows.sayAgain(sql, work, outcome)
         })
       )
       .pipe(stored("keep what was told")),

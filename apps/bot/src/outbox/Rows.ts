@@ -81,6 +81,7 @@ interface Claimed {
   readonly ref: Ref | null
   readonly attempts: number
   readonly shown_hash: string | null
+  readonly strays?: ReadonlyArray<Ref>
 }
 
 const toWork = (kind: Work["kind"], target: string, row: Claimed | undefined): Work | undefined =>
@@ -94,6 +95,7 @@ const toWork = (kind: Work["kind"], target: string, row: Claimed | undefined): W
         content: row.content,
         ref: row.ref,
         attempts: row.attempts,
+        strays: row.strays ?? [],
         shownHash: row.shown_hash ?? undefined
       }
 
@@ -124,7 +126,7 @@ export const claimMessage = (sql: Sql, target: string, epoch: number, isDigestin
         WHERE target = ${target} AND state IN ('waiting', 'sending') AND next_at <= clock_timestamp()
           AND (NOT ${isDigesting}::boolean OR kind <> 'change' OR is_unsure OR (state = 'sending' AND ref IS NULL))
         ORDER BY kind = 'notice' DESC, wanted_sequence LIMIT 1)
-      RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash`,
+      RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash, strays`,
     ([row]) => toWork("message", target, row)
   )
 
@@ -135,7 +137,7 @@ export const claimOwed = (sql: Sql, target: string, epoch: number) =>
       WHERE target = ${target} AND epoch <= ${epoch}::bigint AND state = 'owed' AND orchestration_id = (
         SELECT orchestration_id FROM bot_message WHERE target = ${target} AND state = 'owed'
         ORDER BY wanted_sequence LIMIT 1)
-      RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash`,
+      RETURNING orchestration_id, wanted_sequence AS sequence, wanted AS content, ref, attempts, shown_hash, strays`,
     ([row]) => toWork("message", target, row)
   )
 
@@ -239,12 +241,21 @@ export const settleReply = (sql: Sql, work: Work, epoch: number, outcome: Outcom
   }
 }
 
-/** Has the newest state sent once more; if it is being sent just now, again after that. */
-export const sayAgain = (sql: Sql, work: Work) =>
-  sql`UPDATE bot_message SET state = CASE WHEN state = 'sending' THEN state ELSE 'waiting' END, shown_hash = NULL,
-      shown_sequence = CASE WHEN state = 'sending' THEN ${UNSURE}::bigint ELSE shown_sequence END
+/**
+ * Has the newest state sent once more if something older was sent by `work`; if it is being sent just now, again after
+ * that. A message that `outcome` posted stands beside the one whose place is known: a stray, which is changed together
+ * with it from now on.
+ */
+export const sayAgain = (sql: Sql, work: Work, outcome: Outcome) => {
+  const strays = work.ref === null && outcome.type === "taken" ? [outcome.ref] : []
+  const isOlder = sql`wanted_sequence > ${work.sequence}::bigint`
+  return sql`UPDATE bot_message SET strays = strays || ${sql.json(strays)}::jsonb,
+      state = CASE WHEN ${isOlder} AND state <> 'sending' THEN 'waiting' ELSE state END,
+      shown_hash = CASE WHEN ${isOlder} THEN NULL ELSE shown_hash END,
+      shown_sequence = CASE WHEN ${isOlder} AND state = 'sending' THEN ${UNSURE}::bigint ELSE shown_sequence END
     WHERE target = ${work.target} AND orchestration_id = ${work.orchestrationId}
-      AND state IN ('shown', 'owed', 'sending')`
+      AND state IN ('waiting', 'shown', 'owed', 'sending')`
+}
 
 /** What waits longer because it failed is due now: the target takes messages again. */
 export const hurry = (sql: Sql, target: string) =>

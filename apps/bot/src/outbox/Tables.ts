@@ -83,8 +83,13 @@ const load: ReadonlyArray<string> = [
 
 const notices: ReadonlyArray<string> = [`CREATE INDEX bot_message_notice ON bot_message (target) WHERE kind = 'notice'`]
 
-/** Whether a message that has no reference may stand in the chat all the same. */
-const unsure: ReadonlyArray<string> = [`ALTER TABLE bot_message ADD COLUMN is_unsure boolean NOT NULL DEFAULT false`]
+const unsure: ReadonlyArray<string> = [
+  `ALTER TABLE bot_message
+    -- Whether a message that has no reference may stand in the chat all the same.
+    ADD COLUMN is_unsure boolean NOT NULL DEFAULT false,
+    -- Where else it stands, as an array of references.
+    ADD COLUMN strays jsonb NOT NULL DEFAULT '[]'`
+]
 
 const steps = [
   { name: "outbox", statements: first },
