@@ -5,6 +5,7 @@ import type { Timing } from "@segue/follow/Timing"
 import * as Sandbox from "@segue/sandbox/Sandbox"
 import * as ApiKeys from "@segue/storage/ApiKeys"
 import * as Audit from "@segue/storage/Audit"
+import * as CreateFindings from "@segue/storage/CreateFindings"
 import * as CreateIntents from "@segue/storage/CreateIntents"
 import * as CutOver from "@segue/storage/CutOver"
 import * as Database from "@segue/storage/Database"
@@ -25,6 +26,7 @@ import type { Config, VendorAccess } from "./Config.ts"
 import * as Creation from "./create/Creation.ts"
 import * as Recovery from "./create/Recovery.ts"
 import * as Draining from "./Draining.ts"
+import * as Findings from "./Findings.ts"
 import * as Feed from "./following/Feed.ts"
 import * as Following from "./following/Following.ts"
 import * as Freshness from "./following/Freshness.ts"
@@ -77,6 +79,7 @@ export const database = (config: Config, options: Options = {}) =>
 export const repositories = Layer.mergeAll(
   ApiKeys.layer,
   Audit.layer,
+  CreateFindings.layer,
   CreateIntents.layer,
   CutOver.layer,
   FeedRetention.layer,
@@ -121,8 +124,13 @@ export const layer = (config: Config, options: Options = {}) => {
     reconcileMs: options.reconcileMs ?? DAY_MS,
     careMs: options.careMs ?? 60_000
   })
-  return Layer.mergeAll(Served.layer, Lint.layer, Feed.layer, System.layer(config), Recovery.layer, following).pipe(
-    Layer.provideMerge(Creation.layer),
-    Layer.provideMerge(authority)
-  )
+  return Layer.mergeAll(
+    Served.layer,
+    Findings.layer,
+    Lint.layer,
+    Feed.layer,
+    System.layer(config),
+    Recovery.layer,
+    following
+  ).pipe(Layer.provideMerge(Creation.layer), Layer.provideMerge(authority))
 }

@@ -11,7 +11,9 @@ export const scopes = {
   readEvent: byOperation.ListEvents,
   /** Payloads in, payloads out: nothing of an account is read. */
   migrate: "segue:migrate",
-  readSystem: "segue:read_system"
+  readSystem: "segue:read_system",
+  /** What somebody should look at beside statuses: creates in doubt or refused, differences, what is left to drain. */
+  readFindings: "segue:read_findings"
 } as const
 
 export type Scope = (typeof scopes)[keyof typeof scopes]

@@ -38,7 +38,8 @@ const inputs: Record<string, unknown> = {
   "migration.scopes": { to: "orchestration", scopes: ["conversion:read_conversion_stablecoin"] },
   "migration.lint": { files: [{ path: "a.http", text: "GET https://example.com/\n" }] },
   "system.info": undefined,
-  "system.health": undefined
+  "system.health": undefined,
+  "system.findings": { kind: "creates-in-doubt" }
 }
 
 describe("procedures", () => {

@@ -15,6 +15,7 @@ import * as vendorBudget from "./migrations/0005-vendor-budget.ts"
 import * as reconciliation from "./migrations/0006-reconciliation.ts"
 import * as gateway from "./migrations/0007-gateway.ts"
 import * as reserve from "./migrations/0008-reserve.ts"
+import * as refusals from "./migrations/0009-refusals.ts"
 import { type StorageError, stored } from "./Stored.ts"
 
 /** Where the applied steps are listed. */
@@ -34,7 +35,8 @@ export const steps: ReadonlyArray<Step> = [
   { name: "vendor-budget", ...vendorBudget },
   { name: "reconciliation", ...reconciliation },
   { name: "gateway", ...gateway },
-  { name: "reserve", ...reserve }
+  { name: "reserve", ...reserve },
+  { name: "refusals", ...refusals }
 ]
 
 // One statement at a time: the driver speaks the extended protocol, which takes no more.

@@ -1,15 +1,12 @@
 /** Orchestrations as last seen, for whoever shows them: by id, by `ref_id`, as pages, with their history. */
 import * as PgClient from "@effect/sql-pg/PgClient"
 import type { Orchestration } from "@segue/core/Orchestration"
-import * as Timestamp from "@segue/core/Timestamp"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Base64Url from "effect/encoding/Base64Url"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
-import * as Result from "effect/Result"
-import * as Schema from "effect/Schema"
 
+import { readPlace, writePlace } from "./internal/place.ts"
 import { together } from "./internal/together.ts"
 import { instant, rfc3339, type StorageError, stored } from "./Stored.ts"
 
@@ -107,19 +104,9 @@ const toView = (row: Row): View => ({
   finalAtFrom: row.final_at_from ?? undefined
 })
 
-const Cursor = Schema.fromJsonString(Schema.Tuple([Timestamp.Timestamp, Schema.String]))
-const decodeCursor = Schema.decodeUnknownResult(Cursor)
-
-const readCursor = (cursor: string | undefined): readonly [string, string] | undefined => {
-  if (cursor === undefined) return undefined
-  const text = Base64Url.decodeString(cursor)
-  const decoded = Result.flatMap(text, (json) => Result.mapError(decodeCursor(json), () => undefined))
-  return Result.isSuccess(decoded) ? decoded.success : undefined
-}
-
 const list = (sql: PgClient.PgClient, query: Query) =>
   Effect.gen(function* () {
-    const after = readCursor(query.cursor)
+    const after = readPlace(query.cursor)
     const among = (column: string, values: ReadonlyArray<string> | undefined) =>
       values === undefined ? [] : [sql`${sql(column)} = ANY(${values}::text[])`]
     const bound = (column: string, sign: ">=" | "<=", at: string | undefined) =>
@@ -156,9 +143,7 @@ const list = (sql: PgClient.PgClient, query: Query) =>
     const items = rows.slice(0, query.limit)
     const last = items.at(-1)
     const cursor =
-      rows.length > query.limit && last !== undefined
-        ? Base64Url.encode(JSON.stringify([last.position, last.body.id]))
-        : undefined
+      rows.length > query.limit && last !== undefined ? writePlace([last.position, last.body.id]) : undefined
     return { items: items.map(toView), cursor }
   })
 

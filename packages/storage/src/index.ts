@@ -1,5 +1,6 @@
 export * as ApiKeys from "./ApiKeys.ts"
 export * as Audit from "./Audit.ts"
+export * as CreateFindings from "./CreateFindings.ts"
 export * as CreateIntents from "./CreateIntents.ts"
 export * as CutOver from "./CutOver.ts"
 export * as Database from "./Database.ts"

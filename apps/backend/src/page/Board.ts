@@ -14,9 +14,8 @@ import * as Views from "@segue/storage/Views"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
-import * as Schema from "effect/Schema"
 
-import { Request } from "../create/Request.ts"
+import { thingOf } from "../Findings.ts"
 import { Freshness } from "../following/Freshness.ts"
 
 /** Rows under way, and newest rows, that are shown at most. */
@@ -63,20 +62,16 @@ const rows = (caller: Caller, query: Omit<Views.Query, "limit" | "cursor">) =>
     return { items: items.slice(0, ROWS_MAX), isCut: cursor !== undefined || items.length > ROWS_MAX }
   })
 
-const decode = Schema.decodeUnknownOption(Request)
-
-/** Creates whose profiles the caller may see; what cannot be read as a create is for nobody. */
+/** Creates whose profiles the caller may see. */
 const seenCreates = (caller: Caller, intents: ReadonlyArray<Intent>) =>
   Effect.map(
     seen(
       caller,
-      intents.flatMap((intent) =>
-        Option.toArray(Option.map(decode(intent.request), ({ orchestration }) => ({ intent, orchestration })))
-      ),
-      ({ intent: { recordedAt: created_at, refId: id }, orchestration }) => ({
-        _tag: "Orchestration",
-        orchestration: { ...orchestration, id, status: "PENDING", created_at }
-      })
+      intents.flatMap((intent) => {
+        const thing = thingOf(intent.refId, intent.recordedAt, intent.request)
+        return thing === undefined ? [] : [{ intent, thing }]
+      }),
+      ({ thing }) => thing
     ),
     (shown) => shown.map(({ intent }) => intent)
   )

@@ -45,6 +45,8 @@ beforeAll(async () => {
   if (outcome._tag !== "Created") throw new Error(outcome._tag)
   const { id, ref_id = "" } = (await backend.client.wait({ id: outcome.orchestration.id })).orchestration
   await backend.client.trpc.rules.create.mutate(rule())
+  const tooMuch = { ...create("refused"), source_amount: "999999999.00" }
+  await expect(backend.client.create(tooMuch)).rejects.toThrow()
   const events = await backend.client.trpc.events.list.query({})
   known = { id, ref_id, event: events.items.find(({ object }) => JSON.stringify(object).includes(id))!.id }
 })
@@ -114,7 +116,8 @@ const table: Readonly<Record<string, readonly [ask: Ask, becomes: (may: May) => 
   "migration.scopes": [({ trpc }) => trpc.migration.scopes.query({ to: "orchestration", scopes: [] }), always],
   "migration.lint": [({ trpc }) => trpc.migration.lint.query({ files: [{ path: "a.txt", text: "" }] }), always],
   "system.info": [({ trpc }) => trpc.system.info.query(), always],
-  "system.health": [({ trpc }) => trpc.system.health.query(), always]
+  "system.health": [({ trpc }) => trpc.system.health.query(), always],
+  "system.findings": [({ trpc }) => trpc.system.findings.query({ kind: "refused-creates" }).then(some), listed]
 }
 
 const became = async (asking: Promise<unknown>): Promise<string> => {

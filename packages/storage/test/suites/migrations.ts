@@ -67,12 +67,12 @@ export const fromNothing: Suite<PgClient.PgClient | SqlClient.SqlClient> = (it) 
   it.effect("several that start at once apply each step once", () =>
     Effect.gen(function* () {
       const all = yield* Effect.all([Migrations.run, Migrations.run, Migrations.run], { concurrency: "unbounded" })
-      assert.deepStrictEqual(all.flat(), [1, 2, 3, 4, 5, 6, 7, 8])
+      assert.deepStrictEqual(all.flat(), [1, 2, 3, 4, 5, 6, 7, 8, 9])
       const sql = yield* PgClient.PgClient
       const rows = yield* sql.unsafe<{ n: number }>(`SELECT migration_id AS n FROM ${Migrations.TABLE} ORDER BY 1`)
       assert.deepStrictEqual(
         rows.map(({ n }) => n),
-        [1, 2, 3, 4, 5, 6, 7, 8]
+        [1, 2, 3, 4, 5, 6, 7, 8, 9]
       )
     })
   )
