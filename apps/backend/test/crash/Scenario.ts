@@ -74,9 +74,13 @@ const makeDatabase = async (where: Where) => {
 }
 
 /** The world that gateways live in: a sandbox on a port, a database, a data directory. */
-export const makeWorld = async (database: Where, directory = os.tmpdir()) => {
+export const makeWorld = async (
+  database: Where,
+  directory = os.tmpdir(),
+  refIdNamespaces: "shared" | "separate" = "shared"
+) => {
   const program = await entry()
-  const sandbox = Sandbox.make({ rateLimits: false, settings: { profileLegDelayMs: 400 } })
+  const sandbox = Sandbox.make({ rateLimits: false, settings: { profileLegDelayMs: 400, refIdNamespaces } })
   const host = await Host.listen(sandbox, { port: 0 })
   const dataDir = fs.mkdtempSync(path.join(directory, "segue-crash-"))
   fs.chmodSync(dataDir, 0o755)
@@ -160,6 +164,24 @@ const mayAskAgain = (error: unknown): boolean => {
 /** The longest time between two calls of somebody who was told to call again. */
 const PATIENCE_MS = 1_500
 
+/** Asks one gateway after the other until there is an answer for good. */
+export const patient = async <A>(
+  what: string,
+  gateways: () => ReadonlyArray<Gateway>,
+  first: number,
+  ask: (gateway: Gateway) => Promise<A | undefined>
+): Promise<A> => {
+  const end = Date.now() + ANSWER_MAX_MS
+  for (let attempt = 0; Date.now() < end; attempt++) {
+    const all = gateways()
+    const gateway = all[(attempt + first) % Math.max(all.length, 1)]
+    const answer = gateway === undefined ? undefined : await ask(gateway)
+    if (answer !== undefined) return answer
+    await pause(Math.min(100 * 1.5 ** attempt, PATIENCE_MS))
+  }
+  throw new Error(`${what} was never answered for good`)
+}
+
 /** A create by somebody who does as told: repeats the same call, anywhere, until it is answered for good. */
 export const createStubbornly = async (
   world: World,
@@ -179,25 +201,17 @@ export const createStubbornly = async (
     destination: side,
     ...(fate === undefined ? {} : { metadata: { sandbox: fate } })
   }
-  const end = Date.now() + ANSWER_MAX_MS
-  for (let attempt = 0; Date.now() < end; attempt++) {
-    const all = gateways()
-    const gateway = all[(attempt + number) % Math.max(all.length, 1)]
-    if (gateway === undefined) {
-      await pause(100)
-      continue
-    }
-    const client = createSegueClient({ url: `${gateway.url}/trpc`, key: gateway.key })
+  return patient(ref_id, gateways, number, async ({ key, url }) => {
+    const client = createSegueClient({ url: `${url}/trpc`, key })
     try {
       const outcome = await client.create(request)
-      if (outcome._tag !== "Unknown") return outcome
+      return outcome._tag === "Unknown" ? undefined : outcome
     } catch (error) {
       if (!mayAskAgain(error)) throw error
       if (failureOf(error)?._tag === "NotSent") world.refusals.count += 1
+      return undefined
     }
-    await pause(Math.min(100 * 1.5 ** attempt, PATIENCE_MS))
-  }
-  throw new Error(`${ref_id} was never answered for good`)
+  })
 }
 
 /** What a subscriber saw: every message's position once, in the order of arrival. */

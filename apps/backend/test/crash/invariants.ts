@@ -40,8 +40,8 @@ const read = async (world: World) => {
         state: string
         attempts: number
         vendor_id: string | null
-      }>`SELECT ref_id, state,
-        attempts, vendor_id FROM create_intent`,
+        api: string
+      }>`SELECT ref_id, state, attempts, vendor_id, api FROM create_intent`,
       audit: yield* sql<{ subject: string; action: string }>`SELECT subject, action FROM audit
         WHERE action LIKE 'create.%' ORDER BY sequence`
     }
@@ -55,6 +55,10 @@ const read = async (world: World) => {
 export const countOpen = async (world: World): Promise<number> =>
   (await read(world)).intents.filter(({ state }) => ["recorded", "sending", "in_doubt"].includes(state)).length
 
+/** How many creates became orchestrations, which are followed; the old API's own conversions are not. */
+export const countOrchestrations = async (world: World): Promise<number> =>
+  (await read(world)).intents.filter(({ api, state }) => state === "created" && api === "orchestration").length
+
 /** Checks everything. `refused`: asked for once, and certainly not sent. */
 export const check = async (
   world: World,
@@ -64,17 +68,19 @@ export const check = async (
 ): Promise<void> => {
   const { audit, changes, intents } = await read(world)
 
-  // One record per ref_id, and nobody overdrawn.
+  // One record per ref_id, of either kind, and nobody overdrawn.
   const records = await atVendor(world, "orchestrations")
-  expect(records.map(({ ref_id }) => ref_id).toSorted()).toEqual([...refs].toSorted())
-  expect(await atVendor(world, "conversions")).toEqual([])
+  const conversions = await atVendor(world, "conversions")
+  const all = [...records, ...conversions]
+  expect(all.map(({ ref_id }) => ref_id).toSorted()).toEqual([...refs].toSorted())
   expect(world.sandbox.control.ledger.check()).toEqual([])
 
   // Every call is recorded and settled as what the vendor has.
-  const settled = intents.map(({ ref_id, state, vendor_id }) => `${ref_id} ${state} ${vendor_id}`)
-  const made = records.map(({ id, ref_id }) => `${ref_id} created ${id}`)
-  const unsent = refused.map((ref_id) => `${ref_id} not_sent null`)
-  expect(settled.toSorted()).toEqual([...made, ...unsent].toSorted())
+  const settled = intents.map(({ api, ref_id, state, vendor_id }) => `${ref_id} ${api} ${state} ${vendor_id}`)
+  const made = (kind: string) => (record: Record) => `${record.ref_id} ${kind} created ${record.id}`
+  const created = [...records.map(made("orchestration")), ...conversions.map(made("conversion"))]
+  const unsent = refused.map((ref_id) => `${ref_id} orchestration not_sent null`)
+  expect(settled.toSorted()).toEqual([...created, ...unsent].toSorted())
 
   // The feed: no gaps, each change once, nothing that was not, no status behind a later one, the end told.
   expect(changes.map(({ sequence }) => sequence)).toEqual(changes.map((_, index) => index + 1))

@@ -1,6 +1,7 @@
 /** One life at random: what is asked, what the vendor does to it, who is killed when. */
 import { makeLife } from "./run.ts"
 import { pause } from "./Scenario.ts"
+import { turn } from "./turn.ts"
 
 /** A small generator of numbers below 1 (mulberry32). */
 const random = (start: number) => {
@@ -48,6 +49,9 @@ const spoil = (life: Life, below: (max: number) => number) => {
     { operation: "CreateOrchestration", probability: 0.08, reset: true, afterWrite: true },
     { operation: "CreateOrchestration", probability: 0.05, latency: 2 * VENDOR_TIMEOUT_MS },
     { operation: "CreateOrchestration", probability: 0.08, status: 503 as const },
+    { operation: "CreateStablecoinConversion", probability: 0.12, status: 500 as const, afterWrite: true },
+    { operation: "CreateStablecoinConversion", probability: 0.08, reset: true, afterWrite: true },
+    { operation: "CreateStablecoinConversion", probability: 0.08, status: 503 as const },
     { operation: "GetOrchestration", probability: 0.05, status: 502 as const },
     { operation: "ListOrchestrations", probability: 0.05, reset: true },
     { operation: "ListOrchestrations", probability: 0.3, staleMs: 10_000 },
@@ -85,9 +89,18 @@ const run = async (life: Life, replicas: Array<Replica>, seed: number, name: str
   spoil(life, below)
   /** Its clock is wrong by up to ten minutes, mostly. */
   const raise = () => life.raise({ CLOCK_AHEAD_MS: String(next() < 0.3 ? 0 : below(1_200_000) - 600_000) })
-  const ask = (more: string) => life.ask(`${name}-${more}`, [oneOf(fates), oneOf(fates), oneOf(fates), oneOf(fates)])
+  const ask = (more: string) => {
+    life.ask(`${name}-${more}`, [oneOf(fates), oneOf(fates), oneOf(fates), oneOf(fates)])
+    if (next() < 0.5) life.askOld(`${name}-${more}`)
+  }
+  /** The switch may be turned at any moment, to and fro. */
+  const turnLate = async () => {
+    await pause(below(1_200))
+    await turn(life.world, oneOf(["on", "drain"]))
+  }
   const kills = 1 + below(2)
   for (let round = 0; round < kills; round++) {
+    const turned = next() < 0.5 ? turnLate() : undefined
     ask(`round-${round}`)
     if (next() < 0.2) {
       const hits = await throttle(life, oneOf(["CreateOrchestration", "ListOrchestrations", "ListEvents"]), below(600))
@@ -109,6 +122,7 @@ const run = async (life: Life, replicas: Array<Replica>, seed: number, name: str
       await pause(below(600))
       other.wake()
     }
+    await turned
   }
   // What has ended is looked at again while answers may still be old ones.
   for (let look = 0; look < 3; look++) {
@@ -124,7 +138,8 @@ const run = async (life: Life, replicas: Array<Replica>, seed: number, name: str
 
 /** Lives one: run after run on the same database, by what its seed says. Tells how many runs there were. */
 export const liveAtRandom = async (seed: number, runs = RUNS): Promise<number> => {
-  await using life = await makeLife("jumping", { VENDOR_TIMEOUT_MS: String(VENDOR_TIMEOUT_MS), PACE: "easy" })
+  const settings = { VENDOR_TIMEOUT_MS: String(VENDOR_TIMEOUT_MS), PACE: "easy" }
+  await using life = await makeLife("jumping", settings, undefined, seed % 2 === 0 ? "shared" : "separate")
   const replicas = [await life.raise(), await life.raise()]
   for (let number = 0; number < runs; number++) {
     const name = `run ${seed}.${number}`

@@ -2,7 +2,8 @@
 import { isTerminal } from "@segue/core/Orchestration"
 
 import type { Point } from "../../src/CrashPoint.ts"
-import { check, countOpen } from "./invariants.ts"
+import { check, countOpen, countOrchestrations } from "./invariants.ts"
+import { convertStubbornly } from "./old-caller.ts"
 import { createStubbornly, type Gateway, makeWorld, pause, subscribe, until, type Where } from "./Scenario.ts"
 
 /** Creates for each death. */
@@ -15,15 +16,26 @@ const CONCLUDING_MS = 400_000
 export const makeLife = async (
   database: Where,
   settings: Readonly<Record<string, string>> = {},
-  directory?: string
+  directory?: string,
+  refIdNamespaces?: "shared" | "separate"
 ) => {
-  const world = await makeWorld(database, directory)
+  const world = await makeWorld(database, directory, refIdNamespaces)
   const serving = new Set<Gateway>()
   const refs: Array<string> = []
   const subscriber = subscribe(() => [...serving])
   const refused: Array<string> = []
   const asked: Array<Promise<unknown>> = []
   const answered = new Set<string>()
+  /** Begins a create, and does not wait for it. */
+  const begin = (ref_id: string, create: Promise<unknown>) => {
+    refs.push(ref_id)
+    // What is rejected is awaited at the end.
+    create.then(
+      () => answered.add(ref_id),
+      () => undefined
+    )
+    asked.push(create)
+  }
   return {
     world,
     serving,
@@ -57,14 +69,20 @@ export const makeLife = async (
     ask: (name: string, fates: ReadonlyArray<string | undefined> = []) => {
       for (let index = 0; index < CREATES; index++) {
         const ref_id = `${name}-${index}`
-        refs.push(ref_id)
-        const answer = createStubbornly(world, () => [...serving], ref_id, index, fates[index])
-        // What is rejected is awaited at the end.
-        answer.then(
-          () => answered.add(ref_id),
-          () => undefined
+        begin(
+          ref_id,
+          createStubbornly(world, () => [...serving], ref_id, index, fates[index])
         )
-        asked.push(answer)
+      }
+    },
+    /** Asks for some creates in the old API's words, and does not wait for them. */
+    askOld: (name: string) => {
+      for (let index = 0; index < CREATES; index++) {
+        const ref_id = `${name}-old-${index}`
+        begin(
+          ref_id,
+          convertStubbornly(world, () => [...serving], ref_id, index)
+        )
       }
     },
     /** Lets some time pass, all at once where clocks can jump. */
@@ -88,7 +106,7 @@ export const makeLife = async (
       const isOver = async () => {
         await meanwhile()
         if (failure !== undefined) throw failure
-        return isAnswered && ended() >= refs.length && (await countOpen(world)) === 0
+        return isAnswered && (await countOpen(world)) === 0 && ended() >= (await countOrchestrations(world))
       }
       const told = () =>
         JSON.stringify({ answered: answered.size, asked: refs.length, seen: [...subscriber.seen.values()] })
