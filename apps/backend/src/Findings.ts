@@ -163,8 +163,8 @@ const leftOver: Reader = ({ limit = LIMIT_DEFAULT, page_cursor, since }) =>
     const as_of = yield* nowText
     const { changedAt, mode } = yield* (yield* CutOver).get
     if (mode === "off") return { items: [], as_of, not_known: "the legacy API is not called any more" }
-    // Before the drain conversions under way are no left-overs.
-    if (mode === "on") return { items: [], as_of }
+    // Conversions under way are no left-overs then; nor is anything over because nobody looks.
+    if (mode === "on") return { items: [], as_of, not_known: "the cut-over does not drain" }
     const from = since ?? Timestamp.fromMillis(Timestamp.toMillisFloor(changedAt) - LOOK_BACK_MS, 3)
     const page = yield* (yield* Vendor).legacy.list({
       "created_at.begin": from,

@@ -2,6 +2,7 @@ import type * as PgClient from "@effect/sql-pg/PgClient"
 /** Where orchestrations are read: the vendor, a sandbox in this process, or a gateway. */
 import { createSegueClient } from "@segue/client"
 import * as OrchestrationsTrpc from "@segue/client/OrchestrationsTrpc"
+import * as ConversionsHttp from "@segue/core/ConversionsHttp"
 import type { Orchestrations } from "@segue/core/Orchestrations"
 import * as OrchestrationsHttp from "@segue/core/OrchestrationsHttp"
 import * as PaxosHttp from "@segue/core/PaxosHttp"
@@ -30,6 +31,12 @@ const vendor = (access: VendorAccess, more: ReadonlyArray<string>) =>
     Layer.provide(PaxosHttp.layerNoDeps({ ...access, scopes: [...new Set([...scopes, ...more])] }))
   )
 
+/** The legacy API with a token of its own: one scope that is not granted refuses a whole token (docs/vendor-facts.md#auth-ungranted-scope). */
+const legacy = (access: VendorAccess) =>
+  ConversionsHttp.layer.pipe(
+    Layer.provide(PaxosHttp.layerNoDeps({ ...access, scopes: [byOperation.ListStablecoinConversions] }))
+  )
+
 /** The address that decides which storage is good enough. */
 export const addressOf = ({ source }: Config): string =>
   source.type === "paxos" ? source.access.apiUrl : source.type === "backend" ? source.url : play.apiUrl
@@ -49,7 +56,13 @@ export const layer = (
     ...(isPlay ? [byOperation.CreateOrchestration] : []),
     ...(config.findings?.kinds.includes("rules") === true ? [byOperation.ListOrchestrationRules] : [])
   ]
-  return vendor(isPlay ? play : source.access, more).pipe(
+  const access = isPlay ? play : source.access
+  const main = vendor(access, more)
+  const both =
+    config.findings?.kinds.includes("legacy-conversions") === true
+      ? Layer.merge(main, Layer.fresh(legacy(access)))
+      : main
+  return both.pipe(
     Layer.provide(client ?? (isPlay ? Sandbox.layer() : FetchHttpClient.layer)),
     Layer.provide(VendorBudget.layer({ share: config.vendorShare }))
   )

@@ -44,7 +44,10 @@ export const checkConfig: Command = {
         ...(bankHours === undefined ? [] : [`bank hours: ${bankText(bankHours, timeZone)}`]),
         ...(findings === undefined
           ? []
-          : [`findings: ${findings.kinds.join(", ")}; to ${findings.targets.join(", ")}`]),
+          : [
+              `findings: ${findings.kinds.join(", ")}; to ${findings.targets.join(", ")}`,
+              ...Object.entries(findings.instead).map(([kind, names]) => `  ${kind}: to ${names.join(", ")}`)
+            ]),
         ...(talk === undefined ? [] : [`asked in Slack at http://${talk.host}:${talk.port}/talk/slack`])
       ].join("\n")
     )

@@ -4,7 +4,7 @@ import * as Data from "effect/Data"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
 
-import { type Kind, knownBy, usual } from "../knowledge/Finding.ts"
+import { type Telling, usual } from "../knowledge/Finding.ts"
 import type { Templates } from "../templates/Template.ts"
 import * as File from "./File.ts"
 import type { BankHours } from "./Hours.ts"
@@ -43,12 +43,6 @@ interface Talk {
   readonly slackSecret: Redacted.Redacted
 }
 
-/** Who is told what else the source knows. */
-interface Findings {
-  readonly targets: ReadonlyArray<string>
-  readonly kinds: ReadonlyArray<Kind>
-}
-
 /** The configuration. */
 export interface Config {
   readonly environment: string
@@ -66,7 +60,8 @@ export interface Config {
   readonly awayAfterMs: number
   /** Where the bot tells how it is; `isChosen`: by the file, and not by default. */
   readonly health: { readonly host: string; readonly port: number; readonly isChosen: boolean } | undefined
-  readonly findings: Findings | undefined
+  /** Who is told what else the source knows. */
+  readonly findings: Telling | undefined
   readonly talk: Talk | undefined
   readonly databaseUrl: Redacted.Redacted | undefined
   readonly databaseKind: "server" | "embedded" | "development" | undefined
@@ -195,9 +190,7 @@ const toConfig = (settings: Settings, env: Environment): Config => {
           },
     awayAfterMs: (settings.awayAfterMinutes ?? AWAY_MINUTES) * 60_000,
     findings:
-      settings.findings === undefined
-        ? undefined
-        : { kinds: usual.filter((kind) => knownBy(kind, source.type)), ...settings.findings },
+      settings.findings === undefined ? undefined : { kinds: usual(source.type), instead: {}, ...settings.findings },
     talk:
       settings.talk === undefined
         ? undefined

@@ -4,7 +4,7 @@ import * as Timestamp from "@segue/core/Timestamp"
 import * as Result from "effect/Result"
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser"
 
-import { knownBy } from "../knowledge/Finding.ts"
+import { knownBy, usual } from "../knowledge/Finding.ts"
 import { issuesOf as templateIssues } from "../templates/Template.ts"
 import { type Route, Settings } from "./Settings.ts"
 
@@ -61,6 +61,36 @@ const escalations = (
       : [])
   ])
 
+/** Targets of findings exist, their source knows them, and what goes elsewhere is told at all. */
+const findingsIssues = (
+  { instead = {}, kinds, targets }: NonNullable<Settings["findings"]>,
+  source: string,
+  absent: (name: string, path: Path) => ReadonlyArray<Issue.Issue>
+): ReadonlyArray<Issue.Issue> => {
+  const told = kinds ?? usual(source)
+  const remedy = 'Its source has the type "backend"'
+  return [
+    ...targets.flatMap((name, place) => absent(name, ["findings", "targets", place])),
+    ...(kinds ?? []).flatMap((kind, place) =>
+      knownBy(kind, source)
+        ? []
+        : [{ path: ["findings", "kinds", place], message: "Only a gateway knows that", remedy }]
+    ),
+    ...Object.entries(instead).flatMap(([kind, names]) => [
+      ...names.flatMap((name, place) => absent(name, ["findings", "instead", kind, place])),
+      ...(told.some((one) => one === kind)
+        ? []
+        : [
+            {
+              path: ["findings", "instead", kind],
+              message: "This kind is not told",
+              remedy: "Name it in findings.kinds"
+            }
+          ])
+    ])
+  ]
+}
+
 /** What the schema cannot say: what is named exists, names of routes differ, a time to begin at has come. */
 const related = (
   { findings, from, metadataKeys = [], routes = [], source, templates = {} }: Settings,
@@ -86,19 +116,8 @@ const related = (
         ]
       : [])
   ])
-  const unknown = (findings?.kinds ?? []).flatMap((kind, place) =>
-    knownBy(kind, source?.type ?? "paxos")
-      ? []
-      : [
-          {
-            path: ["findings", "kinds", place],
-            message: "Only a gateway knows that",
-            remedy: 'Its source has the type "backend"'
-          }
-        ]
-  )
-  const untold = (findings?.targets ?? []).flatMap((name, place) => absent(name, ["findings", "targets", place]))
-  return [...begin, ...wrong, ...untold, ...unknown, ...templateIssues(templates, metadataKeys)]
+  const beside = findings === undefined ? [] : findingsIssues(findings, source?.type ?? "paxos", absent)
+  return [...begin, ...wrong, ...beside, ...templateIssues(templates, metadataKeys)]
 }
 
 /** What can be read of it, everything that is wrong, and nothing wrong only where all was read. */

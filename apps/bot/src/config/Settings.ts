@@ -3,7 +3,7 @@ import { Decimal } from "@segue/core/Decimal"
 import * as Timestamp from "@segue/core/Timestamp"
 import * as Schema from "effect/Schema"
 
-import { type Kind, kinds } from "../knowledge/Finding.ts"
+import { all as kinds } from "../knowledge/Finding.ts"
 import { Templates } from "../templates/Template.ts"
 import { forEditors } from "./editing.ts"
 import { BankHours, TimeZone, Window } from "./Hours.ts"
@@ -102,11 +102,17 @@ const Talk = Schema.Struct({
   )
 })
 
+const Kind = Schema.Literals(kinds)
+
 const Findings = Schema.Struct({
   targets: Texts.annotate({ description: "Targets that are told, whatever the routes say." }),
   kinds: described(
-    Schema.Array(Schema.Literals(Object.keys(kinds) as ReadonlyArray<Kind>)),
-    "What of. Default: all that the source knows but rules, for which the credential must be allowed to read them."
+    Schema.Array(Kind),
+    "What of. Default: all that the source knows, but rules, and at the vendor legacy conversions, for which the credential must be allowed to read them."
+  ),
+  instead: described(
+    Schema.Record(Kind, Schema.optionalKey(Texts)),
+    "Kinds that other targets are told of, in place of those above."
   )
 })
 
@@ -137,7 +143,7 @@ export const Settings = Schema.Struct({
   routes: described(Schema.Array(Route), "Looked at in order. Default: everything to every target."),
   findings: described(
     Findings,
-    "What else the source knows: creates in doubt, differences, silent webhooks, rules. Default: not told."
+    "What else the source knows: creates in doubt or refused, differences, left-overs of the legacy API, silent webhooks, rules. Default: not told."
   ),
   talk: described(Talk, "Being asked in chat. Default: only at the command line, by segue-bot ask."),
   digest: described(

@@ -16,3 +16,10 @@ export const statements: ReadonlyArray<string> = [
   // What was there at the last look, where only the difference is news.
   `CREATE TABLE bot_snapshot (name text PRIMARY KEY, value jsonb NOT NULL)`
 ]
+
+/** Each kind is looked at by itself: what was found by one look at all of a gateway is now of the kind that it is. */
+export const kindsApart: ReadonlyArray<string> = [
+  `UPDATE bot_finding SET way = CASE WHEN key LIKE 'create%' THEN 'creates-in-doubt'
+      WHEN key LIKE 'differences:%' THEN 'differences' ELSE 'foreign' END
+    WHERE way = 'gateway'`
+]

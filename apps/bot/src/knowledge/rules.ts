@@ -1,13 +1,12 @@
 /** Rules that came, went or changed their status; whoever makes one decides where deposits go. */
-import * as PgClient from "@effect/sql-pg/PgClient"
 import { Orchestrations } from "@segue/core/Orchestrations"
 import type { Rule } from "@segue/core/Rule"
-import { stored } from "@segue/storage/Stored"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 
 import { shown } from "../view/View.ts"
-import type { Finding } from "./Finding.ts"
+import { exactly, type Finding } from "./Finding.ts"
+import { recall, remember } from "./Snapshot.ts"
 
 const NAME = "rules"
 
@@ -42,25 +41,18 @@ const toFinding = (rule: Rule, before: string | undefined): Finding => {
   }
 }
 
-/**
- * Findings since the last look, and how to remember that they were told; to be run with them in one transaction. The
- * first look finds nothing: what was there before is no news.
- */
-export const rules = Effect.gen(function* () {
-  const [{ rules: api }, sql] = [yield* Orchestrations, yield* PgClient.PgClient]
+/** What changed since the last look. The first look finds nothing: what was there before is no news. */
+export const lookAtRules = Effect.gen(function* () {
+  const { rules: api } = yield* Orchestrations
   const all = yield* Stream.runCollect(api.stream({}))
-  const [row] = yield* sql<{ value: Statuses }>`SELECT value FROM bot_snapshot WHERE name = ${NAME}`.pipe(
-    stored("read the rules of before")
-  )
+  const before = yield* recall<Statuses>(NAME)
   const now = Object.fromEntries(all.map(({ id, status }) => [id, status]))
   const findings =
-    row === undefined
+    before === undefined
       ? []
       : all.flatMap((rule) => {
-          const before = Object.hasOwn(row.value, rule.id) ? row.value[rule.id] : undefined
-          return before === rule.status ? [] : [toFinding(rule, before)]
+          const status = Object.hasOwn(before, rule.id) ? before[rule.id] : undefined
+          return status === rule.status ? [] : [toFinding(rule, status)]
         })
-  const remember = sql`INSERT INTO bot_snapshot (name, value) VALUES (${NAME}, ${sql.json({ ...row?.value, ...now })}::jsonb)
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value`
-  return { findings, remember }
+  return { look: exactly(findings), remember: remember(NAME, { ...before, ...now }) }
 })

@@ -5,7 +5,7 @@ import { fromMillis } from "@segue/core/Timestamp"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 
-import type { Finding } from "./Finding.ts"
+import { exactly, type Finding } from "./Finding.ts"
 
 /** The vendor tries again after seconds; what is younger may be on its way. */
 const YOUNG_MS = 300_000
@@ -13,7 +13,7 @@ const YOUNG_MS = 300_000
 const OLD_MS = 86_400_000
 
 /** One finding while the newest events that are old enough were not delivered. */
-export const webhooks = Effect.gen(function* () {
+export const lookAtWebhooks = Effect.gen(function* () {
   const { events } = yield* Orchestrations
   const nowMs = yield* Clock.currentTimeMillis
   const { items: judged } = yield* events.list({
@@ -24,7 +24,7 @@ export const webhooks = Effect.gen(function* () {
   })
   const missed = judged.filter(({ undelivered_webhooks = 0 }) => undelivered_webhooks > 0)
   // One that was missed and then others that were not: it works again.
-  if (missed.length === 0 || !missed.includes(judged[0]!)) return []
+  if (missed.length === 0 || !missed.includes(judged[0]!)) return { look: exactly([]) }
   const finding: Finding = {
     key: "webhooks",
     title: "WEBHOOKS ARE NOT DELIVERED",
@@ -37,5 +37,5 @@ export const webhooks = Effect.gen(function* () {
       "Nothing is lost: events are read as well, only later. Look at the receiver, and at the vendor's Dashboard.",
     isEvent: false
   }
-  return [finding]
+  return { look: exactly([finding]) }
 })

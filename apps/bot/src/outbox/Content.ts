@@ -75,6 +75,10 @@ export interface Remark {
 export interface Found {
   readonly type: "found"
   readonly id: string
+  /** What kind of finding it is, as the configuration has it; absent in rows of an older release. */
+  readonly kind?: string
+  /** How far it had grown; see `Finding`. */
+  readonly size?: number
   readonly title: string
   readonly fields: ReadonlyArray<{ readonly name: string; readonly value: string }>
   readonly advice: string

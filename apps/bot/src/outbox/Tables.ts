@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
 
-import { statements as knowledge } from "../knowledge/Tables.ts"
+import { kindsApart, statements as knowledge } from "../knowledge/Tables.ts"
 import { statements as judgement } from "../routing/Tables.ts"
 
 /** Where the applied steps are listed; apart from those of the storage, which has numbers of its own. */
@@ -97,7 +97,8 @@ const steps = [
   { name: "judgement", statements: judgement },
   { name: "notices", statements: notices },
   { name: "knowledge", statements: knowledge },
-  { name: "unsure", statements: unsure }
+  { name: "unsure", statements: unsure },
+  { name: "kinds-apart", statements: kindsApart }
 ]
 
 /** Who holds this lock migrates; an arbitrary number, the same for ever. */

@@ -1,6 +1,9 @@
 /** Messages to send: of each kind, and the worst that an orchestration could make of one. */
 import { viewOf } from "../../src/delivery/Contents.ts"
-import type { Content } from "../../src/outbox/Content.ts"
+import type { Kind, Look } from "../../src/knowledge/Finding.ts"
+import { leftOver } from "../../src/knowledge/left-over.ts"
+import { refusals } from "../../src/knowledge/refusals.ts"
+import type { Content, Found } from "../../src/outbox/Content.ts"
 import * as View from "../../src/view/View.ts"
 import { change } from "./changes.ts"
 
@@ -90,6 +93,52 @@ const failed = change(
   }
 )
 
+/** A finding as its row holds it. */
+const found = (kind: Kind, { findings: [one] }: Look): Found => ({
+  type: "found",
+  id: "finding-7",
+  kind,
+  title: one!.title,
+  fields: one!.fields,
+  advice: one!.advice,
+  at: "2026-11-22T15:10:00Z",
+  until: undefined
+})
+
+const refused = refusals(
+  {
+    isCut: false,
+    items: Array.from({ length: 1_000 }, (_, index) => ({
+      type: "refused-create" as const,
+      id: String(index),
+      ref_id: `payout_2026_11_${index}`,
+      caller: "payments",
+      reason: index === 400 ? "BadRequest" : "InsufficientFunds",
+      why:
+        index === 400
+          ? "the API refused the request as it is (400). The vendor's words: *amount* is <too> precise"
+          : "the source profile holds too little of the source asset. Fund it or lower the amount",
+      at: new Date(Date.parse("2026-11-22T15:09:00Z") + index * 60).toISOString()
+    }))
+  },
+  "Europe/Berlin"
+)
+
+const left = leftOver(
+  Array.from({ length: 9 }, (_, index) => ({
+    id: `33333333-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    ref_id: `payout_2026_10_${index}`,
+    profile_id: "0f8b1b60-0000-4000-8000-000000000001",
+    amount: "250000.00",
+    source_asset: "USD",
+    target_asset: "PYUSD",
+    status: "CREATED",
+    created_at: `2026-11-21T1${index}:00:00Z`
+  })),
+  NOW_MS,
+  "Europe/Berlin"
+)
+
 /** One message of each kind; `mention` as the platform writes it. */
 export const kinds = (mention: string): Readonly<Record<string, View.View>> => ({
   PENDING: of(change({ status: "PENDING" }, { orchestration_rule_id: "99999999-0000-4000-8000-000000000001" })),
@@ -136,6 +185,9 @@ export const kinds = (mention: string): Readonly<Record<string, View.View>> => (
     at: "2026-11-22T15:10:00Z",
     until: undefined
   }),
+  "creates that are refused": of(found("refused-creates", refused)),
+  "left over in the drain": of(found("legacy-conversions", left)),
+  "a finding that is over": of({ ...found("legacy-conversions", left), until: "2026-11-22T15:20:00Z" }),
   "not acknowledged": of({
     type: "remark",
     word: "escalated",
