@@ -1,4 +1,7 @@
-/** `segue-bot explain`: which routes an orchestration takes and why, what was told where, what would be said now. */
+/**
+ * `segue-bot explain`: which routes an orchestration takes and why, what was told where, what would be said now; or the
+ * same of what was found beside statuses.
+ */
 import { isTerminal } from "@segue/core/Orchestration"
 import { toMillisFloor } from "@segue/core/Timestamp"
 import * as Clock from "effect/Clock"
@@ -9,6 +12,7 @@ import * as Bot from "../Bot.ts"
 import type { Config } from "../config/Config.ts"
 import type { Route } from "../config/Settings.ts"
 import { Fatal } from "../ExitCode.ts"
+import * as Findings from "../knowledge/Explained.ts"
 import { Outbox, type Told } from "../outbox/Outbox.ts"
 import { type Alarm, Alarms } from "../routing/Alarms.ts"
 import * as Hold from "../routing/Hold.ts"
@@ -77,9 +81,12 @@ const nowLines = (config: Config, { change }: Found, alarms: ReadonlyArray<Alarm
 
 const explained = (config: Config, key: string) =>
   Effect.gen(function* () {
+    if (key === Findings.EVERYTHING) return yield* Findings.explain(config, key)
     const found = Option.getOrUndefined(yield* find(key, "everything", config.routes))
+    const findings = yield* Findings.explain(config, key)
     if (found === undefined) {
-      const message = `${key} is no id and no ref_id of an orchestration seen here`
+      if (findings !== undefined) return findings
+      const message = `${key} is no id and no ref_id of an orchestration seen here, and nothing that was found names it`
       return yield* new Fatal({ code: "refused", message })
     }
     const { change } = found
@@ -105,18 +112,19 @@ const explained = (config: Config, key: string) =>
       targets.length === 0 ? "told now: nowhere" : "told now, where and when:",
       ...targets,
       "what a message says now:",
-      `  ${View.lineOf(View.make(change, config))}`
+      `  ${View.lineOf(View.make(change, config))}`,
+      ...(findings === undefined ? [] : ["found beside its statuses:", findings])
     ].join("\n")
   })
 
 export const explain: Command = {
   name: "explain",
-  usage: "<id or ref_id>",
+  usage: "<id or ref_id> | findings | finding-<number>",
   summary:
-    "Says which routes an orchestration takes and why, what was told where, what holds it, what a message says now",
+    "Says which routes an orchestration takes and why, what was told where, what holds it, what a message says now; likewise what was found",
   run: (config, [key, ...more]) =>
     key === undefined || more.length > 0
-      ? Effect.fail(new Fatal({ code: "configuration", message: "explain takes one id or ref_id" }))
+      ? Effect.fail(new Fatal({ code: "configuration", message: "explain takes one id or ref_id, or findings" }))
       : Effect.provide(explained(config, key), Bot.databaseBeside(config)).pipe(
           Effect.catchTag("StoreError", (error) => Effect.fail(Bot.toFatal(error)))
         )

@@ -12,6 +12,7 @@ import * as CreateIntents from "@segue/storage/CreateIntents"
 import { Effect, Layer, Logger, Option, Redacted, Result } from "effect"
 
 import * as Bot from "../../src/Bot.ts"
+import { explain } from "../../src/commands/explain.ts"
 import { load } from "../../src/config/Config.ts"
 import * as gateway from "../../src/knowledge/gateway.ts"
 import * as Knowledge from "../../src/knowledge/Knowledge.ts"
@@ -218,6 +219,16 @@ describe("knowledge of a gateway", () => {
         assert.strictEqual(yield* Knowledge.look(config), 0)
         yield* until("it has grown", () => /refused 12, /u.test(posts[0]!))
         assert.strictEqual(posts.length, 1)
+        const explained = (key: string) => Effect.scoped(explain.run(config, [key]))
+        const byName = (yield* explained("finding-1"))!
+        assert.match(byName, /^finding-1: refused-creates, found 20\S+Z; not over$/mu)
+        assert.match(byName, /^ {2}console: shown; last taken 20\S+Z$/mu)
+        assert.match(byName, /^this kind is told now: console, by findings\.targets$/mu)
+        assert.match(byName, /^ {2}CREATES ARE REFUSED: development; /mu)
+        assert.strictEqual(yield* explained("too-much-12"), byName)
+        assert.strictEqual(yield* explained("findings"), byName)
+        const nothing = yield* Effect.flip(Effect.scoped(explain.run(config, ["too-much-99"])))
+        assert.match(nothing.message, /nothing that was found names it/u)
 
         yield* Effect.promise(() => oldCreate(backend, profile, "left-over"))
         // Two hours of looks that found nothing more.
