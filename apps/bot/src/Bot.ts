@@ -23,6 +23,7 @@ import { Fatal } from "./ExitCode.ts"
 import * as Knowledge from "./knowledge/Knowledge.ts"
 import * as Outbox from "./outbox/Outbox.ts"
 import * as Tables from "./outbox/Tables.ts"
+import * as Trimming from "./outbox/Trimming.ts"
 import * as Alarms from "./routing/Alarms.ts"
 import * as Beginning from "./routing/Beginning.ts"
 import * as Judging from "./routing/Judging.ts"
@@ -116,6 +117,7 @@ const follow = (
       const following = yield* Layer.build(Layer.fresh(Follower.layerWith(timing)))
       const watched = { targets: config.targets.map(({ name }) => name), awayAfterMs: config.awayAfterMs }
       yield* Effect.forkScoped(Knowledge.run(config))
+      yield* Effect.forkScoped(Trimming.run(config.keepDays))
       const work = Effect.raceFirst(Judging.run(config), Watch.run(watched))
       return yield* Effect.provideContext(work, following)
     })

@@ -58,6 +58,8 @@ export interface Config {
   readonly routes: ReadonlyArray<Route>
   readonly digestAbove: number | undefined
   readonly awayAfterMs: number
+  /** How long what is final is kept. */
+  readonly keepDays: number
   /** Where the bot tells how it is; `isChosen`: by the file, and not by default. */
   readonly health: { readonly host: string; readonly port: number; readonly isChosen: boolean } | undefined
   /** Who is told what else the source knows. */
@@ -152,6 +154,8 @@ const nameOf = (source: Source): string =>
 const HEALTH_PORT = 4410
 /** A source that is away for longer is told of. */
 const AWAY_MINUTES = 2
+/** Of what is final. */
+const KEEP_DAYS = 90
 
 const toConfig = (settings: Settings, env: Environment): Config => {
   const source = toSource(settings, env)
@@ -188,6 +192,7 @@ const toConfig = (settings: Settings, env: Environment): Config => {
             port: settings.health?.port ?? HEALTH_PORT,
             isChosen: settings.health !== undefined
           },
+    keepDays: settings.keepDays ?? KEEP_DAYS,
     awayAfterMs: (settings.awayAfterMinutes ?? AWAY_MINUTES) * 60_000,
     findings:
       settings.findings === undefined ? undefined : { kinds: usual(source.type), instead: {}, ...settings.findings },

@@ -158,6 +158,10 @@ export const Settings = Schema.Struct({
     Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_440 })),
     "How long the source may not answer before every target is told, once. Default 2."
   ),
+  keepDays: described(
+    Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 3_650 })),
+    "How long the bot remembers what is final, in days since it was told. What is open, waits or was given up stays. Default 90."
+  ),
   health: described(
     Schema.Union([
       Schema.Literal(false),

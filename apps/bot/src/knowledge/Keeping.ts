@@ -62,10 +62,19 @@ const end = (sql: Sql, kind: Kind, still: ReadonlySet<string>) =>
       ${saysAnew(sql)}
     FROM over o WHERE m.orchestration_id = concat('finding-', o.number)`
 
+/**
+ * What happened once may happen again: two replicas that look at once tell it once, because its key is taken, and an hour
+ * later the key is free.
+ */
+const free = (sql: Sql, kind: Kind) =>
+  sql`UPDATE bot_finding SET over_at = found_at
+    WHERE way = ${kind} AND is_event AND over_at IS NULL AND found_at < clock_timestamp() - interval '1 hour'`
+
 /** Keeps what one look at a kind came to; in a transaction. Answers how much is new. */
 export const keep = (kind: Kind, targets: ReadonlyArray<string>, { findings, still }: Look) =>
   Effect.gen(function* () {
     const sql = yield* PgClient.PgClient
+    yield* free(sql, kind)
     let count = 0
     for (const finding of findings) count += yield* tell(sql, kind, targets, finding)
     if (still !== undefined) yield* end(sql, kind, still)

@@ -91,6 +91,11 @@ const unsure: ReadonlyArray<string> = [
     ADD COLUMN strays jsonb NOT NULL DEFAULT '[]'`
 ]
 
+const trimming: ReadonlyArray<string> = [
+  // What was told long ago is found by its time.
+  `CREATE INDEX bot_message_told ON bot_message (shown_at) WHERE state = 'shown'`
+]
+
 const steps = [
   { name: "outbox", statements: first },
   { name: "load", statements: load },
@@ -98,7 +103,8 @@ const steps = [
   { name: "notices", statements: notices },
   { name: "knowledge", statements: knowledge },
   { name: "unsure", statements: unsure },
-  { name: "kinds-apart", statements: kindsApart }
+  { name: "kinds-apart", statements: kindsApart },
+  { name: "trimming", statements: trimming }
 ]
 
 /** Who holds this lock migrates; an arbitrary number, the same for ever. */

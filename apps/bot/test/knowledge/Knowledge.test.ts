@@ -1,4 +1,5 @@
 /** What the vendor knows beside statuses: from a sandbox with a past. */
+import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
 import { Conversions } from "@segue/core/Conversions"
 import * as ConversionsHttp from "@segue/core/ConversionsHttp"
@@ -12,6 +13,8 @@ import { Effect, Layer, Logger, Redacted, Result } from "effect"
 
 import * as Bot from "../../src/Bot.ts"
 import { load } from "../../src/config/Config.ts"
+import { exactly } from "../../src/knowledge/Finding.ts"
+import * as Keeping from "../../src/knowledge/Keeping.ts"
 import * as Knowledge from "../../src/knowledge/Knowledge.ts"
 import { ahead, database, deliver, direct, keeping, until } from "../support/telling.ts"
 
@@ -141,6 +144,26 @@ describe("knowledge of the vendor", () => {
         yield* until("it is over", () => posts[0]!.startsWith("OVER: "))
         assert.strictEqual(posts.length, 1)
       }).pipe(Effect.provide(Bot.layer(config, { client: Sandbox.layerHttpClient(sandbox) })))
+    }).pipe(Effect.provide(quiet))
+  )
+})
+
+describe("what happened once", () => {
+  it.live("is told once, and again when it happens again", () =>
+    Effect.gen(function* () {
+      const config = Result.getOrThrow(load("config", undefined, { SEGUE_DATABASE_URL: yield* database }))
+      yield* Effect.gen(function* () {
+        const sql = yield* PgClient.PgClient
+        const event = { key: "rule:1:ACTIVE:DELETED", title: "t", fields: [], advice: "", isEvent: true }
+        const keep = (...found: ReadonlyArray<typeof event>) => Keeping.keep("rules", ["console"], exactly(found))
+        assert.strictEqual(yield* keep(event), 1)
+        assert.strictEqual(yield* keep(event), 0)
+        assert.strictEqual(yield* keep(), 0)
+        yield* sql`UPDATE bot_finding SET found_at = found_at - interval '2 hours'`
+        assert.strictEqual(yield* keep(event), 1)
+        const untils = yield* sql<{ until: string | null }>`SELECT wanted ->> 'until' AS until FROM bot_message`
+        assert.deepStrictEqual(untils, [{ until: null }, { until: null }])
+      }).pipe(Effect.provide(Bot.database(config)))
     }).pipe(Effect.provide(quiet))
   )
 })
