@@ -1,4 +1,5 @@
 /** Files that are not open: read once, and again when the client says that they changed; never by themselves. */
+import * as Index from "@segue/migrate/project/Project"
 import type { Diagnostic } from "vscode-languageserver"
 
 import * as Address from "./Address.ts"
@@ -58,6 +59,18 @@ export interface Surroundings {
   readonly shown: () => void
 }
 
+/** So many files are judged before others have their turn. */
+const PORTION_FILES = 8
+/** So often what was found meanwhile is said. */
+const SAY_MS = 250
+/** After so long a pass waits for nothing: what it finds is said at once, and said again when neighbours are known. */
+const PATIENCE_MS = 5000
+/** So long after a pass memory is given back, which takes a moment in which nobody is answered. */
+const REST_MS = 1000
+
+/** Whether what is being done is wanted no more. */
+type IsOff = () => boolean
+
 /** Makes the scanner of a session. */
 export const make = (base: Base, projects: Projects, { analyseOpen, shown, watcher }: Surroundings): Scanner => {
   const { client, documents, ended, grammars, host, signal, work } = base
@@ -109,49 +122,83 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
     return { ...Project.unknownEntry(Address.canonical(uri), diagnostics), legacyStays: false, hasLegacyCall: false }
   }
 
-  const entryOf = async (
-    project: Project.Project,
-    key: string,
-    { content, legacyRemains }: { readonly content: Content; readonly legacyRemains: boolean }
-  ): Promise<Project.Entry | undefined> => {
-    if (content.kind === "text") {
-      const question = await questionOf(project, key, { text: content.text, legacyRemains })
-      return entryOfJudged(key, Judgement.judge(host, question))
+  const unreadEntry = (key: string, content: Exclude<Content, { kind: "text" }>): Project.Entry | undefined =>
+    content.kind === "skipped" ? skipped(key, content.why) : undefined
+
+  const isConfig = ({ config: { uri } }: Project.Project, key: string): boolean =>
+    uri !== undefined && key === Address.canonical(uri)
+
+  /** Judges a few files once more, under one time limit; whether anybody sees a difference. */
+  const portion = async (project: Project.Project, keys: ReadonlyArray<string>, isOff: IsOff): Promise<boolean> => {
+    let isNews = false
+    const asked: Array<string> = []
+    const questions: Array<Judgement.Question> = []
+    const options = readOptions(project)
+    for (const key of keys) {
+      if (isConfig(project, key)) {
+        isNews = put(project, key, configEntry(project)) || isNews
+        continue
+      }
+      const legacyRemains = Project.remainsElsewhere(project, key)
+      const isTold = project.neighbours.outsideOf(Address.pathOf(key)) !== undefined
+      const content = await host.read(key, isTold ? { ...options, isVouched: () => true } : options)
+      work.filesRead++
+      if (content.kind === "text") {
+        questions.push(await questionOf(project, key, { text: content.text, legacyRemains }))
+        asked.push(key)
+      } else isNews = put(project, key, unreadEntry(key, content)) || isNews
     }
-    return content.kind === "skipped" ? skipped(key, content.why) : undefined
+    if (isOff()) return isNews
+    for (const [index, judgement] of Judgement.judgeAll(host, questions).entries()) {
+      const key = asked[index]!
+      // It may have been opened while its grammar was loaded.
+      if (!isOpen(key)) isNews = put(project, key, entryOfJudged(key, judgement)) || isNews
+    }
+    return isNews
   }
 
-  /** Judges a file that is not open once more; whether anybody sees a difference. */
-  const again = async (project: Project.Project, key: string): Promise<boolean> => {
-    if (project.config.uri !== undefined && key === Address.canonical(project.config.uri))
-      return put(project, key, configEntry(project))
-    const legacyRemains = Project.remainsElsewhere(project, key)
-    const options = readOptions(project)
-    const isTold = project.neighbours.outsideOf(Address.pathOf(key)) !== undefined
-    const content = await host.read(key, isTold ? { ...options, isVouched: () => true } : options)
-    work.filesRead++
-    return put(project, key, await entryOf(project, key, { content, legacyRemains }))
+  /** Judges files once more, unless they are open; whether anybody sees a difference. */
+  const again = async (
+    project: Project.Project,
+    keys: ReadonlyArray<string>,
+    isOff: IsOff = () => ended.aborted
+  ): Promise<boolean> => {
+    let isNews = false
+    let said = host.now()
+    for (let from = 0; from < keys.length && !isOff(); from += PORTION_FILES) {
+      if (isNews && host.now() - said > SAY_MS) {
+        signal.changed()
+        said = host.now()
+      }
+      // Others have their turn in between.
+      if (from > 0) await host.pause()
+      const closed = keys.slice(from, from + PORTION_FILES).filter((key) => !isOpen(key))
+      isNews = (await portion(project, closed, isOff)) || isNews
+    }
+    return isNews
   }
 
   /** Files whose neighbours say something else about them are judged again. */
-  const told = async (project: Project.Project, paths: ReadonlyArray<string>): Promise<boolean> => {
-    let isNews = false
-    for (const path of paths) {
-      const key = Address.at(project.folder, path)
-      if (!isOpen(key) && Project.allows(project.config.plan, path)) isNews = (await again(project, key)) || isNews
-      else isNews = true
-    }
-    return isNews
+  const told = async (project: Project.Project, paths: ReadonlyArray<string>, isOff?: IsOff): Promise<boolean> => {
+    const keys = paths.map((path) => Address.at(project.folder, path))
+    const isElsewhere = (key: string): boolean =>
+      isOpen(key) || !Project.allows(project.config.plan, Address.pathOf(key))
+    const isNews = await again(
+      project,
+      keys.filter((key) => !isElsewhere(key)),
+      isOff
+    )
+    return isNews || keys.some(isElsewhere)
   }
 
   /** Files that were judged by what is no longer so are judged again. */
   const settle = async (project: Project.Project): Promise<boolean> => {
-    let isNews = false
     const isOld = ({ dependsOnProject, key, legacyRemains, legacyStays }: Project.Entry): boolean =>
       dependsOnProject && !legacyStays && legacyRemains !== Project.remainsElsewhere(project, key) && !isOpen(key)
-    for (const entry of [...project.entries.values()].filter(isOld))
-      isNews = (await again(project, entry.key)) || isNews
-    return isNews
+    return again(
+      project,
+      [...project.entries.values()].filter(isOld).map(({ key }) => key)
+    )
   }
 
   const pass = async (project: Project.Project, abort: AbortController): Promise<void> => {
@@ -167,26 +214,32 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
       isIncluded: plan.isIncluded,
       signal: abort.signal
     }
+    const started = host.now()
+    /** Most code with a call in it is told something by its neighbours; it is judged when they are known. */
+    const modules: Array<string> = []
     let count = 0
-    for await (const portion of host.scan(project.folder, options)) {
+    for await (const found of host.scan(project.folder, options)) {
       let isNews = false
       const keys: Array<string> = []
       const questions: Array<Judgement.Question> = []
-      for (const { content, path } of portion) {
+      const isPatient = host.now() - started < PATIENCE_MS
+      for (const { content, path } of found) {
         count++
         project.neighbours.found(path, content.kind === "text" ? content.text : undefined)
         if (content.kind === "quiet" || isOff()) continue
         const key = Address.at(project.folder, path)
         if (isOpen(key)) continue
-        if (content.kind === "text") {
+        if (content.kind !== "text") isNews = put(project, key, unreadEntry(key, content)) || isNews
+        else if (isPatient && Index.isModule(path)) modules.push(path)
+        else {
           keys.push(key)
           questions.push(await questionOf(project, key, { text: content.text, legacyRemains: false }))
-        } else isNews = put(project, key, await entryOf(project, key, { content, legacyRemains: false })) || isNews
+        }
       }
       for (const [index, judgement] of Judgement.judgeAll(host, questions).entries()) {
         isNews = put(project, keys[index]!, entryOfJudged(keys[index]!, judgement)) || isNews
       }
-      work.filesRead += portion.length
+      work.filesRead += found.length
       if (isOff()) return
       if (isNews) signal.changed()
       watcher.files(project, count)
@@ -197,14 +250,23 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
     for (const { content, key, path } of documents.all()) {
       if (projects.known(key) === project) project.neighbours.found(path, Text.whole(content))
     }
-    await told(project, await project.neighbours.build(abort.signal))
+    const news = await project.neighbours.build(abort.signal)
+    if (isOff()) return
+    await told(project, [...new Set([...modules, ...news])], isOff)
     if (isOff()) return
     // Those that are open and were never asked for count as well.
     await analyseOpen(project)
     project.progress = "known"
     await settle(project)
     await analyseOpen(project)
-    host.relax()
+  }
+
+  let resting: ReturnType<typeof setTimeout> | undefined
+  ended.addEventListener("abort", () => clearTimeout(resting), { once: true })
+  /** Whoever waits for the pass has its answer first. */
+  const relaxLater = (): void => {
+    clearTimeout(resting)
+    if (!ended.aborted) resting = setTimeout(host.relax, REST_MS)
   }
 
   const run = (project: Project.Project): Promise<void> => {
@@ -215,6 +277,7 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
       if (passes.get(project)?.abort !== abort) return
       watcher.end(project)
       signal.changed()
+      relaxLater()
     })
     passes.set(project, { done, abort })
     return done
@@ -258,7 +321,7 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
       const isLeftOut = !Project.allows(plan, path) || (await host.isIgnored(project.folder, key))
       const text = isLeftOut ? undefined : host.readNow(key, plan.maxFileSizeBytes)
       const paths = project.neighbours.update(path, text).filter((one) => one !== path)
-      const isNews = isLeftOut ? put(project, key, undefined) : await again(project, key)
+      const isNews = isLeftOut ? put(project, key, undefined) : await again(project, [key])
       await refresh(project, { isNews, paths })
     },
     deleted: (uri) => {
