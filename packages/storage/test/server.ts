@@ -1,8 +1,4 @@
 /** One real PostgreSQL for a run of the tests. Every test file makes a database of its own in it. */
-import type { TestProject } from "vitest/node"
-
-import * as TestServer from "../src/TestServer.ts"
-
 declare module "vitest" {
   interface ProvidedContext {
     /** Address of the server's first database. */
@@ -10,9 +6,4 @@ declare module "vitest" {
   }
 }
 
-/** Starts the server before the first test and stops it after the last. */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const { stop, url } = await TestServer.start()
-  project.provide("serverUrl", url)
-  return stop
-}
+export { setup } from "../src/TestServer.ts"
