@@ -63,6 +63,8 @@ export interface Session {
   readonly pull: (uri: string, previousResultId?: string) => Promise<DocumentDiagnosticReport>
   /** Milliseconds of processor time so far, in hundredths of a second. */
   readonly cpuMs: () => number
+  /** The same of its main thread alone, to the nanosecond. */
+  readonly threadMs: () => number
   readonly rssMb: () => number
   readonly stop: () => Promise<void>
 }
@@ -73,6 +75,9 @@ const cpuMsOf = ({ pid }: ChildProcess): number => {
   const fields = fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ")
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS
 }
+
+const threadMsOf = ({ pid }: ChildProcess): number =>
+  Number(fs.readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e6
 
 /** Starts a server over a workspace (or none) and greets it. */
 export const start = async (file: string, folder?: string): Promise<Session> => {
@@ -104,6 +109,7 @@ export const start = async (file: string, folder?: string): Promise<Session> => 
         ...(previousResultId === undefined ? {} : { previousResultId })
       }),
     cpuMs: () => cpuMsOf(child),
+    threadMs: () => threadMsOf(child),
     rssMb: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) / 1024,
     stop: async () => {
       const ended = new Promise<void>((resolve) => {
