@@ -65,7 +65,7 @@ const PORTION_FILES = 8
 const SAY_MS = 250
 /** After so long a pass waits for nothing: what it finds is said at once, and said again when neighbours are known. */
 const PATIENCE_MS = 5000
-/** So long after a pass memory is given back, which takes a moment in which nobody is answered. */
+/** When nothing was typed for so long after a pass memory is given back: nobody is answered meanwhile. */
 const REST_MS = 1000
 
 /** Whether what is being done is wanted no more. */
@@ -263,11 +263,18 @@ export const make = (base: Base, projects: Projects, { analyseOpen, shown, watch
 
   let resting: ReturnType<typeof setTimeout> | undefined
   ended.addEventListener("abort", () => clearTimeout(resting), { once: true })
-  /** Whoever waits for the pass has its answer first. */
+  /** Whoever waits for the pass has its answer first, and whoever types goes on typing. */
   const relaxLater = (): void => {
     clearTimeout(resting)
-    if (!ended.aborted) resting = setTimeout(host.relax, REST_MS)
+    if (ended.aborted) return
+    resting = setTimeout(() => {
+      resting = undefined
+      host.relax()
+    }, REST_MS)
   }
+  documents.onDidChangeContent(() => {
+    if (resting !== undefined) relaxLater()
+  })
 
   const run = (project: Project.Project): Promise<void> => {
     const abort = new AbortController()
