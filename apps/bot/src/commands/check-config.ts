@@ -29,6 +29,8 @@ const routeLines = (route: Route, { timeZone }: Config): ReadonlyArray<string> =
   ]
 }
 
+const names = { slack: "Slack", discord: "Discord", telegram: "Telegram" } as const
+
 export const checkConfig: Command = {
   name: "check-config",
   usage: "",
@@ -48,7 +50,11 @@ export const checkConfig: Command = {
               `findings: ${findings.kinds.join(", ")}; to ${findings.targets.join(", ")}`,
               ...Object.entries(findings.instead).map(([kind, names]) => `  ${kind}: to ${names.join(", ")}`)
             ]),
-        ...(talk === undefined ? [] : [`asked in Slack at http://${talk.host}:${talk.port}/talk/slack`])
+        ...(talk === undefined
+          ? []
+          : (["slack", "discord", "telegram"] as const).flatMap((one) =>
+              talk[one] === undefined ? [] : [`asked in ${names[one]} at http://${talk.host}:${talk.port}/talk/${one}`]
+            ))
       ].join("\n")
     )
   }

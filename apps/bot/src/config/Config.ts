@@ -11,6 +11,7 @@ import type { BankHours } from "./Hours.ts"
 import { issuesOf, secretOf } from "./secrets.ts"
 import type { Route, Settings } from "./Settings.ts"
 import { isHttp } from "./shapes.ts"
+import * as Talk from "./talk.ts"
 import type { Target } from "./targets.ts"
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -36,13 +37,6 @@ export interface ConfiguredTarget {
   readonly secret: Redacted.Redacted | undefined
 }
 
-/** Where the bot is asked in chat. */
-interface Talk {
-  readonly host: string
-  readonly port: number
-  readonly slackSecret: Redacted.Redacted
-}
-
 /** The configuration. */
 export interface Config {
   readonly environment: string
@@ -64,7 +58,7 @@ export interface Config {
   readonly health: { readonly host: string; readonly port: number; readonly isChosen: boolean } | undefined
   /** Who is told what else the source knows. */
   readonly findings: Telling | undefined
-  readonly talk: Talk | undefined
+  readonly talk: Talk.Talk | undefined
   readonly databaseUrl: Redacted.Redacted | undefined
   readonly databaseKind: "server" | "embedded" | "development" | undefined
   readonly dataDir: string
@@ -79,21 +73,12 @@ export class ConfigError extends Data.TaggedError("ConfigError")<{ readonly line
   }
 }
 
-const slackSecretOf = ({ slack }: NonNullable<Settings["talk"]>): string =>
-  slack.signingSecretVariable ?? "SLACK_SIGNING_SECRET"
-
 const settingsIssues = (settings: Settings, env: Environment): ReadonlyArray<Issue.Issue> => {
   const issues: Array<Issue.Issue> = [...issuesOf(settings.targets ?? {}, env)]
   const need = (name: string, message: string, remedy: string) => {
     if (!env[name]) issues.push({ path: [name], message, remedy })
   }
-  if (settings.talk !== undefined) {
-    const remedy = "Copy it from your Slack app's Basic Information"
-    need(slackSecretOf(settings.talk), "Needed to be asked in Slack", remedy)
-    const isTarget = Object.values(settings.targets ?? {}).some(({ type }) => type === "slack")
-    const because = "Questions are answered by what a channel's routes cover"
-    if (!isTarget) issues.push({ path: ["talk"], message: "There is no target of type slack", remedy: because })
-  }
+  if (settings.talk !== undefined) issues.push(...Talk.issuesOf(settings.talk, settings.targets ?? {}, env))
   const source = settings.source ?? { type: "paxos" as const }
   if (source.type === "backend") {
     need(source.keyVariable ?? "SEGUE_API_KEY", "Needed for the source", "Make a key with segue-backend keys")
@@ -196,14 +181,7 @@ const toConfig = (settings: Settings, env: Environment): Config => {
     awayAfterMs: (settings.awayAfterMinutes ?? AWAY_MINUTES) * 60_000,
     findings:
       settings.findings === undefined ? undefined : { kinds: usual(source.type), instead: {}, ...settings.findings },
-    talk:
-      settings.talk === undefined
-        ? undefined
-        : {
-            host: settings.talk.host ?? "127.0.0.1",
-            port: settings.talk.port ?? 4411,
-            slackSecret: Redacted.make(env[slackSecretOf(settings.talk)] ?? "")
-          },
+    talk: settings.talk === undefined ? undefined : Talk.toTalk(settings.talk, env),
     databaseUrl: env["SEGUE_DATABASE_URL"] ? Redacted.make(env["SEGUE_DATABASE_URL"]) : undefined,
     databaseKind: (env["SEGUE_DATABASE_KIND"] || undefined) as Config["databaseKind"],
     dataDir: env["SEGUE_DATA_DIR"] || ".segue-bot",

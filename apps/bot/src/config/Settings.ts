@@ -88,19 +88,51 @@ const Source = Schema.Union([
   })
 ])
 
+const isHttps = (text: string) => isHttp(text) && new URL(text).protocol === "https:"
+
 const Talk = Schema.Struct({
-  slack: Schema.Struct({
-    signingSecretVariable: described(
-      Variable,
-      "The variable with the signing secret of your Slack app. Default SLACK_SIGNING_SECRET."
-    )
-  }).annotate({ description: "Slash commands and mentions of a Slack app, at /talk/slack." }),
+  slack: described(
+    Schema.Struct({
+      signingSecretVariable: described(
+        Variable,
+        "The variable with the signing secret of your Slack app. Default SLACK_SIGNING_SECRET."
+      )
+    }),
+    "Slash commands and mentions of a Slack app, at /talk/slack."
+  ),
+  discord: described(
+    Schema.Struct({
+      publicKeyVariable: described(
+        Variable,
+        "The variable with the public key of your Discord application. Default DISCORD_PUBLIC_KEY."
+      )
+    }),
+    "The command /segue of a Discord application, whose interactions come to /talk/discord."
+  ),
+  telegram: described(
+    Schema.Struct({
+      url: told(
+        Schema.String.check(Schema.makeFilter(isHttps, { expected: "an https address" })),
+        "Where Telegram reaches /talk/telegram; the bot tells it so."
+      ),
+      secretVariable: described(
+        Variable,
+        "The variable with a secret of yours that Telegram sends along. Default TELEGRAM_WEBHOOK_SECRET."
+      )
+    }),
+    "Commands to a Telegram bot, at /talk/telegram."
+  ),
   host: described(Schema.String, "Where it listens. Default 127.0.0.1: put a proxy with TLS in front of it."),
   port: described(
     Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 65_535 }, { expected: "a port" })),
     "Default 4411."
   )
-})
+}).check(
+  Schema.makeFilter(
+    ({ discord, slack, telegram }) => slack !== undefined || discord !== undefined || telegram !== undefined,
+    { expected: "slack, discord or telegram" }
+  )
+)
 
 const Kind = Schema.Literals(kinds)
 

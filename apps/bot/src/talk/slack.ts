@@ -3,8 +3,6 @@ import { readSlackWebhook, SlackWebhookVerificationError, type SlackWebhookPaylo
  * Asked in Slack: slash commands and mentions, over HTTP with the app's signature checked. The channel's targets decide
  * what is told; the name is Slack's word for who asks.
  */
-import * as PgClient from "@effect/sql-pg/PgClient"
-import { stored } from "@segue/storage/Stored"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import * as Result from "effect/Result"
@@ -13,8 +11,9 @@ import type { Config, ConfiguredTarget } from "../config/Config.ts"
 import type { SlackTarget } from "../config/targets.ts"
 import { ask, attempt, fieldsOf } from "../targets/ask.ts"
 import { cut } from "../targets/Fit.ts"
-import { type Answer, type Needs, refuse } from "./Feature.ts"
-import * as Talk from "./Talk.ts"
+import { answerIn } from "./Answering.ts"
+import type { Answer, Needs } from "./Feature.ts"
+import { isFirst } from "./Heard.ts"
 
 const API = "https://slack.com/api"
 
@@ -55,34 +54,11 @@ const targetsOf = (config: Config, channelId: string): ReadonlyArray<Channel> =>
       : []
   )
 
-/** Answers by what the channel may know. Other channels learn nothing, not even which ones do. */
-const answerIn = (config: Config, channelId: string, name: string, text: string) => {
-  const targets = targetsOf(config, channelId)
-  return targets.length === 0
-    ? Effect.succeed(refuse("Ask me in a channel that I write to: what I may say depends on the channel."))
-    : Talk.answer(config, { name, sight: new Set(targets.map((target) => target.name)) }, asked(text))
-}
-
-const failedText = "I cannot look that up now. Ask again in a minute."
-
-/** A question that cannot be answered now is told so, and the log says why. */
+/** Answers by what the channel may know. */
 const answered = (config: Config, channelId: string, name: string, text: string) =>
-  answerIn(config, channelId, name, text).pipe(
-    Effect.catch(({ message }) =>
-      Effect.as(Effect.logWarning("A question could not be answered", { message }), refuse(failedText))
-    )
-  )
+  answerIn(config, targetsOf(config, channelId), name, asked(text))
 
 type Mention = Extract<SlackWebhookPayload, { readonly kind: "app_mention" | "direct_message" }>
-
-/** Slack repeats what it heard no answer to within three seconds; the first one counts, in whichever replica. */
-const isFirst = (id: string) =>
-  Effect.gen(function* () {
-    const sql = yield* PgClient.PgClient
-    const heard = yield* sql`INSERT INTO bot_heard (id) VALUES (${id}) ON CONFLICT DO NOTHING RETURNING id`
-    if (heard.length > 0) yield* sql`DELETE FROM bot_heard WHERE heard_at < clock_timestamp() - interval '1 day'`
-    return heard.length > 0
-  }).pipe(stored("note what was asked"))
 
 /** Answers a mention in its thread. */
 const reply = (config: Config, mention: Mention) =>

@@ -10,8 +10,9 @@ const colours: Readonly<Record<Tone, number>> = { waiting: 0xf2c744, running: 0x
 /** Text that Discord shows as it is: no emphasis, links or mentions of somebody else's. */
 const escape = (text: string): string => text.replaceAll(/[\\*_~`|>#[\]()<@]|:(?=\/\/)/gu, (one) => `\\${one}`)
 
-// Half of an escape would swallow what follows it.
-const shown = (text: string, length: number): string => cut(escape(text), length).replace(/(?<!\\)(?:\\\\)*\\…$/u, "…")
+/** The same, at most so long: half of an escape would swallow what follows it. */
+export const shown = (text: string, length: number): string =>
+  cut(escape(text), length).replace(/(?<!\\)(?:\\\\)*\\…$/u, "…")
 
 /** A value's lines in as many fields as they need: a list is never cut. */
 const split = (value: string): ReadonlyArray<string> => {

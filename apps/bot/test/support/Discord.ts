@@ -20,6 +20,18 @@ interface Payload {
   readonly allowed_mentions?: { readonly parse: ReadonlyArray<string> }
 }
 
+interface Command {
+  readonly name: string
+  readonly type: number
+  readonly description: string
+  readonly options: ReadonlyArray<{ readonly type: number; readonly name: string; readonly description: string }>
+}
+
+const isCommand = ({ description, name, options }: Command): boolean =>
+  [{ name, description }, ...options].every(
+    (one) => /^[-_\p{L}\p{N}]{1,32}$/u.test(one.name) && one.description.length >= 1 && one.description.length <= 100
+  )
+
 interface Message {
   readonly id: string
   readonly repliesTo: string | undefined
@@ -53,9 +65,17 @@ const error = (status: number, code: number, message: string): Answer => [status
 /** Listens on a free port. */
 export const listen = () => {
   const messages: Array<Message> = []
+  const commands: Array<Command> = []
 
   const act = ({ headers, method, path, text }: Request): Answer => {
     if (headers.authorization !== `Bot ${token}`) return error(401, 0, "401: Unauthorized")
+    if (method === "GET" && path === "/api/v10/applications/@me") return [200, { id: "110", name: "Segue" }]
+    if (method === "POST" && path === "/api/v10/applications/110/commands") {
+      const command = JSON.parse(text) as Command
+      if (!isCommand(command)) return error(400, 50_035, "Invalid Form Body")
+      commands.push(command)
+      return [201, { id: "111", ...command }]
+    }
     const [, asked, id] = /^\/api\/v10\/channels\/(\d+)\/messages(?:\/(\d+))?$/u.exec(path) ?? []
     if (asked !== channel) return error(404, 10_003, "Unknown Channel")
     const payload = JSON.parse(text) as Payload
@@ -86,6 +106,6 @@ export const listen = () => {
       { message: "You are being rate limited.", retry_after: retryAfter, global: false },
       { "retry-after": String(Math.ceil(retryAfter)), "x-ratelimit-scope": "user" }
     ],
-    more: { messages }
+    more: { messages, commands }
   })
 }

@@ -14,6 +14,14 @@ interface Call {
   readonly parse_mode?: string
   readonly reply_parameters?: { readonly message_id: number }
   readonly link_preview_options?: { readonly is_disabled: boolean }
+  readonly entities?: ReadonlyArray<{ readonly offset: number; readonly length: number }>
+}
+
+/** What Telegram was told of where to tell what is asked. */
+interface Webhook {
+  readonly url: string
+  readonly secret_token: string
+  readonly allowed_updates: ReadonlyArray<string>
 }
 
 interface Message {
@@ -40,6 +48,8 @@ const isMarkdownV2 = (text: string): boolean => {
 /** Listens on a free port. */
 export const listen = () => {
   const messages: Array<Message> = []
+  const webhooks: Array<Webhook> = []
+  const bodies: Array<readonly [method: string, body: unknown]> = []
 
   const said = ({ chat: place, id, topic }: Message): Answer => [
     200,
@@ -59,7 +69,22 @@ export const listen = () => {
   const act = ({ path, text }: Request): Answer => {
     const [, used, method] = /^\/bot([^/]+)\/(\w+)$/u.exec(path) ?? []
     if (used !== token) return failed(401, "Unauthorized")
-    const call = JSON.parse(text) as Call
+    bodies.push([method ?? "", JSON.parse(text)])
+    if (method === "getMe") {
+      return [200, { ok: true, result: { id: 123_456_789, is_bot: true, username: "segue_stand_in_bot" } }]
+    }
+    if (method === "setWebhook") {
+      const webhook = JSON.parse(text) as Webhook
+      if (!webhook.url.startsWith("https://"))
+        return failed(400, "Bad Request: bad webhook: An HTTPS URL must be provided")
+      webhooks.push(webhook)
+      return [200, { ok: true, result: true, description: "Webhook was set" }]
+    }
+    const body = JSON.parse(text) as Call & { readonly chat_id: string | number }
+    const call = { ...body, chat_id: String(body.chat_id) }
+    if (call.entities?.some(({ length, offset }) => offset + length > call.text.length) === true) {
+      return failed(400, "Bad Request: entity is out of the message")
+    }
     if (call.chat_id !== chat && call.chat_id !== person) return failed(400, "Bad Request: chat not found")
     if (call.text.length > 4_096) return failed(400, "Bad Request: message is too long")
     if (call.parse_mode === "MarkdownV2" && !isMarkdownV2(call.text)) {
@@ -89,6 +114,11 @@ export const listen = () => {
   return standIn({
     act,
     limited: (retryAfter) => failed(429, `Too Many Requests: retry after ${retryAfter}`, { retry_after: retryAfter }),
-    more: { messages }
+    more: {
+      messages,
+      webhooks,
+      /** The bodies that came to a method. */
+      calls: (wanted: string) => bodies.flatMap(([method, body]) => (method === wanted ? [body] : []))
+    }
   })
 }
