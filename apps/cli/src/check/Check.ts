@@ -109,6 +109,8 @@ type Candidates = AsyncIterable<Inspection.Candidate> | Iterable<Inspection.Cand
 /** What a scan knows of the files of a run. */
 type Around = Pick<Scan.Scan, "modules" | "order" | "unknown"> & {
   readonly layouts?: ReadonlyArray<Entry>
+  /** What the modules import, as far as it is known when it is needed. */
+  readonly noted?: () => Scan.Scan["noted"]
   /** Gets files without an answer. */
   readonly skipped: Array<Skipped>
   /** Files that are in memory, and perhaps nowhere else. */
@@ -137,7 +139,7 @@ const partsAround = async ({ isWhole, plan, rest }: Options, known: (entry: Entr
 
 /** What others say about the run's modules; nothing where no file proves anything. */
 const following = async (
-  { companion, layouts = [], modules, onLinked, texts }: Around & Pick<outside.Parts, "onLinked">,
+  { companion, layouts = [], modules, noted, onLinked, texts }: Around & Pick<outside.Parts, "onLinked">,
   own: ReadonlyArray<Inspection.Candidate>,
   options: Options
 ): Promise<outside.OutsideOf> => {
@@ -151,6 +153,7 @@ const following = async (
     proofs,
     plan: options.plan,
     companion: companion?.(),
+    ...(noted === undefined ? {} : { noted: noted() }),
     ...(onLinked === undefined ? {} : { onLinked }),
     texts: new Map([...own, ...texts].map(({ entry, text }) => [entry.absolute, text]))
   })
@@ -255,12 +258,14 @@ export const check = async (steps: Iterable<Step>, options: Options): Promise<Ou
   const { onFile, onTime, plan } = options
   const scan = Scan.make(plan, {
     companion: options.companion ?? { from: COMPANION_FROM, start: Companion.start },
+    notesImports: true,
     ...(onFile === undefined ? {} : { onFile }),
     ...(onTime === undefined ? {} : { onRead: (ms) => onTime("read", ms) })
   })
   const failed: Array<Skipped> = []
   const { layouts, modules, order, unknown } = scan
-  const around = { layouts, modules, order, unknown, skipped: failed, texts: [], companion: () => scan.companion() }
+  const sofar = { noted: () => scan.noted, companion: () => scan.companion() }
+  const around = { layouts, modules, order, unknown, skipped: failed, texts: [], ...sofar }
   const checked = await ended(scan, () => checkTexts(scan.candidates(steps), around, options))
   if (checked.inspections.length > MANY_INSPECTIONS) JavaScript.giveBack()
   const skipped = [...scan.skipped, ...failed.toSorted((a, b) => (a.file < b.file ? -1 : 1))]

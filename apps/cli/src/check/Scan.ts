@@ -9,12 +9,15 @@ import type { Skipped } from "../files/Skipped.ts"
 import type { Entry, Step } from "../files/Walk.ts"
 import * as Companion from "./Companion.ts"
 import type * as Inspection from "./Inspection.ts"
+import * as Links from "./Links.ts"
 import type { Seen } from "./Look.ts"
 import * as outside from "./outside.ts"
 
 export interface Scan {
   /** Every module found, whether it passed the first tier or not. */
   readonly modules: Array<Entry>
+  /** What modules import, as far as that was noted while they were read. */
+  readonly noted: Links.Noted
   /** Files that tell where modules are. */
   readonly layouts: Array<Entry>
   /** Files that may have something to say, by their absolute paths, with their places among all that were found. */
@@ -34,6 +37,8 @@ export interface Options {
   readonly onFile?: (files: number) => void
   /** Told what reading has taken in this thread. */
   readonly onRead?: (ms: number) => void
+  /** Whether imports are noted once a file was found that may prove something for others. */
+  readonly notesImports?: boolean
   /** The second thread, and how many files are found before it is started; none without. */
   readonly companion?: { readonly from: number; readonly start: () => Companion.Companion | undefined }
 }
@@ -43,6 +48,8 @@ interface Asked {
   readonly place: number
   readonly entry: Entry
   readonly config: Config
+  /** Its place among all modules, if it is one. */
+  readonly module?: number
 }
 
 /** With a second thread, files are read so many at a time. */
@@ -67,11 +74,15 @@ class Beside {
     this.#sizeMaxBytes = sizeMaxBytes
   }
 
-  hand(companion: Companion.Companion, batch: ReadonlyArray<Asked>): void {
+  hand(companion: Companion.Companion, batch: ReadonlyArray<Asked>, notesImports: boolean): void {
+    const modules = batch.flatMap(({ entry, module }, place) =>
+      module === undefined ? [] : [[place, entry.shown] as const]
+    )
     const asked = {
       files: batch.map(({ entry }) => entry.absolute),
       vouched: batch.flatMap(({ config }, place) => (config.isPayloadFile ? [place] : [])),
-      sizeMaxBytes: this.#sizeMaxBytes
+      sizeMaxBytes: this.#sizeMaxBytes,
+      ...(notesImports ? { modules: new Map(modules) } : {})
     }
     const waiting: Promise<void> = companion.ask("look", asked).then((seen) => {
       this.#waiting.delete(waiting)
@@ -105,6 +116,9 @@ class Scanner implements Scan {
   readonly #read: Content.Reader
   readonly #isGenerated = Attributes.reader()
   readonly #skipped: Array<{ readonly place: number; readonly note: Skipped }> = []
+  readonly #collected = new Links.Collected()
+  readonly #noted = new Set<number>()
+  #notesImports = false
   #companion: Companion.Companion | undefined
 
   constructor(plan: Plan, options: Options) {
@@ -115,6 +129,10 @@ class Scanner implements Scan {
 
   companion(): Companion.Companion | undefined {
     return this.#companion
+  }
+
+  get noted(): Links.Noted {
+    return { links: this.#collected.links, places: this.#noted }
   }
 
   /** In the order in which the files were found. */
@@ -130,7 +148,7 @@ class Scanner implements Scan {
       if (asked !== undefined) batch.push(asked)
       if (this.#companion !== undefined && batch.length < TOGETHER) continue
       const companion = this.#companion
-      if (companion?.isFree() === true) beside.hand(companion, batch)
+      if (companion?.isFree() === true) beside.hand(companion, batch, this.#notesImports)
       else {
         yield* this.#candidatesOf(batch)
         // Only now can the other thread be heard.
@@ -154,11 +172,13 @@ class Scanner implements Scan {
       return undefined
     }
     const { entry } = step
+    const config = this.#plan.configOf(entry.absolute)
     if (outside.isModule(entry.shown)) {
-      this.modules.push(entry)
       this.order.set(entry.absolute, place)
-    } else if (outside.isLayout(entry.shown)) this.layouts.push(entry)
-    return { place, entry, config: this.#plan.configOf(entry.absolute) }
+      return { place, entry, config, module: this.modules.push(entry) - 1 }
+    }
+    if (outside.isLayout(entry.shown)) this.layouts.push(entry)
+    return { place, entry, config }
   }
 
   *#candidatesOf(batch: ReadonlyArray<Asked>): Generator<Inspection.Candidate> {
@@ -166,10 +186,19 @@ class Scanner implements Scan {
     for (const asked of batch) {
       const startMs = onRead === undefined ? 0 : performance.now()
       const content = this.#read(asked.entry.absolute, asked.config.isPayloadFile)
+      if (content.kind === "quiet") this.#note(asked)
       onRead?.(performance.now() - startMs)
       const candidate = this.#candidate(asked, content)
       if (candidate !== undefined) yield candidate
     }
+  }
+
+  /** Notes what the module imports that was read last. */
+  #note({ entry, module }: Asked): void {
+    const text = this.#notesImports && module !== undefined ? this.#read.last() : undefined
+    if (text === undefined) return
+    this.#collected.add(module!, entry.shown, text, false)
+    this.#noted.add(module!)
   }
 
   *#seen(answers: Iterable<Handed>): Generator<Inspection.Candidate> {
@@ -180,11 +209,20 @@ class Scanner implements Scan {
       }
       this.counts.scanned += batch.length - seen.others.length
       this.counts.bytes += seen.quietBytes
+      this.#noteSeen(batch, seen)
       for (const [place, content] of seen.others) {
         const candidate = this.#candidate(batch[place]!, content)
         if (candidate !== undefined) yield candidate
       }
     }
+  }
+
+  #noteSeen(batch: ReadonlyArray<Asked>, { links, others }: Seen): void {
+    if (links === undefined) return
+    const told = new Set(others.map(([place]) => place))
+    const places = batch.map(({ module }) => module ?? -1)
+    Links.add(this.#collected.links, links, places)
+    for (const [place, module] of places.entries()) if (module >= 0 && !told.has(place)) this.#noted.add(module)
   }
 
   #candidate({ config, entry, place }: Asked, content: Content.Content): Inspection.Candidate | undefined {
@@ -202,6 +240,9 @@ class Scanner implements Scan {
     this.counts.inspected++
     const { hasBom, text } = content
     const own = this.#isGenerated(entry.absolute) ? { ...config, isGenerated: true } : config
-    return { entry, text, hasBom, config: own, signals: Prefilter.ofText(text) }
+    const candidate = { entry, text, hasBom, config: own, signals: Prefilter.ofText(text) }
+    // From here on somebody will ask who imports what.
+    if (this.#options.notesImports === true) this.#notesImports ||= outside.mayProve(candidate)
+    return candidate
   }
 }

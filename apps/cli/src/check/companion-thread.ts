@@ -20,8 +20,8 @@ const serve = async (port: MessagePort): Promise<void> => {
   const answer = async ({ asked, id, task }: Question): Promise<void> => {
     try {
       if (task !== "look") engine ??= (await import("./Tasks.ts")).make()
-      const tasks = { look, ...engine } as Tasks
-      port.postMessage({ id, answer: (tasks[task] as (asked: unknown) => unknown)(asked) } satisfies Answer)
+      const work = { look, ...engine }[task] as (asked: unknown) => unknown
+      port.postMessage({ id, answer: await work(asked) } satisfies Answer)
     } catch (error) {
       // The asking thread does it itself, and meets the mistake, too.
       port.postMessage({ id, error: String(error) } satisfies Answer)

@@ -33,6 +33,8 @@ export interface Parts {
   /** Texts that are in memory, by the file's absolute path. */
   readonly texts: ReadonlyMap<string, string>
   readonly plan: Plan
+  /** What is known already of what the first of the entries import. */
+  readonly noted?: Links.Noted
   /** A second thread, which looks up imports while proofs are read. */
   readonly companion: Companion | undefined
   /** Told when imports have been looked up, and the second thread has nothing to do. */
@@ -113,13 +115,16 @@ const MODULES_TOGETHER = 256
 
 /** Looks up what modules import: here when it is first asked, or at once with a second thread. */
 const linking = async (
-  { companion, entries, plan, texts }: Parts,
+  { companion, entries, noted, plan, texts }: Parts,
   settings: ReadonlySet<string>
 ): Promise<LinkedBy> => {
   const modules = entries.filter(({ shown }) => isModule(shown))
-  const questionOf = (some: ReadonlyArray<Entry>): Links.Question => ({
-    absolute: some.map(({ absolute }) => absolute),
-    shown: some.map(({ shown }) => shown),
+  // Who asks for a setting was not noted.
+  const known = settings.size === 0 ? noted : undefined
+  const left = [...modules.keys()].filter((place) => known?.places.has(place) !== true)
+  const questionOf = (some: ReadonlyArray<number>): Links.Question => ({
+    absolute: some.map((place) => modules[place]!.absolute),
+    shown: some.map((place) => modules[place]!.shown),
     settings,
     sizeMaxBytes: plan.maxFileSizeBytes
   })
@@ -128,17 +133,22 @@ const linking = async (
     (links: () => Links.Links): LinkedBy =>
     (word) =>
       (links().get(word) ?? []).map((place) => nameOf(modules[place]!))
-  if (companion === undefined) {
-    let links: Links.Links | undefined
-    return linkedBy(() => (links ??= own(questionOf(modules))))
-  }
   const links = new Map<string, Array<number>>()
+  for (const [word, places] of known?.links ?? []) links.set(word, [...places])
+  if (companion === undefined) {
+    let isWhole = false
+    return linkedBy(() => {
+      if (!isWhole) Links.add(links, own(questionOf(left)), left)
+      isWhole = true
+      return links
+    })
+  }
   let next = 0
   const work = async (look: (question: Links.Question) => Promise<Links.Links>): Promise<void> => {
-    while (next < modules.length) {
-      const first = next
+    while (next < left.length) {
+      const places = left.slice(next, next + MODULES_TOGETHER)
       next += MODULES_TOGETHER
-      Links.add(links, await look(questionOf(modules.slice(first, next))), first)
+      Links.add(links, await look(questionOf(places)), places)
     }
   }
   const here = async (question: Links.Question): Promise<Links.Links> => {

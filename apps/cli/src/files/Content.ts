@@ -54,20 +54,30 @@ const isNews = (bytes: Uint8Array, isVouched: boolean): boolean =>
   isVouched || Prefilter.passes(Prefilter.ofBytes(bytes))
 
 /** Reads one file after the other through one buffer. */
-export type Reader = (absolute: string, isVouched: boolean) => Content
+export interface Reader {
+  (absolute: string, isVouched: boolean): Content
+  /** The bytes of the last file, if it was no larger than allowed, as if every byte were a character. */
+  readonly last: () => string | undefined
+}
+
+/** Where a file system gives less than was asked for although there is more, it does so between such. */
+const PAGE_BYTES = 4096
+
+/** Reads an open file to its end, or until the buffer is full; how much it was. */
+export const fill = (file: number, buffer: Uint8Array): number => {
+  let size = 0
+  while (size < buffer.length) {
+    const read = fs.readSync(file, buffer, size, buffer.length - size, null)
+    size += read
+    // Nearly every file is read at once: its end need not be asked for.
+    if (read === 0 || size % PAGE_BYTES !== 0) break
+  }
+  return size
+}
 
 /** A reader for files of at most `sizeMaxBytes`. */
 export const reader = (sizeMaxBytes: number): Reader => {
   const buffer = Buffer.allocUnsafeSlow(sizeMaxBytes + 1)
-  const fill = (file: number): number => {
-    let size = 0
-    while (size < buffer.length) {
-      const read = fs.readSync(file, buffer, size, buffer.length - size, null)
-      if (read === 0) break
-      size += read
-    }
-    return size
-  }
   /** Whether the rest of a file, whose start fills the buffer, is sure to hold none of the words. */
   const isQuietToItsEnd = (file: number): boolean => {
     const overlap = Skim.longestWord - 1
@@ -89,11 +99,14 @@ export const reader = (sizeMaxBytes: number): Reader => {
     if (isBinary || (!isVouched && isQuietToItsEnd(file))) return { kind: "quiet", bytes }
     return { kind: "skipped", bytes, why: `is larger than ${sizeText(sizeMaxBytes)} (maxFileSizeKb)` }
   }
-  return (absolute, isVouched) => {
+  let lastBytes: number | undefined
+  const read = (absolute: string, isVouched: boolean): Content => {
     let file: number | undefined
+    lastBytes = undefined
     try {
       file = fs.openSync(absolute, FLAGS)
-      const size = fill(file)
+      const size = fill(file, buffer)
+      if (size <= sizeMaxBytes) lastBytes = size
       if (size <= sizeMaxBytes) return ofStart(buffer, size, isVouched)
       return judgeLarge(file, isVouched)
     } catch (error) {
@@ -102,4 +115,7 @@ export const reader = (sizeMaxBytes: number): Reader => {
       if (file !== undefined) fs.closeSync(file)
     }
   }
+  return Object.assign(read, {
+    last: () => (lastBytes === undefined ? undefined : buffer.toString("latin1", 0, lastBytes))
+  })
 }

@@ -75,6 +75,17 @@ describe("a path that one module exports and another one calls", () => {
     assert.strictEqual(title(await json([], { cwd: alone })), "Replace the legacy scopes")
   })
 
+  it("is found in files that were read before the first proof, and in those that were read behind it", async () => {
+    const use = api.replace("./endpoints.ts", "./größe")
+    const root = texts.folder({
+      "a.ts": use,
+      "größe.ts": endpoints,
+      "z/z.ts": use.replace("./", "../"),
+      "z.ts": quotes
+    })
+    assert.deepStrictEqual(filesOf(await json([], { cwd: root })), ["a.ts", "größe.ts", "z/z.ts"])
+  })
+
   it("is found through an alias, a barrel and the environment", async () => {
     const use = (from: string) => api.replace("./endpoints.ts", from)
     const root = project({
