@@ -3,7 +3,7 @@
 type SourceType = "backend" | "paxos" | "sandbox"
 
 /** Kinds, and which sources know them. */
-export const kinds = {
+const kinds = {
   /** Creates of which nobody knows whether the vendor carried them out. */
   "creates-in-doubt": ["backend"],
   /** Creates that the vendor refused. */

@@ -1,18 +1,12 @@
 /** Asked in Discord: interactions signed by the application's key, as Discord documents them. */
 import * as crypto from "node:crypto"
 
-import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
-import { Store } from "@segue/follow/Store"
-import { Effect, Logger, Result } from "effect"
+import { Effect, Result } from "effect"
 
-import * as Bot from "../../src/Bot.ts"
 import { load } from "../../src/config/Config.ts"
-import { Outbox } from "../../src/outbox/Outbox.ts"
 import { Alarms } from "../../src/routing/Alarms.ts"
-import * as Judging from "../../src/routing/Judging.ts"
-import * as Routing from "../../src/routing/Routing.ts"
-import * as Talking from "../../src/talk/Talking.ts"
+import { asking } from "../support/asked.ts"
 import { orchestration } from "../support/changes.ts"
 import * as Discord from "../support/Discord.ts"
 import { database, until } from "../support/telling.ts"
@@ -76,28 +70,12 @@ const command = (what: string | undefined, channel_id = Discord.channel) =>
 
 type Send = (body: string, sent?: Sent) => ReturnType<typeof post>
 
+const about = asking("invoice-7 *x* <@1> @everyone", world)
+
 const live = (
   name: string,
   test: (stood: Effect.Success<typeof world>["stood"], send: Send) => Effect.Effect<void, unknown, Alarms>
-) =>
-  it.live(name, () =>
-    Effect.gen(function* () {
-      const { config, stood } = yield* world
-      yield* Effect.gen(function* () {
-        const [outbox, sql, store] = [yield* Outbox, yield* PgClient.PgClient, yield* Store]
-        yield* outbox.begin("now", 0)
-        const rows = [orchestration({ status: "FAILED", ref_id: "invoice-7 *x* <@1> @everyone" })]
-        const changes = yield* store.apply(rows.map((row) => ({ orchestration: row, origin: "event" })))
-        const routed = changes.map((change) => ({
-          change,
-          targets: Routing.targetsOf(config.routes, change.orchestration)
-        }))
-        yield* outbox.advance(() => Effect.succeed({ routed, sequence: 1 }), Judging.written(sql, config))
-        const port = (yield* Talking.listen(config))!
-        yield* test(stood, (body, sent) => post(port, body, sent))
-      }).pipe(Effect.scoped, Effect.provide(Bot.database(config)))
-    }).pipe(Effect.provide(Logger.layer([])))
-  )
+) => about(name, (stood, port) => test(stood, (body, sent) => post(port, body, sent)))
 
 const contentOf = (body: unknown) => {
   const { data, type } = body as {

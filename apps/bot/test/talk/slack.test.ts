@@ -1,30 +1,21 @@
 /** Asked in Slack: signed requests over HTTP, as Slack documents them; answers to mentions go to a stand-in. */
 import * as crypto from "node:crypto"
 
-import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
-import { Store } from "@segue/follow/Store"
-import { Effect, Logger, Result } from "effect"
+import { Effect, Result } from "effect"
 
-import * as Bot from "../../src/Bot.ts"
 import { load } from "../../src/config/Config.ts"
-import { Outbox } from "../../src/outbox/Outbox.ts"
 import { Alarms } from "../../src/routing/Alarms.ts"
-import * as Judging from "../../src/routing/Judging.ts"
-import * as Routing from "../../src/routing/Routing.ts"
-import * as Talking from "../../src/talk/Talking.ts"
+import { asking } from "../support/asked.ts"
 import { orchestration } from "../support/changes.ts"
-import { freshDatabase } from "../support/server.ts"
 import * as Slack from "../support/Slack.ts"
+import { database, until } from "../support/telling.ts"
 
 const SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 
 const world = Effect.gen(function* () {
   const stood = yield* Effect.acquireDisposable(Effect.promise(() => Slack.listen()))
-  const { url } = yield* Effect.acquireRelease(
-    Effect.promise(() => freshDatabase()),
-    ({ drop }) => Effect.promise(() => drop())
-  )
+  const url = yield* database
   const settings = {
     environment: "test",
     talk: { slack: {}, port: 0 },
@@ -81,37 +72,12 @@ const mention = (event_id: string, text: string, more: object = {}) =>
 
 const JSON_TYPE = { type: "application/json" }
 
+const about = asking("invoice-7 <&> *x*", world)
+
 const live = (
   name: string,
   test: (stood: Slack.Slack, send: ReturnType<typeof sender>) => Effect.Effect<void, unknown, Alarms>
-) =>
-  it.live(name, () =>
-    Effect.gen(function* () {
-      const { config, stood } = yield* world
-      yield* Effect.gen(function* () {
-        const [outbox, sql, store] = [yield* Outbox, yield* PgClient.PgClient, yield* Store]
-        yield* outbox.begin("now", 0)
-        const rows = [orchestration({ status: "FAILED", ref_id: "invoice-7 <&> *x*" })]
-        const changes = yield* store.apply(rows.map((row) => ({ orchestration: row, origin: "event" })))
-        const routed = changes.map((change) => ({
-          change,
-          targets: Routing.targetsOf(config.routes, change.orchestration)
-        }))
-        yield* outbox.advance(() => Effect.succeed({ routed, sequence: 1 }), Judging.written(sql, config))
-        const port = yield* Talking.listen(config)
-        yield* test(stood, sender(port!))
-      }).pipe(Effect.scoped, Effect.provide(Bot.database(config)))
-    }).pipe(Effect.provide(Logger.layer([])))
-  )
-
-const until = (what: string, holds: () => boolean) =>
-  Effect.gen(function* () {
-    for (let turn = 0; turn < 500; turn++) {
-      if (holds()) return
-      yield* Effect.sleep(20)
-    }
-    assert.fail(`never: ${what}`)
-  })
+) => about(name, (stood, port) => test(stood, sender(port)))
 
 describe("Slack asks", () => {
   live("by a slash command, and is answered alone, by what the channel may know", (_, send) =>

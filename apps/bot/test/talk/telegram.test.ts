@@ -1,17 +1,11 @@
 /** Asked in Telegram: updates with the webhook's secret, as Telegram documents them; answers go to a stand-in. */
-import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
-import { Store } from "@segue/follow/Store"
-import { Effect, Logger, Result } from "effect"
+import { Effect, Result } from "effect"
 
-import * as Bot from "../../src/Bot.ts"
 import { load } from "../../src/config/Config.ts"
-import { Outbox } from "../../src/outbox/Outbox.ts"
 import { Alarms } from "../../src/routing/Alarms.ts"
-import * as Judging from "../../src/routing/Judging.ts"
-import * as Routing from "../../src/routing/Routing.ts"
-import * as Talking from "../../src/talk/Talking.ts"
 import { asked } from "../../src/talk/telegram.ts"
+import { asking } from "../support/asked.ts"
 import { orchestration } from "../support/changes.ts"
 import * as Telegram from "../support/Telegram.ts"
 import { database, until } from "../support/telling.ts"
@@ -62,28 +56,12 @@ const update = (update_id: number, text: string, more: object = {}) =>
 
 type Send = (body: string, secret?: string) => Effect.Effect<number>
 
+const about = asking("invoice-7 *x* @ada", world)
+
 const live = (
   name: string,
   test: (stood: Effect.Success<typeof world>["stood"], send: Send) => Effect.Effect<void, unknown, Alarms>
-) =>
-  it.live(name, () =>
-    Effect.gen(function* () {
-      const { config, stood } = yield* world
-      yield* Effect.gen(function* () {
-        const [outbox, sql, store] = [yield* Outbox, yield* PgClient.PgClient, yield* Store]
-        yield* outbox.begin("now", 0)
-        const rows = [orchestration({ status: "FAILED", ref_id: "invoice-7 *x* @ada" })]
-        const changes = yield* store.apply(rows.map((row) => ({ orchestration: row, origin: "event" })))
-        const routed = changes.map((change) => ({
-          change,
-          targets: Routing.targetsOf(config.routes, change.orchestration)
-        }))
-        yield* outbox.advance(() => Effect.succeed({ routed, sequence: 1 }), Judging.written(sql, config))
-        const port = (yield* Talking.listen(config))!
-        yield* test(stood, (body, secret) => post(port, body, secret))
-      }).pipe(Effect.scoped, Effect.provide(Bot.database(config)))
-    }).pipe(Effect.provide(Logger.layer([])))
-  )
+) => about(name, (stood, port) => test(stood, (body, secret) => post(port, body, secret)))
 
 describe("Telegram asks", () => {
   live("by commands, and is answered once, below the question, as plain text", (stood, send) =>
