@@ -69,22 +69,10 @@ const basesOf = (text: Text): Bases => {
   return text.bases
 }
 
-/** The last of the sorted places that is not behind `wanted`. */
-const lastUpTo = (sorted: ReadonlyArray<number>, wanted: number): number => {
-  let low = 0
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (sorted[middle]! <= wanted) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 /** The position of an offset, as the protocol counts. */
 export const position = (text: Text, offset: number): Position => {
   const bases = basesOf(text)
-  const index = lastUpTo(bases.offsets, offset)
+  const index = Lines.lastUpTo(bases.offsets, offset)
   const { column, line } = Lines.at(startsOf(text.pieces[index]!), offset - bases.offsets[index]!)
   return { line: bases.lines[index]! + line - 1, character: column - 1 }
 }
@@ -98,7 +86,7 @@ interface Spot {
 const spotOf = (text: Text, { character, line }: Position): Spot => {
   if (line < 0) return { index: 0, at: 0 }
   const bases = basesOf(text)
-  const index = lastUpTo(bases.lines, line)
+  const index = Lines.lastUpTo(bases.lines, line)
   const piece = text.pieces[index]!
   const start = startsOf(piece)[line - bases.lines[index]!]
   if (start === undefined) return { index, at: piece.text.length }

@@ -16,16 +16,22 @@ export const starts = (text: string): ReadonlyArray<number> => {
   return result
 }
 
-/** The position of an offset in a text with these line starts. */
-export const at = (lineStarts: ReadonlyArray<number>, offset: number): Position => {
+/** Where in ascending numbers the last stands that is not above `wanted`; 0 where all are. */
+export const lastUpTo = (sorted: ReadonlyArray<number>, wanted: number): number => {
   let low = 0
-  let high = lineStarts.length - 1
+  let high = sorted.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (lineStarts[middle]! <= offset) low = middle
+    if (sorted[middle]! <= wanted) low = middle
     else high = middle - 1
   }
-  return { line: low + 1, column: offset - lineStarts[low]! + 1 }
+  return low
+}
+
+/** The position of an offset in a text with these line starts. */
+export const at = (lineStarts: ReadonlyArray<number>, offset: number): Position => {
+  const index = lastUpTo(lineStarts, offset)
+  return { line: index + 1, column: offset - lineStarts[index]! + 1 }
 }
 
 /** The offset at which the line of `offset` begins. */
