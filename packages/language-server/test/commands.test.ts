@@ -187,6 +187,16 @@ describe("what the extension shows", () => {
     })
   })
 
+  it("a report counts the same for a client that gets no data with its diagnostics", async () => {
+    const { uri: folder } = Client.workspace({ "a.http": texts.http, "d/z.http": texts.cancel })
+    const rich = await Client.start({ folders: [folder] })
+    const plain = await Client.start({ folders: [folder], capabilities: { textDocument: { diagnostic: {} } } })
+    const { report } = await rich.run<ReportAnswer>("segue.openReport")
+    expect(report.findings.error).toBeGreaterThan(0)
+    expect(report.findings.warning).toBeGreaterThan(0)
+    expect((await plain.run<ReportAnswer>("segue.openReport")).report).toEqual(report)
+  })
+
   it("a unit that is gone, or a person's, is not fixed", async () => {
     const client = await Client.start()
     await client.open(uri, "http", texts.cancel)

@@ -1,7 +1,7 @@
 import { folderOf, parts } from "@segue/migrate/report/parts"
 import type { Task, Units } from "@segue/migrate/report/Report"
 import { isRuleId, ruleIds } from "@segue/migrate/rules/RuleId"
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver"
+import { type Diagnostic, DiagnosticSeverity, type Position, type Range } from "vscode-languageserver"
 
 import * as Address from "../Address.ts"
 import type { Entry } from "../Project.ts"
@@ -33,6 +33,22 @@ const severityOf = ({ severity }: Diagnostic): Task["severity"] =>
 
 const order: ReadonlyArray<Task["severity"]> = ["error", "warning", "info"]
 
+/** By the code: what else stands in a diagnostic depends on what the client understands. */
+const isFinding = ({ code }: Diagnostic): boolean => typeof code === "string" && isRuleId(code)
+
+const isWithin = (inner: Range, outer: Range): boolean =>
+  !isBefore(inner.start, outer.start) && !isBefore(outer.end, inner.end)
+
+const isBefore = (a: Position, b: Position): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character)
+
+/** Whether a finding is one of the unit's. */
+const belongs = ({ id, range, rules }: UnitEntry, diagnostic: Diagnostic): boolean => {
+  const data = diagnostic.data as DiagnosticData | undefined
+  if (data?.kind === "finding") return data.unit === id
+  return isFinding(diagnostic) && rules.includes(String(diagnostic.code)) && isWithin(diagnostic.range, range)
+}
+
 interface Known {
   readonly file: string
   readonly entry: Entry
@@ -45,10 +61,7 @@ const peopleOf = (known: ReadonlyArray<Known>): ReadonlyArray<Task> =>
       entry.units
         .filter(({ safety }) => safety === "manual")
         .map((unit): Task => {
-          const own = entry.diagnostics.filter(
-            ({ data }) =>
-              (data as DiagnosticData | undefined)?.kind === "finding" && (data as { unit: string }).unit === unit.id
-          )
+          const own = entry.diagnostics.filter((diagnostic) => belongs(unit, diagnostic))
           const severity = order.find((one) => own.some((diagnostic) => severityOf(diagnostic) === one)) ?? "warning"
           return {
             file,
@@ -80,9 +93,7 @@ const rulesOf = (known: ReadonlyArray<Known>): ReportAnswer["report"]["rules"] =
     .toSorted((a, b) => b.findings - a.findings)
 
 const reportOf = (session: Session, known: ReadonlyArray<Known>): ReportAnswer["report"] => {
-  const findings = known.flatMap(({ entry }) =>
-    entry.diagnostics.filter(({ data }) => (data as DiagnosticData | undefined)?.kind === "finding")
-  )
+  const findings = known.flatMap(({ entry }) => entry.diagnostics.filter(isFinding))
   const by = (severity: Task["severity"]): number => findings.filter((one) => severityOf(one) === severity).length
   const partsBy = (name: (one: Known) => string) =>
     parts(

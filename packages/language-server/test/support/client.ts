@@ -108,10 +108,15 @@ export interface Client {
 }
 
 const running = new Set<Client>()
+/** Folders that tests were given. */
+const made = new Set<string>()
 
 /** Stops every client of a test, whatever became of it. */
 export const stopAll = async (): Promise<void> => {
   for (const client of running) await client.stop()
+  // A worker is ended from outside: nothing waits for its own end.
+  for (const folder of made) fs.rmSync(folder, { recursive: true, force: true })
+  made.clear()
 }
 
 /** A host of this process, for tests that look behind it. */
@@ -246,15 +251,10 @@ export const start = async (options: Options = {}): Promise<Client> => {
   return client
 }
 
-const made: Array<string> = []
-process.once("exit", () => {
-  for (const folder of made) fs.rmSync(folder, { recursive: true, force: true })
-})
-
 /** A folder with these files, as the address of a workspace's folder. */
 export const workspace = (files: Readonly<Record<string, string>>): { uri: string; file: (name: string) => string } => {
   const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "segue-ls-")))
-  made.push(root)
+  made.add(root)
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(root, name)
     fs.mkdirSync(path.dirname(file), { recursive: true })
