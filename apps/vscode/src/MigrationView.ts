@@ -132,8 +132,9 @@ export class MigrationView implements vscode.TreeDataProvider<Node>, vscode.Disp
   #file(node: FileNode): vscode.TreeItem {
     const item = new vscode.TreeItem(node.uri, vscode.TreeItemCollapsibleState.Expanded)
     item.id = `${node.safety} ${node.uri.toString()}`
-    const folder = vscode.workspace.asRelativePath(vscode.Uri.joinPath(node.uri, ".."))
-    item.description = folder === vscode.workspace.asRelativePath(node.uri) ? "" : folder
+    // Not of the folder itself: what contains everything has no relative path.
+    const below = vscode.workspace.asRelativePath(node.uri)
+    item.description = below.slice(0, Math.max(0, below.lastIndexOf("/")))
     item.iconPath = vscode.ThemeIcon.File
     item.contextValue = `file-${node.safety}`
     return item
