@@ -70,7 +70,7 @@ describe.each(editors)("$name", (editor) => {
         cwd: folder,
         encoding: "utf8",
         timeout: 90_000,
-        env: { ...process.env, FILE: file, SEGUE_SERVER: server, TITLE: "Migrate this payload" }
+        env: { ...process.env, FILE: file, TMPDIR: folder, SEGUE_SERVER: server, TITLE: "Migrate this payload" }
       })
       const lines = `${run.stdout}\n${run.stderr}`
         .split("\n")
