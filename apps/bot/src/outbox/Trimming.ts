@@ -7,6 +7,8 @@ import * as PgClient from "@effect/sql-pg/PgClient"
 import { type StorageError, stored, transaction } from "@segue/storage/Stored"
 import * as Effect from "effect/Effect"
 
+import * as Rows from "./Rows.ts"
+
 type Sql = PgClient.PgClient
 
 /** Between two looks for what may go. */
@@ -81,7 +83,8 @@ export const trim = (days: number): Effect.Effect<Trimmed, StorageError, PgClien
         }
       })
     return {
-      messages: yield* all(messages(sql, days)),
+      // Nothing changes meanwhile: a change of an orchestration finds its message, or makes one.
+      messages: yield* all(Effect.andThen(Rows.lockReader(sql), messages(sql, days))),
       alarms: yield* all(alarms(sql, days)),
       findings: yield* all(findings(sql, days))
     }
