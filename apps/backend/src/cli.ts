@@ -6,15 +6,18 @@ import * as Option from "effect/Option"
 import * as Result from "effect/Result"
 
 import { ask } from "./commands/Beside.ts"
+import type { Command } from "./commands/Command.ts"
 import { commands } from "./commands/registry.ts"
 import { load } from "./Config.ts"
 import { exitCodes, Fatal } from "./ExitCode.ts"
 
-const help = (): string =>
+const isHelp = (text: string): boolean => text === "--help" || text === "-h"
+
+const help = (shown: ReadonlyArray<Command> = commands): string =>
   [
     "segue-backend: the gateway over Paxos's Orchestrations API",
     "",
-    ...commands.map(({ name, summary, usage }) => `  segue-backend ${`${name} ${usage}`.trim()}\n      ${summary}`),
+    ...shown.map(({ name, summary, usage }) => `  segue-backend ${`${name} ${usage}`.trim()}\n      ${summary}`),
     "",
     "Settings come from the environment; README.md of this folder lists them."
   ].join("\n")
@@ -26,11 +29,12 @@ export const main = (
 ): Effect.Effect<void, Fatal> =>
   Effect.gen(function* () {
     const [name = "serve", ...rest] = args
-    if (name === "help" || name === "--help" || name === "-h") return void process.stdout.write(`${help()}\n`)
+    if (name === "help" || isHelp(name)) return void process.stdout.write(`${help()}\n`)
     const command = commands.find((one) => one.name === name)
     if (command === undefined) {
       return yield* new Fatal({ code: "configuration", message: `there is no command ${name}\n\n${help()}` })
     }
+    if (rest.some(isHelp)) return void process.stdout.write(`${help([command])}\n`)
     const config = load(environment)
     if (Result.isFailure(config)) return yield* new Fatal({ code: "configuration", message: config.failure.message })
     const handed = command.isOnDatabase ? yield* ask(config.success, [name, ...rest]) : Option.none()

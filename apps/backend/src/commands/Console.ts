@@ -33,6 +33,19 @@ export const parse = <T extends ParseArgsOptionsConfig>(args: ReadonlyArray<stri
     catch: (error) => misused((error as Error).message)
   })
 
+/**
+ * A command's arguments, no more than it takes: one that is passed over in silence, such as a second id to revoke, would
+ * be taken for done.
+ */
+export const atMost = (
+  count: number,
+  args: ReadonlyArray<string>,
+  usage: string
+): Effect.Effect<ReadonlyArray<string>, Fatal> =>
+  args.length <= count
+    ? Effect.succeed(args)
+    : Effect.fail(misused(`nothing was done: ${args[count]} is too much. ${usage}`))
+
 /** A whole number of an option, or its default. */
 export const whole = (name: string, text: string | undefined): Effect.Effect<number | undefined, Fatal> => {
   if (text === undefined) return Effect.void as Effect.Effect<undefined>

@@ -3,7 +3,7 @@ import { CreateIntents } from "@segue/storage/CreateIntents"
 import * as Effect from "effect/Effect"
 
 import type { Command } from "./Command.ts"
-import { table, withDatabase } from "./Console.ts"
+import { atMost, table, withDatabase } from "./Console.ts"
 
 const SHOWN_MAX = 200
 
@@ -15,10 +15,11 @@ export const creates: Command = {
   usage: "",
   summary: "Lists creates that are recorded, being sent, or in doubt, oldest first",
   isOnDatabase: true,
-  run: (config) =>
+  run: (config, args) =>
     withDatabase(
       config,
       Effect.gen(function* () {
+        yield* atMost(0, args, "creates")
         const open = yield* (yield* CreateIntents).open(SHOWN_MAX)
         if (open.length === 0) return "none: every create is settled"
         const rows = open.map(({ ageMs, api, attempts, caller, doubtAgeMs, refId, state }) => [

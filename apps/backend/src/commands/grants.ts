@@ -1,12 +1,13 @@
 /** `segue-backend grants`: what callers may do with whose money, and how much of it. */
 import * as Decimal from "@segue/core/Decimal"
+import { ApiKeys } from "@segue/storage/ApiKeys"
 import { type Grant, Grants, type Kind } from "@segue/storage/Grants"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 
 import { cryptoTarget } from "../authority/Authority.ts"
 import type { Command } from "./Command.ts"
-import { misused, operator, parse, table, whole, withDatabase } from "./Console.ts"
+import { atMost, misused, operator, parse, refused, table, whole, withDatabase } from "./Console.ts"
 
 const kinds: ReadonlyArray<Kind> = ["debit", "credit", "crypto", "fiat", "rules"]
 
@@ -35,6 +36,16 @@ const readGrant = (text: string) => {
   return Effect.succeed<Grant>({ kind: known, target })
 }
 
+/** A caller that is misspelt would be told to move nothing, or be given what somebody else should have. */
+const existing = (caller: string) =>
+  Effect.gen(function* () {
+    const keys = yield* (yield* ApiKeys).list
+    if (keys.some((key) => key.caller === caller)) return
+    return yield* refused(
+      `there is no caller ${caller}: its first key makes it (segue-backend keys create ${caller} …)`
+    )
+  })
+
 const list = (caller: string) =>
   Effect.gen(function* () {
     const grants = yield* Grants
@@ -54,16 +65,20 @@ const list = (caller: string) =>
     ].join("\n\n")
   })
 
+const LIMIT = "grants limit <caller> <asset|*> [--create-max n] [--day-max n] [--per-minute n] | --none"
+
 const limit = (caller: string, args: ReadonlyArray<string>) =>
   Effect.gen(function* () {
     const { positionals, values } = yield* parse(args, {
       "create-max": { type: "string" },
       "day-max": { type: "string" },
-      "per-minute": { type: "string" }
+      "per-minute": { type: "string" },
+      none: { type: "boolean" }
     })
-    const [asset] = positionals
-    if (asset === undefined)
-      return yield* misused("grants limit <caller> <asset|*> [--create-max n] [--day-max n] [--per-minute n]")
+    const [asset] = yield* atMost(1, positionals, LIMIT)
+    const { none = false, ...limits } = values
+    // What is set replaces what was: a limit is lifted only by saying so.
+    if (asset === undefined || none === Object.keys(limits).length > 0) return yield* misused(LIMIT)
     const [createMax, dayMax] = [values["create-max"], values["day-max"]]
     for (const amount of [createMax, dayMax]) {
       if (amount !== undefined && !isDecimal(amount)) return yield* misused(`${amount} is no amount such as 100.00`)
@@ -86,7 +101,7 @@ const limit = (caller: string, args: ReadonlyArray<string>) =>
 export const grants: Command = {
   name: "grants",
   usage:
-    "list <caller> | add|remove <caller> kind:target… | limit <caller> <asset|*> [--create-max n] [--day-max n] [--per-minute n]",
+    "list <caller> | add|remove <caller> kind:target… | limit <caller> <asset|*> [--create-max n] [--day-max n] [--per-minute n] [--none]",
   summary: "What a caller may do with whose money: nothing that is not listed. Its first key makes a caller",
   isOnDatabase: true,
   run: (config, [verb, caller, ...args]) =>
@@ -96,13 +111,17 @@ export const grants: Command = {
         if (caller === undefined) return yield* misused("grants list|add|remove|limit <caller> …")
         switch (verb) {
           case "list":
+            yield* atMost(0, args, "grants list <caller>")
+            yield* existing(caller)
             return yield* list(caller)
           case "limit":
+            yield* existing(caller)
             return yield* limit(caller, args)
           case "add":
           case "remove": {
             const wanted = yield* Effect.forEach(args, readGrant)
             if (wanted.length === 0) return yield* misused(`grants ${verb} <caller> kind:target…`)
+            yield* existing(caller)
             yield* (yield* Grants)[verb]({ caller, grants: wanted, by: operator() })
             return yield* list(caller)
           }

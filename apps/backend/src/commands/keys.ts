@@ -1,26 +1,33 @@
 /** `segue-backend keys`: who may call. */
 import { scopes } from "@segue/api/Scopes"
+import { legacyToNew } from "@segue/core/Scope"
 import { ApiKeys, type Made } from "@segue/storage/ApiKeys"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Redacted from "effect/Redacted"
 
+import { GENERATES_REF_ID } from "../facade/Caller.ts"
 import type { Command } from "./Command.ts"
-import { misused, operator, parse, refused, table, whole, withDatabase } from "./Console.ts"
+import { atMost, misused, operator, parse, refused, table, whole, withDatabase } from "./Console.ts"
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const OVERLAP_HOURS = 24
 
-const known: ReadonlySet<string> = new Set(Object.values(scopes))
+const all: ReadonlySet<string> = new Set(Object.values(scopes))
+/** `all` leaves out what is only for services that still speak the old API. */
+const known: ReadonlySet<string> = new Set([...all, ...legacyToNew.keys(), GENERATES_REF_ID])
 
 const readScopes = (text: string | undefined) => {
-  if (text === undefined)
-    return Effect.fail(misused(`keys create needs --scopes all, or some of ${[...known].join(",")}`))
-  if (text === "all") return Effect.succeed([...known])
-  const wanted = text.split(",").map((scope) => scope.trim())
-  const wrong = wanted.filter((scope) => !/^[a-z_]+:[a-z_]+$/u.test(scope))
-  return wrong.length === 0 ? Effect.succeed(wanted) : Effect.fail(misused(`these are no scopes: ${wrong.join(", ")}`))
+  const choice = `--scopes all (${[...all].join(",")}), or some of these, or for services that speak the old API ${[...legacyToNew.keys(), GENERATES_REF_ID].join(",")}`
+  if (text === undefined) return Effect.fail(misused(`keys create needs ${choice}`))
+  if (text === "all") return Effect.succeed([...all])
+  const wanted = [...new Set(text.split(",").map((scope) => scope.trim()))]
+  // A misspelt scope would make a key that is refused later, elsewhere, by somebody who cannot mend it.
+  const wrong = wanted.filter((scope) => !known.has(scope))
+  return wrong.length === 0
+    ? Effect.succeed(wanted)
+    : Effect.fail(misused(`no key was made: these are no scopes of a key: ${wrong.join(", ")}. Give ${choice}`))
 }
 
 /** The only time that a key is shown. */
@@ -38,8 +45,9 @@ const create = (args: ReadonlyArray<string>) =>
       scopes: { type: "string" },
       "expires-days": { type: "string" }
     })
-    const [caller, ...rest] = positionals
-    if (caller === undefined || rest.length > 0) return yield* misused("keys create <caller> --scopes a,b|all")
+    const usage = "keys create <caller> --scopes a,b|all"
+    const [caller] = yield* atMost(1, positionals, usage)
+    if (caller === undefined) return yield* misused(usage)
     const days = yield* whole("expires-days", values["expires-days"])
     const made = yield* (yield* ApiKeys).create({
       caller,
@@ -64,8 +72,9 @@ const list = Effect.gen(function* () {
   return table([["id", "caller", "label", "created", "end", "scopes"], ...rows])
 })
 
-const revoke = (id: string | undefined) =>
+const revoke = (args: ReadonlyArray<string>) =>
   Effect.gen(function* () {
+    const [id] = yield* atMost(1, (yield* parse(args, {})).positionals, "keys revoke <id>, one at a time")
     if (id === undefined) return yield* misused("keys revoke <id>")
     if (!(yield* (yield* ApiKeys).revoke({ id, by: operator() }))) return yield* refused(`there is no key ${id}`)
     return `revoked ${id}; streams that are open end within ten minutes`
@@ -74,12 +83,13 @@ const revoke = (id: string | undefined) =>
 const rotate = (args: ReadonlyArray<string>) =>
   Effect.gen(function* () {
     const { positionals, values } = yield* parse(args, { "overlap-hours": { type: "string" } })
-    const [id] = positionals
-    if (id === undefined) return yield* misused("keys rotate <id> [--overlap-hours n]")
+    const usage = "keys rotate <id> [--overlap-hours n]"
+    const [id] = yield* atMost(1, positionals, usage)
+    if (id === undefined) return yield* misused(usage)
     const hours = (yield* whole("overlap-hours", values["overlap-hours"])) ?? OVERLAP_HOURS
     const made = yield* (yield* ApiKeys).rotate({ id, overlapMs: hours * HOUR_MS, by: operator() })
     if (Option.isNone(made)) return yield* refused(`there is no key ${id} that still works`)
-    return `${show(made.value)}\nThe old one works for ${hours} more hours.`
+    return `${show(made.value)}\n${hours === 0 ? `The old one, ${id}, works no more.` : `The old one, ${id}, works for ${hours} more hours.`}`
   })
 
 /** Keys. */
@@ -97,9 +107,10 @@ export const keys: Command = {
           case "create":
             return yield* create(args)
           case "list":
+            yield* atMost(0, args, "keys list")
             return yield* list
           case "revoke":
-            return yield* revoke(args[0])
+            return yield* revoke(args)
           case "rotate":
             return yield* rotate(args)
           default:

@@ -13,7 +13,7 @@ import * as Reply from "./Reply.ts"
 const BEARER = /^Bearer +([\x21-\x7E]{1,4096})$/iu
 
 /** A key with this scope may leave `ref_id` out; one is made for each request then, as the old API allowed. */
-const GENERATES_REF_ID = "segue:generate_ref_id"
+export const GENERATES_REF_ID = "segue:generate_ref_id"
 
 /** Whether a key allows an old scope: it was given that one, or the new one in its place. */
 export const allows = (keyScopes: ReadonlySet<string>, scope: string): boolean =>

@@ -5,8 +5,12 @@ import * as net from "node:net"
 import * as os from "node:os"
 import * as path from "node:path"
 
+import { CreateIntents } from "@segue/storage/CreateIntents"
+import { CutOver } from "@segue/storage/CutOver"
+import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
+import { main } from "../../src/cli.ts"
 import { makeDisk } from "../crash/full-disk.ts"
 import { startBackend, type TestBackend } from "../support/backend.ts"
 
@@ -74,6 +78,10 @@ describe("commands", () => {
     expect(await audited()).toEqual(["key.created", "grant.added", "limit.set", "key.rotated", "key.revoked"])
   })
 
+  it("tell of open creates", async () => {
+    expect(await run(["creates"], env)).toMatchObject({ code: 0, out: "none: every create is settled\n" })
+  })
+
   it("turn the switch, only from where they saw it", async () => {
     expect((await run(["cutover", "show"], env)).out).toMatch(/^on \(version 1\)/u)
     expect((await run(["cutover", "drain"], env)).out).toMatch(/^drain \(version 2\)/u)
@@ -82,8 +90,36 @@ describe("commands", () => {
     expect((await audited()).at(-1)).toBe("cut-over.changed")
   })
 
-  it("tell of open creates", async () => {
-    expect(await run(["creates"], env)).toMatchObject({ code: 0, out: "none: every create is settled\n" })
+  it("do not turn the legacy API off before its time, unless they have to", async () => {
+    await run(["cutover", "on"], env)
+    const early = await run(["cutover", "off"], env)
+    expect([early.code, early.out, early.err]).toEqual([1, "", expect.stringContaining("`cutover drain` first")])
+    expect((await run(["cutover"], env)).out).toMatch(/^on \(/u)
+    expect((await run(["cutover", "off", "--anyway"], env)).out).toMatch(/^off \(/u)
+    await run(["cutover", "drain"], env)
+    // A create of an old client that never reached the end: it was recorded for the legacy API.
+    await backend.run(
+      Effect.gen(function* () {
+        const [cutOver, intents] = [yield* CutOver, yield* CreateIntents]
+        yield* cutOver.change({ mode: "on", version: (yield* cutOver.get).version, by: "test" })
+        const caller = { caller: "billing", requestHash: "0".repeat(64), requestId: "r", surface: "facade" } as const
+        yield* intents.record({ ...caller, refId: "unsettled", request: {}, asset: "USD", amount: "1.00" })
+        yield* intents.lease("unsettled", 600_000)
+        yield* cutOver.change({ mode: "drain", version: (yield* cutOver.get).version, by: "test" })
+      })
+    )
+    const open = await run(["cutover", "off"], env)
+    expect([open.code, open.err]).toEqual([1, expect.stringContaining("1 creates at the legacy API are not settled")])
+    expect((await run(["creates"], env)).out).toContain("unsettled")
+  })
+
+  it("lift a limit only when that is said", async () => {
+    for (const args of [[], ["100"], ["--none", "--per-minute", "1"]]) {
+      const ended = await Effect.runPromise(Effect.flip(main(["grants", "limit", "billing", "USD", ...args], env)))
+      expect([ended.code, ended.message]).toEqual(["configuration", expect.stringContaining("--none")])
+    }
+    expect((await run(["grants", "list", "billing"], env)).out).toContain("100.00")
+    expect((await run(["grants", "limit", "billing", "USD", "--none"], env)).out).toContain("USD    none        none")
   })
 
   it.each([
@@ -92,16 +128,39 @@ describe("commands", () => {
     [["keys", "revoke", "0000000000000000"], 1, "there is no key"],
     [["grants", "add", "billing", "debit"], 2, "is no grant"],
     [["grants", "add", "billing", "fiat:*"], 2, "by itself"],
-    [["cutover", "sideways"], 2, "cutover show|on|drain|off"],
+    [["cutover", "sideways"], 2, "cutover show | on|drain|off"],
     [["dance"], 2, "there is no command dance"]
   ])("%j ends with %i", async (args, code, words) => {
     const ended = await run(args, env)
     expect([ended.code, ended.out, ended.err]).toEqual([code, "", expect.stringContaining(words)])
   })
 
+  it.each([
+    [["cutover", "drain", "now"], "configuration", "now is too much"],
+    [
+      ["keys", "create", "x", "--scopes", "orchestration:read"],
+      "configuration",
+      "these are no scopes of a key: orchestration:read"
+    ],
+    [["keys", "revoke", "0000000000000000", "0000000000000001"], "configuration", "one at a time"],
+    [["keys", "rotate", "0000000000000000", "0000000000000001"], "configuration", "0000000000000001 is too much"],
+    [["keys", "list", "all"], "configuration", "all is too much"],
+    [["creates", "all"], "configuration", "all is too much"],
+    [["grants", "add", "biling", "debit:*"], "refused", "there is no caller biling"],
+    [["grants", "limit", "biling", "*", "--per-minute", "5"], "refused", "there is no caller biling"],
+    [["grants", "list", "biling"], "refused", "there is no caller biling"],
+    [["conversions"], "configuration", "PAXOS_BASE_URL is not set"]
+  ] as const)("%j is %s: nothing is passed over in silence", async (args, code, words) => {
+    const ended = await Effect.runPromise(Effect.flip(main(args, env)))
+    expect([ended.code, ended.message]).toEqual([code, expect.stringContaining(words)])
+  })
+
   it("help", async () => {
     const help = await run(["help"])
     expect([help.code, help.out]).toEqual([0, expect.stringContaining("segue-backend cutover")])
+    const one = await run(["cutover", "--help"])
+    expect([one.code, one.out]).toEqual([0, expect.stringContaining("--anyway")])
+    expect(one.out).not.toContain("segue-backend keys")
   })
 })
 
