@@ -134,6 +134,20 @@ export class Workbench {
     await this.settled()
   }
 
+  /** Opens an empty text that is no file, in the language of that name or as plain text; the keyboard is in it. */
+  async untitled(language?: string): Promise<void> {
+    await this.command("File: New Untitled Text File")
+    await this.settled()
+    if (language === undefined) return
+    await this.command("Change Language Mode")
+    await this.page.locator(".quick-input-widget input.input").fill(language)
+    const name = this.page.locator(".quick-input-list .monaco-list-row .label-name", {
+      hasText: new RegExp(`^${language}$`, "u")
+    })
+    await name.first().click()
+    await this.settled()
+  }
+
   /** Puts the cursor there; both counted from 1. */
   async goTo(line: number, column: number): Promise<void> {
     await this.#ask("Control+G", `:${line}:${column}`)
@@ -211,6 +225,14 @@ export class Workbench {
     await changed.waitFor()
     await this.command("File: Revert File")
     await changed.waitFor({ state: "detached" })
+  }
+
+  /** Closes the active tab, whose text was never saved, and forgets the text. */
+  async discard(): Promise<void> {
+    const tab = this.page.locator(".tabs-container .tab.active.dirty")
+    await tab.waitFor()
+    await this.command("View: Revert and Close Editor")
+    await tab.waitFor({ state: "detached" })
   }
 
   /** The process of the extension's language server, if one runs. */

@@ -103,6 +103,24 @@ describe.skipIf(chromium === undefined)(
       await expect.poll(() => workbench.squiggles("warning").count()).toBe(0)
     })
 
+    it("lints a payload that was pasted and never saved, and migrates what is selected in any text", async () => {
+      const payload = files["payloads/never-opened.json"]!
+      await workbench.untitled("JSON")
+      await workbench.page.keyboard.insertText(payload)
+      await expect.poll(() => workbench.squiggles("warning").count()).toBe(3)
+      await workbench.discard()
+      await workbench.untitled()
+      await workbench.page.keyboard.insertText(`Please send this:\n${payload}Thank you\n`)
+      await workbench.goTo(2, 1)
+      for (const _ of payload.trim().split("\n")) await workbench.page.keyboard.press("Shift+ArrowDown")
+      await workbench.command("Segue: Migrate Selection")
+      await expect.poll(async () => (await workbench.lines()).join("\n")).toContain("source_amount")
+      const lines = await workbench.lines()
+      assert.strictEqual(lines[0], "Please send this:")
+      assert.include(lines, "Thank you")
+      await workbench.discard()
+    })
+
     it("fixes a whole call with one key", async () => {
       await workbench.open("src/convert.ts")
       await workbench.goTo(11, 10)
