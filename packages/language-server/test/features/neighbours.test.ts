@@ -43,6 +43,15 @@ describe("a path that another file exports", () => {
     expect(await codes(client, file("call.ts"))).toEqual(found!.items.map(({ code }) => code))
   })
 
+  it("is known before files are judged: a pass judges each of them once", async () => {
+    const both = `${call}\nexport const one = () => fetch("https://api.paxos.com/v2/conversion/stablecoins/a")\n`
+    const { uri } = Client.workspace({ "paths.ts": path, "call.ts": call, "both.ts": both })
+    const client = await Client.start({ folders: [uri] })
+    await client.run("segue.openReport")
+    const { work } = await client.connection.sendRequest<Status>("segue/status")
+    expect(work.analyses).toBe(3)
+  })
+
   it("counts while it is typed, in the file that exports it and in the one that imports it", async () => {
     const { file, uri } = Client.workspace({ "paths.ts": path, "call.ts": quiet })
     const client = await Client.start({ folders: [uri] })
