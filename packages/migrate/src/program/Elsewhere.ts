@@ -28,17 +28,36 @@ const whole = (module: Module, from: string): Meaning | undefined => {
 const fileOf = (module: Module, from: string, imported: string): string | undefined =>
   imported === "*" ? from : module.dialect.within?.(from, imported)
 
+/** A member that is imported of a class: `import static com.acme.Paths.CONVERSIONS`. */
+const ofMember = (module: Module, from: string, name: string): Meaning | undefined => {
+  const owner = module.outside?.imports.get(keyOf(from, from.slice(from.lastIndexOf(".") + 1)))
+  if (owner?.kind !== "class" && owner?.kind !== "object" && owner?.kind !== "type") return undefined
+  const answer = owner.kind === "class" ? owner.methods.get(name) : undefined
+  return owner.members?.get(name) ?? (answer === undefined ? undefined : { kind: "function", answer })
+}
+
+/** A name that nothing here declares: of the file's own package, or of what is imported as a whole. */
+const undeclared = (module: Module, name: Name): Meaning | undefined => {
+  const { implicit } = module.dialect
+  const imports = module.outside?.imports
+  if (implicit === undefined || imports === undefined) return undefined
+  const own = imports.get(keyOf(implicit, name.name))
+  if (own !== undefined) return own
+  const found = module.wildcards.flatMap(
+    (from) => imports.get(keyOf(from, name.name)) ?? ofMember(module, from, name.name) ?? []
+  )
+  // Of two packages with the same name the language would ask which.
+  return found.length === 1 ? found[0] : undefined
+}
+
 const ofName = (module: Module, name: Name, steps: number): Meaning | undefined => {
   const binding = module.bindings.of(name)
-  if (binding === undefined) {
-    const { implicit } = module.dialect
-    return implicit === undefined ? undefined : module.outside?.imports.get(keyOf(implicit, name.name))
-  }
+  if (binding === undefined) return undeclared(module, name)
   for (const one of binding.definitions) {
     if (one.kind === "import") {
       const own = one.imported === "*" ? undefined : module.outside?.imports.get(keyOf(one.from, one.imported))
       const file = fileOf(module, one.from, one.imported)
-      const meaning = own ?? (file === undefined ? undefined : whole(module, file))
+      const meaning = own ?? (file === undefined ? ofMember(module, one.from, one.imported) : whole(module, file))
       if (meaning !== undefined) return meaning
     }
     const type = Constants.typeOf(one)

@@ -56,6 +56,16 @@ export const join = (...holds: ReadonlyArray<Hold | undefined>): Hold | undefine
 /** The same answer, another part of it. */
 export const as = (hold: Hold, shape: Shape): Hold => ({ shape, owners: hold.owners })
 
+/** The API that an answer is of; the legacy one where it may be of both. */
+export const apiOf = (hold: Hold): Api =>
+  [...hold.owners].some(
+    (owner) =>
+      ("elsewhere" in owner && owner.elsewhere === "legacy") ||
+      requestsOf(owner).some((request) => request.path.match.api === "legacy")
+  )
+    ? "legacy"
+    : "orchestration"
+
 export const isRequest = (owner: Owner): owner is Request => "path" in owner
 
 /** The requests behind an owner. */

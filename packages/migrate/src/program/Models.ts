@@ -25,7 +25,12 @@ export const wireOf = (field: Field): string => field.wire?.content.text ?? Hold
 export const formOf = (node: ClassNode, use: "request" | "reply"): PayloadForm | undefined => {
   const names = new Set(node.fields.map(wireOf))
   if (use === "reply" && (names.has("items") || names.has("orchestrations"))) return "list"
-  return MARKS[use].some((name) => names.has(name)) ? use : undefined
+  if (MARKS[use].some((name) => names.has(name))) return use
+  // What a call decodes its reply into may name two or three of a conversion's fields only.
+  const few = ["id", "ref_id", "status", "amount"].filter((name) => names.has(name))
+  return use === "reply" && few.length > 1 && few.some((name) => name === "status" || name === "amount")
+    ? use
+    : undefined
 }
 
 /** The class or enumeration that a name stands for. */

@@ -21,6 +21,8 @@ export interface Module {
   readonly members: ReadonlyMap<string, ReadonlyArray<Member>>
   readonly classes: ReadonlyArray<ClassNode>
   readonly enums: ReadonlyArray<EnumNode>
+  /** Packages and classes that are imported as a whole, without a name: `import com.acme.paths.*`. */
+  readonly wildcards: ReadonlyArray<string>
   /** What was found out already. */
   readonly values: Map<Node, Value>
   /** What other files of the project prove about this one's names. */
@@ -49,12 +51,14 @@ export const make = (source: Source, root: Node, dialect: Dialect, outside?: Out
   const members = new Named<Member>()
   const classes: Array<ClassNode> = []
   const enums: Array<EnumNode> = []
+  const wildcards: Array<string> = []
   Walk.walk(root, (node) => {
     if (node.kind === "function") functions.add(node.name?.name ?? "", node)
     else if (node.kind === "call") calls.add(node.name, node)
     else if (node.kind === "member") members.add(node.name, node)
     else if (node.kind === "class") classes.push(node)
     else if (node.kind === "enum") enums.push(node)
+    else if (node.kind === "import" && node.names.length === 0) wildcards.push(node.from)
   })
   return {
     source,
@@ -68,6 +72,7 @@ export const make = (source: Source, root: Node, dialect: Dialect, outside?: Out
     members: members.all,
     classes,
     enums,
+    wildcards,
     values: new Map(),
     // Only the file itself has imports that were followed; a fence in a document has none.
     outside: source.depth === 0 ? outside : undefined,

@@ -1,5 +1,6 @@
 /** What the requests of a module prove of its types, and what is in reach once they are proven; followed to the end. */
 import type { Api } from "../evidence/Paths.ts"
+import * as Across from "./Across.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import * as Holds from "./Holds.ts"
 import type { Hold, Owner, ProvenType } from "./Holds.ts"
@@ -102,6 +103,9 @@ const visit = (module: Module, node: Node, reach: ReachOf.Reach, seeds: Seeds): 
       const holds = [...node.arguments.map((one) => one.value), ...(receiver === undefined ? [] : [receiver])]
       const owners = holds.flatMap((one) => ownersOf(reach.of(one)))
       if (owners.length === 0) return
+      const [first] = node.arguments
+      const handed = first === undefined ? undefined : reach.of(first.value)
+      if (handed !== undefined) Across.want(module, node, handed, Holds.apiOf(handed))
       for (const found of Models.namedBy(module, node)) Models.add(module, proven, found, "reply", owners)
       return
     }

@@ -2,6 +2,7 @@
  * Which expressions hold what a request answered. Followed from the proof: through awaits, parsers, variables, patterns,
  * callbacks over rows, functions of this file, out-parameters, and types that a proven call names. Never by a name alone.
  */
+import * as Across from "./Across.ts"
 import type { Binding, Definition } from "./Bindings.ts"
 import * as Constants from "./Constants.ts"
 import * as Holds from "./Holds.ts"
@@ -11,6 +12,7 @@ import type { Module } from "./Module.ts"
 import * as Passing from "./Passing.ts"
 import type { Call, Expression, FunctionNode, Member, Name, Node, Try } from "./Program.ts"
 import type { Request } from "./Requests.ts"
+import * as Shapes from "./Shapes.ts"
 import * as Walk from "./Walk.ts"
 
 export interface Reach {
@@ -167,10 +169,8 @@ class Follower implements Reach {
     const receiver = Walk.receiver(node)
     const hold = receiver === undefined ? undefined : this.of(receiver)
     const given = node.arguments.map((one) => one.value)
-    if (hold !== undefined) {
-      const own = this.#method(node, hold)
-      if (own !== undefined) return own
-    }
+    const own = hold === undefined ? undefined : this.#method(node, hold)
+    if (own !== undefined) return own
     const handed = hold === undefined ? this.keyed(node) : undefined
     if (handed !== undefined) {
       const key = Walk.bare(handed.keys[0]!)
@@ -205,7 +205,9 @@ class Follower implements Reach {
     const [text, key] = /^Get(?:Bytes)?$/u.test(call.name) ? given : []
     const isHandedIn = text !== undefined && key !== undefined && Walk.bare(key).kind === "text"
     const handed = isHandedIn ? this.of(text) : undefined
-    const hold = handed ?? (receiver === undefined || !Passing.KEYED.test(call.name) ? undefined : this.of(receiver))
+    const asserted = Shapes.asserts(call) && this.#requests.has(call) ? this.of(call) : undefined
+    const hold =
+      handed ?? asserted ?? (receiver === undefined || !Passing.KEYED.test(call.name) ? undefined : this.of(receiver))
     const keys = handed === undefined ? given : given.slice(1)
     const [first] = keys
     return hold === undefined || first === undefined || Walk.bare(first).kind !== "text" ? undefined : { hold, keys }
@@ -346,7 +348,8 @@ class Follower implements Reach {
         .map(([, value]) => this.of(value))
     )
     const outer = Walk.outermost(this.#module.parents, fn)
-    return Holds.join(this.#fromCaller(outer, index), ...direct, ...this.#passed(fn.name, index))
+    const across = Across.given(this.#module, this.#proven, fn, index)
+    return Holds.join(this.#fromCaller(outer, index), ...direct, ...this.#passed(fn.name, index), across)
   }
 
   /** The function is named where it is called back: `map(to_entry, rows)`. */

@@ -6,6 +6,7 @@ import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Call, Expression, Member, Node, Text } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
+import * as Shapes from "./Shapes.ts"
 import * as Walk from "./Walk.ts"
 
 /** A read and whose reply it is of. */
@@ -156,8 +157,11 @@ const call = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Call)
     return
   }
   const one = reach.keyed(node)
-  const [key] = one?.keys.map(Walk.bare) ?? []
-  if (one !== undefined && key?.kind === "text") keyed(module, found, { hold: one.hold, key, node })
+  // An assertion names several, each before what it awaits.
+  const keys = one?.keys.filter((_key, at) => at === 0 || (at % 2 === 0 && Shapes.asserts(node))) ?? []
+  for (const key of keys.map(Walk.bare)) {
+    if (key.kind === "text") keyed(module, found, { hold: one?.hold, key, node })
+  }
 }
 
 /** `case {"status": "SETTLED", "amount": amount}:` */

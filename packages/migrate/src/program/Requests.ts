@@ -288,7 +288,7 @@ const bodyOf = (module: Module, parts: Parts, method: string | undefined): Expre
     (Shapes.shapeOf(module, call)?.body ?? []).flatMap((which) => {
       const value = Shapes.argument(call, which)
       const isOther = value === undefined || value === parts.place.argument || isNothing(value)
-      return isOther || Walk.bare(value).kind === "function" ? [] : [value]
+      return isOther || Walk.bare(value).kind === "function" || Shapes.isExpected(call, value) ? [] : [value]
     })
   )
   const all = [...candidates, ...(method === undefined ? [] : parts.others)].filter((one) => {

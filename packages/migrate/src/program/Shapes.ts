@@ -51,6 +51,23 @@ export const isRead = (call: Call): boolean => {
   return /^(?:get|path)$/u.test(call.name) && key?.kind === "text" && /^\w+$/u.test(key.content.text)
 }
 
+/** `.body(Conversion.class)`, `.body("status", equalTo("SETTLED"))`: what is awaited of a reply, not what is sent. */
+export const isExpected = (call: Call, value: Expression): boolean => {
+  const bare = Walk.bare(value)
+  const type = bare.kind === "member" && bare.name === "java" ? Walk.bare(bare.object) : bare
+  if (bare.kind === "call" && bare.isNew === true && /^\w*Type(?:Reference|Token|Ref)$/u.test(bare.name)) return true
+  if (type.kind === "member" && type.name === "class") return true
+  return asserts(call)
+}
+
+/** `.body("status", equalTo("SETTLED"))`: a field of the reply and what a test awaits in it. */
+export const asserts = (call: Call): boolean => {
+  const [first] = call.arguments
+  return (
+    call.name === "body" && call.arguments.length > 1 && first !== undefined && Walk.bare(first.value).kind === "text"
+  )
+}
+
 /** The argument at a position among the unnamed ones, or of a name. */
 export const argument = (call: Call, which: Arg): Expression | undefined =>
   typeof which === "string"

@@ -9,6 +9,7 @@ import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Call, Expression, If, Loop, Node, Switch } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
+import * as Shapes from "./Shapes.ts"
 import * as Walk from "./Walk.ts"
 import type { Word } from "./Words.ts"
 import * as Words from "./Words.ts"
@@ -166,10 +167,31 @@ const called = (scene: Scene, node: Call): Found | undefined => {
     if (list === undefined || status === undefined) return undefined
     return listed(scene, node, { list, status, isNegated })
   }
+  if (Shapes.asserts(node)) return asserted(scene, node)
   if (/^(?:get\w*|fetch)$/u.test(node.name) && receiver !== undefined && first !== undefined) {
     return lookedUp(scene, receiver, first)
   }
   return undefined
+}
+
+const isStatus = (hold: Holds.Hold, outer: Expression): boolean => {
+  const key = Walk.bare(outer)
+  return key.kind === "text" && Holds.project(hold, key.content.text, new Set())?.shape === "status"
+}
+
+/** `.body("status", equalTo("SETTLED"), "id", …)`: the words in the matcher behind the key. */
+const asserted = ({ module, reach }: Scene, node: Call): Found | undefined => {
+  const one = reach.keyed(node)
+  const at = one?.keys.findIndex((key) => isStatus(one.hold, key)) ?? -1
+  const matcher = one?.keys[at + 1]
+  if (one === undefined || at < 0 || matcher === undefined) return undefined
+  const words: Array<Word> = []
+  Walk.walk(matcher, (inner) => {
+    if (inner.kind !== "call") words.push(...Words.inside(module, inner as Expression))
+    return inner.kind === "call"
+  })
+  if (words.length === 0) return undefined
+  return { words, how: "compare", owners: one.hold.owners, isNegated: false, isTerminal: false, together: words }
 }
 
 interface Listed {

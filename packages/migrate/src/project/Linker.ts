@@ -22,6 +22,8 @@ export interface Exported {
  * files a name of its own for that, such as `.`.
  */
 export interface Linker {
+  /** Languages of one machine import each other's files: Java and Kotlin. */
+  readonly machine?: string
   /** Whether files of this name are this language's. */
   readonly isModule: (path: string) => boolean
   /** Whether a file says where modules are (`package.json`, `go.mod`); its text is read through the layout. */

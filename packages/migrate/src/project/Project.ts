@@ -229,9 +229,10 @@ const linksOf = ({ counts, host, imports, settings }: Linking): Spread.Links => 
       if (linker === undefined) return found
       const words = new Set(linker.wordsOf(target, layout))
       for (const path of host.linkedBy(words, settings)) {
-        if (path === target || Linkers.forPath(path) !== linker) continue
-        for (const from of importsOf(path, linker)) {
-          if (words.has(linker.wordOf(from)) && resolve(path, from).includes(target)) found.push({ path, from })
+        const own = Linkers.forPath(path)
+        if (path === target || own === undefined || !Linkers.understand(own, linker)) continue
+        for (const from of importsOf(path, own)) {
+          if (words.has(own.wordOf(from)) && resolve(path, from).includes(target)) found.push({ path, from })
         }
       }
       importers.set(target, found)

@@ -16,5 +16,9 @@ const linkers: ReadonlyArray<Linker> = [typescript, python, go, csharp, shell, h
 /** The linker of a file, by its name. */
 export const forPath = (path: string): Linker | undefined => linkers.find((one) => one.isModule(path))
 
+/** Whether files of two linkers may import each other: their own, and languages of one machine. */
+export const understand = (one: Linker, other: Linker): boolean =>
+  one === other || (one.machine !== undefined && one.machine === other.machine)
+
 /** Whether a file tells where modules are. */
 export const isLayout = (path: string): boolean => linkers.some((one) => one.isLayout(path))

@@ -52,6 +52,7 @@ const resolve = (path: string, from: string, layout: Layout): ReadonlyArray<stri
 
 /** The linker of a language whose packages are folders. */
 export const linkerOf = (dialect: Dialect): Linker => ({
+  machine: "jvm",
   isModule: (path) => dialect.extensions.some((ending) => path.endsWith(ending)),
   isLayout: () => false,
   importsOf: ({ text }) => importsOf(text),

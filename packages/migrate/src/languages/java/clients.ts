@@ -51,6 +51,8 @@ export const clients: Clients = {
     getForEntity: { method: "GET", url: 0 },
     exchange: { method: { from: 1 }, url: 0, body: [2] },
     bodyValue: { body: [0] },
+    // RestClient sends with it what is written before `retrieve`, and reads with it behind.
+    body: { body: [0] },
     queryParam: { pair: [0, 1] },
     fromHttpUrl: { url: 0 },
     fromUriString: { url: 0 },
