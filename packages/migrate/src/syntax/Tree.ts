@@ -83,8 +83,35 @@ export const field = (node: SyntaxNode | undefined, name: string): SyntaxNode | 
 export const named = (node: SyntaxNode): ReadonlyArray<SyntaxNode> =>
   node.children.filter((child) => child.isNamed && child.type !== "comment")
 
+/** A tree's nodes in the order of a walk, and for each the place behind its subtree. */
+interface Order {
+  readonly nodes: Array<SyntaxNode>
+  readonly ends: Array<number>
+}
+
+const orders = new WeakMap<SyntaxNode, Order>()
+
+/** Notes the order of a whole tree, which is not changed any more: it is walked many times over. */
+export const settle = (root: SyntaxNode): void => {
+  const order: Order = { nodes: [], ends: [] }
+  const note = (node: SyntaxNode): void => {
+    const place = order.nodes.push(node) - 1
+    order.ends.push(0)
+    for (let index = 0; index < node.children.length; index++) note(node.children[index]!)
+    order.ends[place] = order.nodes.length
+  }
+  note(root)
+  orders.set(root, order)
+}
+
 /** Every node, parents first; `false` from `visit` keeps out of a subtree. No tree is deeper than `DEPTH_MAX`. */
 export const walk = (node: SyntaxNode, visit: (node: SyntaxNode) => boolean | void): void => {
+  const order = node.parent === undefined ? orders.get(node) : undefined
+  if (order !== undefined) {
+    const { ends, nodes } = order
+    for (let place = 0; place < nodes.length;) place = visit(nodes[place]!) === false ? ends[place]! : place + 1
+    return
+  }
   if (visit(node) === false) return
   // By index: this runs for every node of a file many times over.
   for (let index = 0; index < node.children.length; index++) walk(node.children[index]!, visit)

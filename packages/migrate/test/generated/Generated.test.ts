@@ -46,3 +46,25 @@ describe("an output of this tool that lies in the tree", () => {
     assert.isNotEmpty(Engine.check({ path: "out.sarif", text: other }).findings)
   })
 })
+
+describe("minified text", () => {
+  const call = 'await fetch("https://api.paxos.com/v2/conversion/stablecoins")'
+  const line = (length: number): string => call + " ".repeat(length - call.length)
+  const short = Array.from({ length: 300 }, () => "const x = 1 // of many")
+
+  it.each([
+    ["is one line that is too long", [line(5001)], true],
+    ["is no line that is just short enough", [line(5000)], false],
+    ["is one too long line among short ones", [...short, line(5001), ...short], true],
+    ["is one too long line at the end", [...short, ...short, line(5001)], true],
+    ["is not what has many lines", [...short, line(5000), ...short, line(5000), line(5000)], false]
+  ] as const)("%s", (_what, lines, isMinified) => {
+    for (const end of ["", "\n"]) {
+      const { notes } = Engine.check({ path: "a.ts", text: lines.join("\n") + end })
+      assert.strictEqual(
+        notes.some(({ code }) => code === "minified"),
+        isMinified
+      )
+    }
+  })
+})

@@ -30,6 +30,28 @@ const samples: Readonly<Record<Grammars.GrammarName, string>> = {
   typescript: script
 }
 
+const orderOf = (root: Trees.SyntaxNode): ReadonlyArray<Trees.SyntaxNode> => [
+  root,
+  ...(root.type === "object" ? [] : root.children.flatMap(orderOf))
+]
+
+describe("a walk over a whole tree", () => {
+  it("visits parents first, and keeps out of what it is kept out of", () => {
+    const text = "const a = { b: { c: 1 } }, d = await f<T>({ e: 2 })\nexport const g = await (x)\n"
+    const { root } = Syntax.parse("typescript", text)!
+    const visited: Array<Trees.SyntaxNode> = []
+    Trees.walk(root, (node) => {
+      visited.push(node)
+      return node.type !== "object"
+    })
+    assert.isAbove(visited.filter(({ type }) => type === "object").length, 1)
+    assert.deepStrictEqual(
+      visited.map(({ start, type }) => [type, start]),
+      orderOf(root).map(({ start, type }) => [type, start])
+    )
+  })
+})
+
 describe("Grammars", () => {
   it.each(Grammars.names)("%s reads a sample without errors", (name) => {
     assert.isTrue(Grammars.isLoaded(name))

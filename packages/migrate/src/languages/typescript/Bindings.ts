@@ -119,9 +119,7 @@ export const make = (root: SyntaxNode, text: string): Bindings => {
     all.push(binding)
   }
   Trees.walk(root, (node) => collect(node, text, declare))
-  const of = (identifier: SyntaxNode): Binding | undefined => {
-    const own = declared.get(identifier)
-    if (own !== undefined) return own
+  const lookUp = (identifier: SyntaxNode): Binding | undefined => {
     const name = text.slice(identifier.start, identifier.end)
     const first = identifier.type === "type_identifier" ? "types" : "values"
     const second = first === "types" ? "values" : "types"
@@ -131,6 +129,14 @@ export const make = (root: SyntaxNode, text: string): Bindings => {
       if (found !== undefined) return found
     }
     return undefined
+  }
+  const known = new Map<SyntaxNode, Binding | undefined>(declared)
+  const of = (identifier: SyntaxNode): Binding | undefined => {
+    const found = known.get(identifier)
+    if (found !== undefined || known.has(identifier)) return found
+    const binding = lookUp(identifier)
+    known.set(identifier, binding)
+    return binding
   }
   Trees.walk(root, (node) => {
     if (NAMES.has(node.type) && !declared.has(node)) of(node)?.references.push(node)

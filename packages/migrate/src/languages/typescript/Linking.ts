@@ -161,9 +161,11 @@ const fileOf = (path: string, from: string, layout: Layout): string | undefined 
 }
 
 const wordOf = (from: string): string => {
-  const plain = from.replace(/\/+$/u, "")
-  if (/^(?:\.{1,2}\/?)+$/u.test(plain)) return "."
-  return Layouts.nameOf(plain).replace(EXTENSION, "")
+  // This runs for every import of a project.
+  const plain = from.endsWith("/") ? from.replace(/\/+$/u, "") : from
+  if (plain.endsWith(".") && /^(?:\.{1,2}\/?)+$/u.test(plain)) return "."
+  const name = Layouts.nameOf(plain)
+  return name.includes(".") ? name.replace(EXTENSION, "") : name
 }
 
 /** Keys of a table without a star that lead to this file. */

@@ -42,6 +42,7 @@ const made = (grammar: Grammars.GrammarName, text: string): Tree | undefined => 
       awaitedGeneric(node)
       awaitedGroup(node, text)
     })
+    Trees.settle(tree.root)
   }
   return tree
 }
