@@ -94,6 +94,20 @@ const aliasesOf = (path: string, layout: Layout, steps = 0): Aliases | undefined
   return undefined
 }
 
+/** The aliases of every configuration that has a table of them; asked for with every file that others may import. */
+const tables = new WeakMap<Layout, ReadonlyArray<Aliases>>()
+
+const tablesOf = (layout: Layout): ReadonlyArray<Aliases> => {
+  const known = tables.get(layout)
+  if (known !== undefined) return known
+  const found = CONFIGURATIONS.flatMap((name) => layout.named(name)).flatMap((one) => {
+    const aliases = aliasesOf(one, layout)
+    return aliases === undefined || Object.keys(aliases.paths ?? {}).length === 0 ? [] : [aliases]
+  })
+  tables.set(layout, found)
+  return found
+}
+
 const byAlias = (path: string, from: string, layout: Layout): string | undefined => {
   const configuration = layout.nearest(path, CONFIGURATIONS)
   const aliases = configuration === undefined ? undefined : aliasesOf(configuration, layout)
@@ -188,10 +202,8 @@ const wordsOf: Linker["wordsOf"] = (path, layout) => {
     for (const table of [exports, imports])
       for (const one of exactNames(table, folder, path, layout)) words.add(wordOf(one))
   }
-  for (const configuration of CONFIGURATIONS.flatMap((name) => layout.named(name))) {
-    const aliases = aliasesOf(configuration, layout)
-    if (aliases === undefined) continue
-    for (const one of exactNames(aliases.paths, aliases.folder, path, layout)) words.add(wordOf(one))
+  for (const { folder, paths } of tablesOf(layout)) {
+    for (const one of exactNames(paths, folder, path, layout)) words.add(wordOf(one))
   }
   return words
 }
