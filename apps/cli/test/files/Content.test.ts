@@ -100,6 +100,21 @@ describe("reading", () => {
     assert.strictEqual(readAs(Buffer.alloc(100_000)).kind, "quiet")
   })
 
+  it.each([1, 4095, 4096, 4097, 8192, 12_288, 65_536])("a file of %s bytes is read to its end", (bytes) => {
+    const root = folder({ quiet: "é".repeat(bytes / 2) + "x".repeat(bytes % 2), next: "x" })
+    const whole = Content.reader(1_048_576)
+    assert.deepStrictEqual(whole(path.join(root, "quiet"), false), { kind: "quiet", bytes })
+    assert.strictEqual(whole.last(), "\u00c3\u00a9".repeat(bytes / 2) + "x".repeat(bytes % 2))
+    whole(path.join(root, "next"), false)
+    assert.strictEqual(whole.last(), "x")
+    const end = "conversion/stablecoins"
+    fs.writeFileSync(path.join(root, "text"), " ".repeat(Math.max(0, bytes - end.length)) + end)
+    assert.strictEqual(whole(path.join(root, "text"), false).kind, "text")
+    // Of what is too large nothing is left to look at.
+    read(path.join(root, "quiet"), false)
+    assert.strictEqual(read.last() === undefined, bytes > SIZE_MAX_BYTES)
+  })
+
   it("what cannot be read is said", () => {
     const root = folder({ "folder/a": "" })
     fs.symlinkSync("loop", path.join(root, "loop"))
