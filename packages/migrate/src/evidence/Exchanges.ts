@@ -6,6 +6,7 @@ import type { Context } from "../languages/Language.ts"
 import type { QueryEntry, Site } from "../model/Subject.ts"
 import type { ArrayValue, Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
+import * as Expectations from "./Expectations.ts"
 import * as Paths from "./Paths.ts"
 import * as Reads from "./Reads.ts"
 import * as Scripts from "./Scripts.ts"
@@ -210,7 +211,9 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
     target: places.some((one) => one.refs[0]!.target === "item") ? ("item" as const) : place.refs[0]!.target,
     places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
   }
+  const blockers = Expectations.blockers(holder)
   return Sites.make({
+    ...(blockers.length === 0 ? {} : { blockers }),
     ...(text === undefined
       ? {}
       : { method: { text, ...(method === undefined ? {} : { range: Values.range(method.entry.value) }) } }),

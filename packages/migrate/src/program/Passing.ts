@@ -17,7 +17,7 @@ export const MAPS = /^(?:map\w*|select|collect|flat_?map|filter_?map)$/iu
 
 /** The answer itself, perhaps decoded: methods of responses, futures, optionals, texts. */
 export const SAME =
-  /^(?:json|text|body\w*|get_?(?:body|content\w*|data|result|entity|response\w*|awaiter)|read\w*|content\w*|string|to_?(?:string|s|str|sym|h|hash|json|array|object|entity)|to(?:Bean|Future)|parsed?_?(?:body|response)?|retrieve|block\w*|join|result|await\w*|get|unwrap\w*|or_?(?:else|throw|raise)\w*|!!|ensure_?success\w*|raise_?for_?status|throw\w*|tap|also|let|run|apply|copy|clone|dup|deep_?copy|with_indifferent_access|symbolize_keys|deep_symbolize_keys|strip|trim\w*|up(?:per\w*|case)|down(?:case)|lower\w*|to_?(?:upper|lower)\w*|decode\w*|encode\w*|dict|model_dump|as(?:dict|string|text|object|array)|get_?string|get_?as_?\w*|root_?element|body_?to\w*|entity|call|execute|send|fetch|close|bytes)$/iu
+  /^(?:json|text|body\w*|get_?(?:body|content\w*|data|result|entity|response\w*|awaiter)|read\w*|content\w*|string|to_?(?:string|s|str|sym|h|hash|json|array|object|entity)|to(?:Bean|Future)|parsed?_?(?:body|response)?|retrieve|return_?(?:content|response)|block\w*|join|result|await\w*|get|unwrap\w*|or_?(?:else|throw|raise)\w*|!!|ensure_?success\w*|raise_?for_?status|throw\w*|tap|also|let|run|apply|copy|clone|dup|deep_?copy|with_indifferent_access|symbolize_keys|deep_symbolize_keys|strip|trim\w*|up(?:per\w*|case)|down(?:case)|lower\w*|to_?(?:upper|lower)\w*|decode\w*|encode\w*|dict|model_dump|as(?:dict|string|text|object|array)|get_?string|get_?as_?\w*|root_?element|body_?to\w*|entity|call|execute|send|fetch|close|bytes)$/iu
 
 /** A value by its key: `get("amount")`, `getString("amount")`, `dig("meta", "existing")`. */
 export const KEYED =

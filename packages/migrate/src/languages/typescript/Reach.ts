@@ -350,6 +350,8 @@ class Follower implements Reach {
     const hold = this.of(receiver)
     if (hold === undefined) return undefined
     if (name === "then" && index === 0) return hold
+    // superagent's `end((error, response) => …)`
+    if (name === "end" && index === 1) return hold
     if (name === "catch" && index === 0) return as(hold, "error")
     if (hold.shape !== "items" || !Passing.CALLBACK_METHODS.has(name)) return undefined
     const isRow = name === "reduce" ? index === 1 : name === "sort" || name === "toSorted" ? index < 2 : index === 0
