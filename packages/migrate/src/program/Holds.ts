@@ -56,9 +56,9 @@ export const join = (...holds: ReadonlyArray<Hold | undefined>): Hold | undefine
 /** The same answer, another part of it. */
 export const as = (hold: Hold, shape: Shape): Hold => ({ shape, owners: hold.owners })
 
-/** The API that an answer is of; the legacy one where it may be of both. */
-export const apiOf = (hold: Hold): Api =>
-  [...hold.owners].some(
+/** The API whose answers these are; the legacy one where it may be both. */
+export const apiOf = (owners: ReadonlySet<Owner>): Api =>
+  [...owners].some(
     (owner) =>
       ("elsewhere" in owner && owner.elsewhere === "legacy") ||
       requestsOf(owner).some((request) => request.path.match.api === "legacy")

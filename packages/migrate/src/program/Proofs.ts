@@ -105,7 +105,7 @@ const visit = (module: Module, node: Node, reach: ReachOf.Reach, seeds: Seeds): 
       if (owners.length === 0) return
       const [first] = node.arguments
       const handed = first === undefined ? undefined : reach.of(first.value)
-      if (handed !== undefined) Across.want(module, node, handed, Holds.apiOf(handed))
+      if (handed !== undefined) Across.want(module, node, handed, Holds.apiOf(handed.owners))
       for (const found of Models.namedBy(module, node)) Models.add(module, proven, found, "reply", owners)
       return
     }

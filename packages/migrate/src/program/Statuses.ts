@@ -95,15 +95,9 @@ const testAt = (scene: Scene, node: Node): Found | undefined => {
 /** A list or an enumeration of another file that a status is compared with. */
 const want = (scene: Scene, outer: Expression, owners: ReadonlySet<Owner>): void => {
   const node = Walk.bare(outer)
-  const legacy = [...owners].some(
-    (owner) =>
-      ("elsewhere" in owner && owner.elsewhere === "legacy") ||
-      Holds.requestsOf(owner).some((one) => one.path.match.api === "legacy")
-  )
   const origin = Elsewhere.originOf(scene.module, node)
   const inner = node.kind === "member" ? Elsewhere.originOf(scene.module, node.object) : undefined
-  for (const one of [origin, inner])
-    Elsewhere.want(scene.module, one, { api: legacy ? "legacy" : "orchestration", use: "status" })
+  for (const one of [origin, inner]) Elsewhere.want(scene.module, one, { api: Holds.apiOf(owners), use: "status" })
 }
 
 const statusOf = (scene: Scene, node: Expression): ReadonlySet<Owner> | undefined => {
