@@ -64,6 +64,9 @@ interface Handed {
   readonly seen: Seen | undefined
 }
 
+const modulesOf = (batch: ReadonlyArray<Asked>): ReadonlyMap<number, string> =>
+  new Map(batch.flatMap(({ entry, module }, place) => (module === undefined ? [] : [[place, entry.shown] as const])))
+
 /** What the second thread is reading. */
 class Beside {
   readonly #sizeMaxBytes: number
@@ -75,14 +78,11 @@ class Beside {
   }
 
   hand(companion: Companion.Companion, batch: ReadonlyArray<Asked>, notesImports: boolean): void {
-    const modules = batch.flatMap(({ entry, module }, place) =>
-      module === undefined ? [] : [[place, entry.shown] as const]
-    )
     const asked = {
       files: batch.map(({ entry }) => entry.absolute),
       vouched: batch.flatMap(({ config }, place) => (config.isPayloadFile ? [place] : [])),
       sizeMaxBytes: this.#sizeMaxBytes,
-      ...(notesImports ? { modules: new Map(modules) } : {})
+      ...(notesImports ? { modules: modulesOf(batch) } : {})
     }
     const waiting: Promise<void> = companion.ask("look", asked).then((seen) => {
       this.#waiting.delete(waiting)
