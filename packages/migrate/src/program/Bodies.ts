@@ -177,11 +177,24 @@ const compose = (module: Module, node: Dictionary, binding: Binding | undefined)
     parts.blockers.push(unknown(module, node, "A field of this body has a computed name."))
   }
   if (binding !== undefined) uses(module, binding, parts)
+  const ref = node.entries.find((entry) => entry.name === "ref_id")
+  if (ref !== undefined && mayBeLeftOut(module, ref.value)) {
+    parts.blockers.push(unknown(module, ref.value, "Callers may leave this ref_id out, and the new API requires one."))
+  }
   const isPlain = parts.owners.size === main.entries.length && parts.mentions.size === 0
   const value: ObjectValue = isPlain
     ? main
     : { ...main, entries: [...parts.owners.keys()], writer: composed(module, main, parts) }
   return { value, blockers: parts.blockers, nodes: parts.nodes, mentions: [...parts.mentions.values()].flat() }
+}
+
+/** A parameter whose default is nothing: callers, here or in other files, need not hand it in. */
+const mayBeLeftOut = (module: Module, outer: Expression): boolean => {
+  const node = Walk.bare(outer)
+  const [only, more] = node.kind === "name" ? (module.bindings.of(node)?.definitions ?? []) : []
+  if (only?.kind !== "parameter" || more !== undefined || only.parameter.value === undefined) return false
+  const fallback = Walk.bare(only.parameter.value)
+  return fallback.kind === "constant" && fallback.value === null
 }
 
 const unknown = (module: Module, node: Node, message: string): Blocker => ({
