@@ -27,7 +27,12 @@ export interface Begun {
 export interface Gateway {
   readonly url: string
   readonly key: string
+  /** The newest of what it has said, errors above all. */
+  readonly said: () => string
 }
+
+/** Pieces of output that are told with a failure. */
+const SAID_MAX = 20
 
 const begin = (program: Entry, env: Readonly<Record<string, string>>): Begun => {
   const child = spawn(process.execPath, [program.file], {
@@ -37,6 +42,7 @@ const begin = (program: Entry, env: Readonly<Record<string, string>>): Begun => 
   })
   child.stdin.on("error", () => undefined) // it may be dead by now
   const said: Array<string> = []
+  const newest = () => said.slice(-SAID_MAX).join("")
   child.stderr.on("data", (text) => said.push(String(text)))
   const exited = new Promise<string>((resolve) => child.once("exit", (code, signal) => resolve(signal ?? String(code))))
   const listening = new Promise<Gateway>((resolve, reject) => {
@@ -46,7 +52,7 @@ const begin = (program: Entry, env: Readonly<Record<string, string>>): Begun => 
         .join("")
         .split("\n")
         .find((one) => one.startsWith('{"url"') && one.endsWith("}"))
-      if (line !== undefined) resolve(JSON.parse(line) as Gateway)
+      if (line !== undefined) resolve({ ...(JSON.parse(line) as Omit<Gateway, "said">), said: newest })
     })
     void exited.then((how) => reject(new Error(`the gateway ended (${how}): ${said.join("")}`)))
   })

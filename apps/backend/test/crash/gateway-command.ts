@@ -1,10 +1,11 @@
 /**
  * A gateway in a process of its own, which ends itself at a crash point. Settings come from the environment as usual;
- * `CRASH_AT` names the point, `CRASH_NTH` its how-manieth passage, `CRASH_BY` the signal; `CLOCK_AHEAD_MS` makes its clock wrong. Prints one
- * line of JSON when it listens. A number on its standard input makes its clock jump by so many milliseconds.
+ * `CRASH_AT` names the point, `CRASH_NTH` its how-manieth passage, `CRASH_BY` the signal; `CLOCK_AHEAD_MS` makes its
+ * clock wrong. Prints one line of JSON when it listens, and errors that it logs on standard error (`CRASH_LOG=1`: all). A number on its standard input makes its clock jump by so many milliseconds.
  */
 import { flushCompileCache } from "node:module"
 import * as readline from "node:readline"
+import { inspect } from "node:util"
 
 import { Cause, Clock, Effect, Fiber, Logger, Redacted, Result } from "effect"
 
@@ -29,6 +30,12 @@ const crash = (point: Point) =>
 
 const { clock, jump } = JumpingClock.make(Number(process.env["CLOCK_AHEAD_MS"] ?? "0"))
 
+/** Whoever fails because of one wants to see it. */
+const errors = Logger.make(({ cause, logLevel, message }) => {
+  if (logLevel !== "Error" && logLevel !== "Fatal") return
+  process.stderr.write(`${inspect(message, { breakLength: Infinity })} ${Cause.pretty(cause)}\n`)
+})
+
 const main = Effect.gen(function* () {
   const config = Result.getOrThrow(load(process.env))
   const running = yield* start(config, {
@@ -46,7 +53,7 @@ const main = Effect.gen(function* () {
   Effect.scoped,
   Effect.provideService(CrashPoint, crash),
   Effect.provideService(Clock.Clock, clock),
-  Effect.provide(Logger.layer(process.env["CRASH_LOG"] === "1" ? [Logger.consolePretty()] : []))
+  Effect.provide(Logger.layer(process.env["CRASH_LOG"] === "1" ? [Logger.consolePretty()] : [errors]))
 )
 
 /** What cannot start says why, and ends: its standard input would keep it. */

@@ -19,7 +19,7 @@ export const convertStubbornly = async (
     target_asset: "PYUSD",
     ref_id
   }
-  return patient(`${ref_id}, by the old API,`, gateways, number, async ({ key, url }) => {
+  return patient(`${ref_id}, by the old API,`, gateways, number, async ({ key, said, url }) => {
     // Who dies while it answers, answers nothing.
     const answer = await Promise.resolve(oldClient(url, key).create(request)).catch(() => undefined)
     if (answer === undefined || passing.has(answer.status)) return undefined
@@ -27,7 +27,7 @@ export const convertStubbornly = async (
     const meta = body["meta"] as { readonly existing?: { readonly id?: string } } | undefined
     const id = status === 409 ? meta?.existing?.id : body["id"]
     if ((status !== 200 && status !== 409) || typeof id !== "string") {
-      throw new Error(`${ref_id}: ${status} ${JSON.stringify(body)}`)
+      throw new Error(`${ref_id}: ${status} ${JSON.stringify(body)}; the gateway said: ${said()}`)
     }
     return id
   })
