@@ -1,6 +1,7 @@
 /** What all repositories share: their one error, transactions, and times as the database tells them. */
 import * as Timestamp from "@segue/core/Timestamp"
 import { StoreError } from "@segue/follow/Store"
+import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Predicate from "effect/Predicate"
 import * as Schedule from "effect/Schedule"
@@ -44,12 +45,22 @@ export const storedExcept =
 const isUndone = (error: unknown): boolean =>
   SqlError.isSqlError(error) && (error.reason._tag === "DeadlockError" || error.reason._tag === "SerializationError")
 
+/**
+ * The driver calls it a bug when it cannot roll back, and whatever made it do so as well. Where the connection was lost
+ * the database has rolled back by itself, and the loss is a failure like that of any statement.
+ */
+const afterLoss = <E>(cause: Cause.Cause<E>): Effect.Effect<never, E | SqlError.SqlError> => {
+  const lost = cause.reasons.filter(Cause.isDieReason).map(({ defect }) => defect)
+  const failure = lost.find(SqlError.isSqlError)
+  return failure === undefined || Cause.hasInterrupts(cause) ? Effect.failCause(cause) : Effect.fail(failure)
+}
+
 /** A transaction; one that met another and was undone is run again, a few times. */
 export const transaction = <A, E, R>(
   sql: SqlClient.SqlClient,
   effect: Effect.Effect<A, E, R>
 ): Effect.Effect<A, E | SqlError.SqlError, R> =>
-  Effect.retry(sql.withTransaction(effect), {
+  Effect.retry(Effect.catchCause(sql.withTransaction(effect), afterLoss), {
     while: isUndone,
     times: 5,
     schedule: Schedule.jittered(Schedule.exponential("10 millis"))

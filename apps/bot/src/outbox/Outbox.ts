@@ -166,24 +166,23 @@ const claim = (sql: PgClient.PgClient, target: string, epoch: number, manner: Ma
 
 const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
   begin: (from, head) =>
-    sql
-      .withTransaction(
-        Effect.gen(function* () {
-          const made = yield* sql`INSERT INTO bot_reader (name, sequence) VALUES ('routing', ${head}::bigint)
+    transaction(
+      sql,
+      Effect.gen(function* () {
+        const made = yield* sql`INSERT INTO bot_reader (name, sequence) VALUES ('routing', ${head}::bigint)
             ON CONFLICT DO NOTHING RETURNING name`
-          // Where orchestrations that are open now were first seen; what else is in between is no news.
-          if (made.length > 0 && from === "open") {
-            yield* sql`UPDATE bot_reader SET sequence = COALESCE((
+        // Where orchestrations that are open now were first seen; what else is in between is no news.
+        if (made.length > 0 && from === "open") {
+          yield* sql`UPDATE bot_reader SET sequence = COALESCE((
               SELECT min(c.sequence) - 1 FROM orchestration_change c JOIN orchestration o ON o.id = c.orchestration_id
               WHERE o.is_open), sequence)`
-          } else if (made.length > 0 && from !== "now") {
-            yield* sql`UPDATE bot_reader SET sequence = COALESCE((
+        } else if (made.length > 0 && from !== "now") {
+          yield* sql`UPDATE bot_reader SET sequence = COALESCE((
               SELECT max(sequence) FROM orchestration_change WHERE observed_at < ${from}::timestamptz), 0)`
-          }
-          return { isFirst: made.length > 0 }
-        })
-      )
-      .pipe(stored("begin reading changes")),
+        }
+        return { isFirst: made.length > 0 }
+      })
+    ).pipe(stored("begin reading changes")),
   position: sql<{ sequence: bigint }>`SELECT sequence FROM bot_reader WHERE name = 'routing'`.pipe(
     Effect.map(([row]) => Number(row?.sequence ?? 0)),
     stored("look how far the reader is")
@@ -224,19 +223,18 @@ const make = (sql: PgClient.PgClient): Outbox["Service"] => ({
   hold: (paces, forMs) => Effect.asVoid(Pace.hold(sql, paces, forMs)).pipe(stored("keep a target's pace")),
   hurry: (target) => Rows.hurry(sql, target).pipe(stored("hurry what waits")),
   settle: (work, epoch, outcome) =>
-    sql
-      .withTransaction(
-        Effect.gen(function* () {
-          const kept = yield* work.kind === "message"
-            ? Rows.settleMessage(sql, work, epoch, outcome)
-            : Rows.settleReply(sql, work, epoch, outcome)
-          // Somebody took over meanwhile: what we sent may have come after what they sent, so it is said again.
-          if (!kept && work.kind === "message") yield* Rows.sayAgain(sql, work, outcome)
-        })
-      )
-      .pipe(stored("keep what was told")),
+    transaction(
+      sql,
+      Effect.gen(function* () {
+        const kept = yield* work.kind === "message"
+          ? Rows.settleMessage(sql, work, epoch, outcome)
+          : Rows.settleReply(sql, work, epoch, outcome)
+        // Somebody took over meanwhile: what we sent may have come after what they sent, so it is said again.
+        if (!kept && work.kind === "message") yield* Rows.sayAgain(sql, work, outcome)
+      })
+    ).pipe(stored("keep what was told")),
   told: (orchestrationId) => Rows.told(sql, orchestrationId).pipe(stored("read what was told")),
-  redrive: (target) => sql.withTransaction(Rows.redrive(sql, target)).pipe(stored("redrive dead letters")),
+  redrive: (target) => transaction(sql, Rows.redrive(sql, target)).pipe(stored("redrive dead letters")),
   counts: Rows.counts(sql).pipe(stored("count what waits"))
 })
 

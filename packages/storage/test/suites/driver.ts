@@ -2,8 +2,10 @@
 import { PgClient } from "@effect/sql-pg"
 import { assert } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
+import * as SqlError from "effect/sql/SqlError"
 
 import * as Database from "../../src/Database.ts"
+import { transaction } from "../../src/Stored.ts"
 import type { Suite } from "../databases.ts"
 
 export const driver: Suite<Database.Database | PgClient.PgClient> = (it, isServer) => {
@@ -46,6 +48,25 @@ export const driver: Suite<Database.Database | PgClient.PgClient> = (it, isServe
       assert.strictEqual(twice.reason._tag, "UniqueViolation")
     })
   )
+
+  if (isServer) {
+    it.effect("a transaction that loses its connection fails, as any statement does, and no bug is reported", () =>
+      Effect.gen(function* () {
+        const sql = yield* PgClient.PgClient
+        const losing = transaction(sql, sql`SELECT pg_terminate_backend(pg_backend_pid())`)
+        const error = yield* Effect.flip(losing)
+        assert.isTrue(SqlError.isSqlError(error))
+        // Whatever failed before, a rollback that cannot reach the database is the database's failure.
+        const leaving = transaction(
+          sql,
+          Effect.andThen(Effect.ignore(sql`SELECT pg_terminate_backend(pg_backend_pid())`), Effect.fail("no"))
+        )
+        const other = yield* Effect.flip(leaving)
+        assert.isTrue(SqlError.isSqlError(other))
+        assert.strictEqual((yield* sql`SELECT 1 AS one`).length, 1)
+      })
+    )
+  }
 
   it.effect("keeps transactions of several fibers apart", () =>
     Effect.gen(function* () {
