@@ -149,10 +149,16 @@ export class Unavailable extends Schema.TaggedError<Unavailable>()("Unavailable"
  * that shape and the vendor's problem body are read. Sources: docs/vendor-facts.md#auth-token-errors,
  * #auth-ungranted-scope.
  */
-export class TokenRefused extends Schema.TaggedError<TokenRefused>()("TokenRefused", { ...answered, code: text }) {
+export class TokenRefused extends Schema.TaggedError<TokenRefused>()("TokenRefused", {
+  ...answered,
+  code: text,
+  /** What was asked for. */
+  scopes: Schema.optionalKey(Schema.Array(Schema.String))
+}) {
   override get message(): string {
     if (this.code === "invalid_scope") {
-      return "the token was refused: invalid_scope. One scope that is not granted refuses all; compare the Dashboard"
+      const asked = this.scopes === undefined ? "" : ` of: ${this.scopes.join(" ")}`
+      return `the token was refused: invalid_scope. One scope that is not granted refuses all${asked}; compare the Dashboard`
     }
     if (this.code === "invalid_client") {
       return "the token was refused: invalid_client. Check client id, secret and environment"

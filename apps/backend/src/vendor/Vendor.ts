@@ -56,9 +56,10 @@ const make = (access: VendorAccess, given: Partial<PaxosHttp.Limits>) =>
 
     const main = yield* over(Orchestrations.Orchestrations, OrchestrationsHttp.layer, [
       byOperation.CreateOrchestration,
-      byOperation.ListOrchestrations,
-      byOperation.ListEvents
+      byOperation.ListOrchestrations
     ])
+    // Apart: without the right to read events following is held up and says so, and creates go on.
+    const { events } = yield* over(Orchestrations.Orchestrations, OrchestrationsHttp.layer, [byOperation.ListEvents])
     const { rules } = yield* over(Orchestrations.Orchestrations, OrchestrationsHttp.layer, [
       byOperation.CreateOrchestrationRule,
       byOperation.ListOrchestrationRules
@@ -71,7 +72,7 @@ const make = (access: VendorAccess, given: Partial<PaxosHttp.Limits>) =>
       byOperation.CreateStablecoinConversion
     ])
     return Vendor.of({
-      orchestrations: { ...main, rules },
+      orchestrations: { ...main, events, rules },
       profiles,
       legacy: { ...reader, create: writer.create, cancel: writer.cancel }
     })

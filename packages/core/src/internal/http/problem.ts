@@ -106,8 +106,12 @@ export const toReason = (answer: Answer): PaxosError.Reason => {
   return new PaxosError.UnknownProblem(shared)
 }
 
-/** The reason for an answer of the token endpoint outside 2xx: RFC 6749's `error`, or a problem body. */
-export const toTokenReason = (answer: Answer, secret: Redacted.Redacted): PaxosError.Reason => {
+/** The reason for an answer of the token endpoint outside 2xx: RFC 6749's `error`, or a problem body; `scopes` were asked for. */
+export const toTokenReason = (
+  answer: Answer,
+  secret: Redacted.Redacted,
+  scopes: ReadonlyArray<string>
+): PaxosError.Reason => {
   const { status } = answer
   const safe = withoutSecrets(answer, [secret])
   if (status === 429 || status === 408 || status < 400 || status >= 500) return toReason(safe)
@@ -119,6 +123,7 @@ export const toTokenReason = (answer: Answer, secret: Redacted.Redacted): PaxosE
   const problem = code === undefined ? readProblem(safe.body) : undefined
   return new PaxosError.TokenRefused({
     status,
+    scopes,
     ...(problem === undefined ? {} : { problem }),
     ...(code === undefined ? {} : { code })
   })

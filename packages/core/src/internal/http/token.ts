@@ -68,9 +68,10 @@ const tokenError = (reason: PaxosError.Reason): PaxosError.PaxosError =>
 const toToken = (
   answer: Answer,
   nowMs: number,
-  secret: Redacted.Redacted
+  { clientSecret, scopes }: Credential
 ): Result.Result<Token, PaxosError.PaxosError> => {
-  if (answer.status < 200 || answer.status >= 300) return Result.fail(tokenError(toTokenReason(answer, secret)))
+  if (answer.status < 200 || answer.status >= 300)
+    return Result.fail(tokenError(toTokenReason(answer, clientSecret, scopes)))
   return decodeReply(parseJson(answer.body ?? "")).pipe(
     Result.mapError((issues) => tokenError(new PaxosError.UnreadableReply({ status: answer.status, issues }))),
     Result.map((reply) => {
@@ -112,7 +113,7 @@ export const make = Effect.fnUntraced(function* (options: {
     )
     const answer = yield* Effect.mapError(exchange(client, request, limits), tokenError)
     yield* budget.report(endpoint, answer.status, answer.retryAfterMs)
-    return yield* Effect.fromResult(toToken(answer, yield* Clock.currentTimeMillis, credential.clientSecret))
+    return yield* Effect.fromResult(toToken(answer, yield* Clock.currentTimeMillis, credential))
   })
   const fetch = (scopes: ReadonlyArray<string>) => fetchOnce(scopes).pipe(repeatRead(limits), Effect.withSpan(endpoint))
 
