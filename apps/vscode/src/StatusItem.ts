@@ -6,6 +6,9 @@ import type { Server } from "./Server.ts"
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`
 
+/** Words that the folder may have chosen, file names among them, are shown as they are: no link, no picture. */
+const literally = (text: string): string => new vscode.MarkdownString().appendText(text).value
+
 const tooltip = (status: Status, extension: string): vscode.MarkdownString => {
   const { safe, review, manual } = status.counts.units
   const lines = [
@@ -20,9 +23,9 @@ const tooltip = (status: Status, extension: string): vscode.MarkdownString => {
     `${plural(status.counts.findings, "finding")} in ${plural(status.counts.files, "file")}.`,
     ...status.overBudget.map(
       ({ ms, uri }) =>
-        `\nOver budget: ${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))} took ${Math.round(ms)} ms.`
+        `\n$(warning) Slow: ${literally(vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))} took ${Math.round(ms)} ms.`
     ),
-    ...status.problems.map((problem) => `\n$(warning) ${problem}`)
+    ...status.problems.map((problem) => `\n$(warning) ${literally(problem)}`)
   ]
   return new vscode.MarkdownString(lines.join("\n"), true)
 }
@@ -33,6 +36,7 @@ const show = (item: vscode.StatusBarItem, status: Status | undefined, extension:
     item.tooltip = "Segue's language server is not running. Click to see its output."
     item.command = "segue.showOutput"
     item.backgroundColor = undefined
+    item.accessibilityInformation = { label: "Segue: not running" }
     return
   }
   const { safe, review, manual } = status.counts.units
@@ -40,12 +44,16 @@ const show = (item: vscode.StatusBarItem, status: Status | undefined, extension:
   item.text = `${icon} Segue ${safe + review + manual}`
   item.tooltip = tooltip(status, extension)
   item.command = "segue.migration.focus"
-  item.backgroundColor =
-    status.problems.length > 0 || status.overBudget.length > 0
-      ? new vscode.ThemeColor("statusBarItem.warningBackground")
-      : undefined
+  const warnings = [
+    ...(status.overBudget.length > 0 ? [plural(status.overBudget.length, "slow file")] : []),
+    ...(status.problems.length > 0 ? [plural(status.problems.length, "problem")] : [])
+  ]
+  item.backgroundColor = warnings.length > 0 ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined
   item.accessibilityInformation = {
-    label: `Segue: ${plural(safe, "call")} safe to fix, ${review} to look at, ${manual} for a person`
+    label: [
+      `Segue: ${plural(safe, "call")} safe to fix, ${review} to look at, ${manual} for a person`,
+      ...warnings
+    ].join("; ")
   }
 }
 

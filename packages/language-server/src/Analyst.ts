@@ -10,6 +10,7 @@ import type { Projects } from "./Projects.ts"
 import type { UnitEntry } from "./Protocol.ts"
 import * as ResultId from "./ResultId.ts"
 import type { Base } from "./Session.ts"
+import * as Status from "./Status.ts"
 import * as Text from "./Text.ts"
 import * as Translation from "./Translation.ts"
 import * as UnitEntries from "./UnitEntries.ts"
@@ -213,6 +214,8 @@ export const make = (base: Base, projects: Projects, listener: Listener): Analys
           analysis.dependsOnProject && Project.remainsElsewhere(project, document.key)
         )
         analyses.set(document.key, { analysis, state })
+        // The status says which documents are slow, even where nothing else about them is news.
+        if (Status.isOverBudget(analysis) !== Status.isOverBudget(known?.analysis)) base.signal.changed()
         listener.analysed(project, document, { analysis, paths })
       }
       return analysis
@@ -220,8 +223,10 @@ export const make = (base: Base, projects: Projects, listener: Listener): Analys
     latest: (key) => analyses.get(key)?.analysis,
     settle,
     forget: (key) => {
+      const isSlow = Status.isOverBudget(analyses.get(key)?.analysis)
       analyses.delete(key)
       pending.delete(key)
+      if (isSlow) base.signal.changed()
     },
     forgetAll: () => analyses.clear()
   }

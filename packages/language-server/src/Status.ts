@@ -5,6 +5,10 @@ import type { Session } from "./Session.ts"
 /** An analysis that takes longer than this is felt while typing. */
 export const BUDGET_MS = 100
 
+/** Whether an analysis took longer than the budget. */
+export const isOverBudget = (analysis: { readonly ms: number } | undefined): boolean =>
+  analysis !== undefined && analysis.ms > BUDGET_MS
+
 /** Everything counted over what is known now. */
 export const countsOf = ({ projects }: Session): Counts => {
   const units = { safe: 0, review: 0, manual: 0 }
@@ -31,8 +35,8 @@ export const of = (session: Session): Status => {
     state: isScanning ? "scanning" : "ready",
     counts: countsOf(session),
     overBudget: documents.all().flatMap(({ key, uri }) => {
-      const ms = analyst.latest(key)?.ms ?? 0
-      return ms > BUDGET_MS ? [{ uri, ms: Math.round(ms) }] : []
+      const analysis = analyst.latest(key)
+      return analysis !== undefined && isOverBudget(analysis) ? [{ uri, ms: Math.round(analysis.ms) }] : []
     }),
     problems: [...projects.problems(), ...grammars.failures],
     work: { ...work }

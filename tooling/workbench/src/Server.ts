@@ -14,6 +14,8 @@ export interface Options {
   /** The workspace's files: a path with forward slashes, and the text. */
   readonly files: Readonly<Record<string, string>>
   readonly settings?: Readonly<Record<string, unknown>>
+  /** Whether the folder is one that nobody has vouched for, so that the window is in restricted mode. */
+  readonly isRestricted?: boolean
 }
 
 export interface Server {
@@ -82,7 +84,11 @@ export const start = async (options: Options): Promise<Server> => {
   for (const folder of [workspace, home]) fs.mkdirSync(folder, { recursive: true })
   write(workspace, options.files)
   write(root, {
-    "user/User/settings.json": JSON.stringify({ ...settings.quiet, ...options.settings }, undefined, 1),
+    "user/User/settings.json": JSON.stringify(
+      { ...settings.quiet, ...(options.isRestricted === true ? settings.restricted : {}), ...options.settings },
+      undefined,
+      1
+    ),
     "server.yaml": "auth: none\n"
   })
   const env = environment(home)
@@ -98,7 +104,8 @@ export const start = async (options: Options): Promise<Server> => {
     process.execPath,
     base.concat(
       ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"],
-      ["--disable-workspace-trust", "--disable-getting-started-override", "--disable-proxy"]
+      ["--disable-getting-started-override", "--disable-proxy"],
+      options.isRestricted === true ? [] : ["--disable-workspace-trust"]
     ),
     { env, stdio: ["ignore", "pipe", "pipe"] }
   )

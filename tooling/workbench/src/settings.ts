@@ -20,3 +20,10 @@ export const quiet: Readonly<Record<string, unknown>> = {
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false
 }
+
+/** On top of these: folders are not trusted, and nobody is asked whether they are. */
+export const restricted: Readonly<Record<string, unknown>> = {
+  "security.workspace.trust.enabled": true,
+  "security.workspace.trust.banner": "never",
+  "security.workspace.trust.startupPrompt": "never"
+}

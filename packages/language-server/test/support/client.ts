@@ -5,7 +5,9 @@ import * as path from "node:path"
 import { PassThrough } from "node:stream"
 import { pathToFileURL } from "node:url"
 
+import type { Host } from "@segue/language-server/Host"
 import * as NodeHost from "@segue/language-server/node/NodeHost"
+import { methods, type Status } from "@segue/language-server/Protocol"
 import * as Server from "@segue/language-server/Server"
 import { TextDocument } from "vscode-languageserver-textdocument"
 import {
@@ -81,6 +83,8 @@ export interface Options {
   readonly initializationOptions?: unknown
   /** What `workspace/configuration` answers. */
   readonly settings?: () => unknown
+  /** The machine, where it is not this one as it is. */
+  readonly host?: Host
 }
 
 export interface Client {
@@ -92,6 +96,8 @@ export interface Client {
   readonly applied: Array<WorkspaceEdit>
   /** What the server registered, newest last. */
   readonly registrations: Array<Registration>
+  /** What the server told of its status unasked, newest last. */
+  readonly statuses: Array<Status>
   /** Every method the server sent as a request or notification. */
   readonly received: Array<string>
   readonly open: (uri: string, languageId: string, text: string) => Promise<void>
@@ -131,11 +137,12 @@ export const start = async (options: Options = {}): Promise<Client> => {
     new StreamMessageReader(up),
     new StreamMessageWriter(down)
   ) as unknown as Connection
-  Server.start(serverSide, { host, version: "0.0.0-test" })
+  Server.start(serverSide, { host: options.host ?? host, version: "0.0.0-test" })
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up))
   const published: Array<PublishDiagnosticsParams> = []
   const applied: Array<WorkspaceEdit> = []
   const received: Array<string> = []
+  const statuses: Array<Status> = []
   const registered: Array<Registration> = []
   const documents = new Map<string, TextDocument>()
   let wakers: Array<() => void> = []
@@ -151,6 +158,10 @@ export const start = async (options: Options = {}): Promise<Client> => {
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
     published.push(params)
     heard("textDocument/publishDiagnostics")
+  })
+  connection.onNotification(methods.status, (status: Status) => {
+    statuses.push(status)
+    heard(methods.status)
   })
   const any = connection as unknown as MessageConnection
   any.onNotification((method) => heard(method))
@@ -198,6 +209,7 @@ export const start = async (options: Options = {}): Promise<Client> => {
     published,
     applied,
     registrations: registered,
+    statuses,
     received,
     open: async (uri, languageId, text) => {
       documents.set(uri, TextDocument.create(uri, languageId, 1, text))
