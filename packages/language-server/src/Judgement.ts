@@ -44,8 +44,12 @@ interface Next {
   readonly legacyRemains: boolean
   readonly carried: Carry.Carried
   /** What holds for every text that it is carried over to. */
-  readonly said: Pick<Judgement, "facts" | "legacyStays" | "hasLegacyCall" | "dependsOnProject" | "calls">
+  readonly said: Said
+  /** What holds for those that are broken. */
+  readonly broken?: Said
 }
+
+type Said = Pick<Judgement, "facts" | "legacyStays" | "hasLegacyCall" | "dependsOnProject" | "calls">
 
 const isLegacyCall = (subject: Subject): boolean =>
   (subject.kind === "site" && subject.api === "legacy") ||
@@ -164,7 +168,9 @@ const carry = (host: Host, before: Judgement, question: Question): Judgement | u
   try {
     const answer = host.bounded(TIMEOUT_MS, () => next.carried.over(question.text))
     if (answer === "tooLong" || answer.value === undefined) return undefined
-    return { ...question, ...next.said, checked: answer.value, next, ms: host.now() - started }
+    const { checked, isBroken } = answer.value
+    const said = isBroken ? next.broken : next.said
+    return said === undefined ? undefined : { ...question, ...said, checked, next, ms: host.now() - started }
   } catch {
     // Whatever it was, a fresh reading says it.
     return undefined
@@ -180,8 +186,21 @@ export const judge = (host: Host, question: Question, before?: Judgement): Judge
   // A text that is broken right now is mostly whole again soon: then what was known before is worth more.
   const isBroken = judged.checked.model.errors > 0
   return isBroken && before?.next?.carried.isWaiting() === true && isAskedAlike(before, question)
-    ? { ...judged, next: before.next }
+    ? { ...judged, next: learned(host, before.next, judged) }
     : judged
+}
+
+/** What was known before, and what was read of a broken text since. */
+const learned = (host: Host, next: Next, { calls, checked, config, facts, path, text, ...judged }: Judgement): Next => {
+  const { dependsOnProject: depends, hasLegacyCall, legacyStays } = judged
+  try {
+    const learn = (): boolean => next.carried.learn({ file: { path, text }, config, facts, checked })
+    const answer = host.bounded(TIMEOUT_MS, learn)
+    if (answer === "tooLong" || !answer.value) return next
+    return { ...next, broken: { calls, facts, dependsOnProject: depends, hasLegacyCall, legacyStays } }
+  } catch {
+    return next
+  }
 }
 
 /** Judges several texts under one time limit, which costs more to set up than most texts cost to judge. */

@@ -1,13 +1,12 @@
 /** Which statements share names, directly or by way of others. */
 import type { Range } from "../text/Range.ts"
+import type { Names } from "./Names.ts"
 
 /** A top-level statement; its place moves. */
-export interface Statement {
+export interface Statement extends Names {
   start: number
   end: number
   readonly type: string
-  readonly words: ReadonlySet<string>
-  readonly declares: ReadonlySet<string>
   /** Something is said in it. */
   isProof: boolean
 }
@@ -44,14 +43,25 @@ const lengthOf = ({ end, start }: Range): number => end - start
 export const make = (): Groups => {
   const byWord: Index = new Map()
   const byDeclared: Index = new Map()
+  const byWritten: Index = new Map()
+  const linkedWith = function* ({ closed, declares, words, writes }: Statement): Generator<Statement> {
+    for (const word of declares) yield* byWord.get(word) ?? none
+    for (const word of writes) for (const one of byWord.get(word) ?? none) if (!one.closed.has(word)) yield one
+    for (const word of words) {
+      yield* byDeclared.get(word) ?? none
+      if (!closed.has(word)) yield* byWritten.get(word) ?? none
+    }
+  }
   return {
     add: (statement) => {
       enter(byWord, statement.words, statement)
       enter(byDeclared, statement.declares, statement)
+      enter(byWritten, statement.writes, statement)
     },
     remove: (statement) => {
       leave(byWord, statement.words, statement)
       leave(byDeclared, statement.declares, statement)
+      leave(byWritten, statement.writes, statement)
     },
     of: (seeds, charactersMax) => {
       const first = new Set(seeds)
@@ -61,11 +71,7 @@ export const make = (): Groups => {
         if (characters > charactersMax) return undefined
         // What two statements import, neither changes for the other.
         if (one.type === "import_statement" && !first.has(one)) continue
-        const linked = [
-          ...[...one.declares].map((word) => byWord.get(word) ?? none),
-          ...[...one.words].map((word) => byDeclared.get(word) ?? none)
-        ]
-        for (const other of linked.flatMap((some) => [...some])) {
+        for (const other of linkedWith(one)) {
           if (group.has(other)) continue
           group.add(other)
           characters += lengthOf(other)

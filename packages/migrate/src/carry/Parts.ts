@@ -16,12 +16,19 @@ export interface Both {
   readonly after: Part
 }
 
+/** What a change does to what a text says. */
+export type Taken =
+  /** Nothing but places moved, or a part was read again. */
+  | { readonly kind: "moved" | "judged"; readonly report: Report }
+  /** The new text is broken, where it says nothing; what it says elsewhere moves. The parts are those of the text before. */
+  | { readonly kind: "broken" }
+
 export interface Parts {
   /**
    * Takes a change, and answers the report of the new text; `undefined` when it may matter to what the file as a whole
-   * says, or when the new text is broken. Then the parts are those of the text before still, unless they are spent.
+   * says. Then the parts are those of the text before still, unless they are spent.
    */
-  readonly take: (text: string, change: Change, report: Report) => Report | undefined
+  readonly take: (text: string, change: Change, report: Report) => Taken | undefined
   /** Whether they are of no use any more. */
   readonly isSpent: () => boolean
 }

@@ -105,7 +105,7 @@ export const of = (file: Engine.File, checked: Engine.Checked, exchange: Exchang
       if (row !== "none" && !(inner.length <= PART_MAX_CHARACTERS && isSilent(file.path, inner))) return undefined
       rows = after
       text = next
-      return Change.movedReport(report, change)
+      return { kind: "moved", report: Change.movedReport(report, change) }
     }
     const both = {
       before: partOf(text, wanted, rows),
@@ -122,7 +122,7 @@ export const of = (file: Engine.File, checked: Engine.Checked, exchange: Exchang
       Excerpt.meets(both.after.excerpt, one) ? { ...one, isSilent: !isSaid(exchanged.said, one) } : one
     )
     text = next
-    return exchanged.report
+    return { kind: "judged", report: exchanged.report }
   }
   return { take, isSpent: () => false }
 }

@@ -50,10 +50,8 @@ const nodesOf = (
 
 const isQuote = /['"]/u
 
-const namesOf = (node: SyntaxNode, text: string): Pick<Statement, "words" | "declares"> => ({
-  words: Names.wordsOf(text.slice(node.start, node.end)),
-  declares: Names.declaredIn(node, text)
-})
+/** What makes a string, a comment or a pattern of what stands behind it, when it is not closed. */
+const isOpening = /['"`\\/]/u
 
 /** Whether places lie in a statement, or at its edge. */
 const isSaid = (said: ReadonlyArray<Range.Range>, statement: Range.Range): boolean =>
@@ -94,11 +92,11 @@ const partOf = (
 const isQuoted = ({ excerpt }: Part, quote: string): boolean =>
   !WIDE.test(excerpt.text) && Literals.quoteOf(excerpt.text) === quote
 
-/** Whether a part says nothing by itself. */
-const isSilent = (path: string, { excerpt: { text }, isSame }: Part): boolean => {
+/** Whether a part says nothing by itself, and is broken or not as expected. */
+const isSilent = (path: string, { excerpt: { text }, isSame }: Part, isBroken = false): boolean => {
   if (WIDE.test(text) || Watching.isNear(text)) return false
   const model = Engine.read({ path, text }, Config.defaults, Engine.noFacts, new Set())
-  return model.subjects.length + model.errors + model.notes.length === 0 && isSame(model)
+  return model.subjects.length + model.notes.length === 0 && model.errors > 0 === isBroken && isSame(model)
 }
 
 interface Step {
@@ -107,6 +105,7 @@ interface Step {
   /** Statements that the change touches, and what stands there now. */
   readonly touched: ReadonlySet<Statement>
   readonly fresh: ReadonlyArray<Statement>
+  readonly isBroken: boolean
 }
 
 /** The statements of a judged module, if nothing in it is broken. */
@@ -132,7 +131,7 @@ export const of = (
     start: node.start,
     end: node.end,
     type: node.type,
-    ...namesOf(node, text),
+    ...Names.of(node, text),
     isProof: isSaid(everywhere, node)
   }))
   for (const statement of statements) groups.add(statement)
@@ -154,10 +153,15 @@ export const of = (
     const part = next.slice(offset, places.inside.at(-1)?.end ?? 0)
     const fresh = nodes.map((node, index): Statement => ({
       ...places.inside[index]!,
-      ...namesOf(node, part),
+      ...Names.of(node, part),
       isProof: false
     }))
-    return { next, change, touched: new Set(touched), fresh }
+    return { next, change, touched: new Set(touched), fresh, isBroken: places.isBroken }
+  }
+
+  const swap = (gone: Iterable<Statement>, come: Iterable<Statement>): void => {
+    for (const one of gone) groups.remove(one)
+    for (const one of come) groups.add(one)
   }
 
   /** Whatever the change may matter to: what shared names with what was there, or does with what is there now. */
@@ -165,23 +169,40 @@ export const of = (
     const lines = Change.linesAround(text, change)
     const near = statements.filter((one) => one.isProof && one.start <= lines.end && lines.start <= one.end)
     const before = groups.of([...touched, ...near], PART_MAX_CHARACTERS)
-    for (const one of touched) groups.remove(one)
-    for (const one of fresh) groups.add(one)
+    swap(touched, fresh)
     const after = groups.of([...fresh, ...near], PART_MAX_CHARACTERS)
     return before === undefined || after === undefined ? undefined : new Set([...before, ...after])
   }
 
-  /** All statements of the new text. */
-  const movedBy = ({ change, fresh, touched }: Step): ReadonlyArray<Statement> => {
-    const shift = Change.shiftOf(change)
+  /** All statements of the new text; `move` answers one that stands behind the change. */
+  const arranged = (
+    { change, fresh, touched }: Step,
+    move: (statement: Statement) => Statement
+  ): ReadonlyArray<Statement> => {
     const kept = statements.filter((one) => !touched.has(one))
     const before = kept.filter(({ end }) => end < change.start)
     const behind = kept.filter(({ start }) => start > change.oldEnd)
-    for (const one of behind) {
-      one.start += shift
-      one.end += shift
-    }
-    return [...before, ...fresh, ...behind]
+    return [...before, ...fresh, ...behind.map(move)]
+  }
+
+  /** Whether the text is broken in statements that say nothing, and in no other. */
+  const breaksApart = (step: Step): boolean => {
+    const members = reachOf(step)
+    // What is gone on with are the statements of the text before.
+    swap(step.fresh, step.touched)
+    if (members === undefined || [...members].some(({ isProof }) => isProof)) return false
+    const shift = Change.shiftOf(step.change)
+    const moved = new Map<Statement, Statement>()
+    const all = arranged(step, (one) => {
+      const there = { ...one, start: one.start + shift, end: one.end + shift }
+      moved.set(one, there)
+      return there
+    })
+    const after = partOf(grammar, step.next, {
+      all,
+      members: new Set([...members].map((one) => moved.get(one) ?? one))
+    })
+    return after !== undefined && isSilent(file.path, after, true)
   }
 
   const take: Parts["take"] = (next, change, report) => {
@@ -189,6 +210,7 @@ export const of = (
     if (isQuote.test(changed) && Literals.quoteOf(next) !== quote) return undefined
     const step = stepOf(next, change)
     if (step === undefined) return undefined
+    if (step.isBroken) return !isOpening.test(changed) && breaksApart(step) ? { kind: "broken" } : undefined
     // From here on the statements are those of the new text.
     isSpent = true
     const members = reachOf(step)
@@ -197,20 +219,25 @@ export const of = (
     // What is said of an import, those who use it say together.
     if ([...members].some((one) => one.isProof && one.type === "import_statement")) return undefined
     const before = isSpeaking ? partOf(grammar, text, { all: statements, members }) : undefined
-    statements = movedBy(step)
+    const shift = Change.shiftOf(change)
+    statements = arranged(step, (one) => {
+      one.start += shift
+      one.end += shift
+      return one
+    })
     const after = partOf(grammar, next, { all: statements, members })
     text = next
     if (after === undefined) return undefined
     if (!isSpeaking) {
       isSpent = !isSilent(file.path, after)
-      return isSpent ? undefined : Change.movedReport(report, change)
+      return isSpent ? undefined : { kind: "moved", report: Change.movedReport(report, change) }
     }
     if (before === undefined || !isQuoted(before, quote) || !isQuoted(after, quote)) return undefined
     const exchanged = exchange.take({ before, after }, report, change)
     if (exchanged === undefined) return undefined
     for (const one of members) one.isProof = isSaid(exchanged.said, one)
     isSpent = false
-    return exchanged.report
+    return { kind: "judged", report: exchanged.report }
   }
   return { take, isSpent: () => isSpent }
 }

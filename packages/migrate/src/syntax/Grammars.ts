@@ -99,6 +99,8 @@ export interface Followed {
   readonly inside: ReadonlyArray<Place>
   /** How many children the root has. */
   readonly count: number
+  /** The new text is not understood as a whole. */
+  readonly isBroken: boolean
 }
 
 /** The one tree that is kept in the parser's memory: of the last text that was whole. */
@@ -142,8 +144,8 @@ const placesIn = (tree: ParsedTree, region: { readonly start: number; readonly e
 }
 
 /**
- * Parses a text with the tree of the text it was before. `undefined` when there is no grammar, when the new text is not
- * understood as a whole, or when the change reaches beyond the `region` (offsets of the new text).
+ * Parses a text with the tree of the text it was before. `undefined` when there is no grammar, or when the change reaches
+ * beyond the `region` (offsets of the new text).
  */
 export const follow = (
   name: GrammarName,
@@ -167,17 +169,16 @@ export const follow = (
   const reaches = (start: number, end: number): boolean => start < region.start || end > region.end
   const isWithin =
     tree !== undefined &&
-    !tree.rootNode.hasError &&
     !reaches(edit.startIndex, edit.newEndIndex) &&
     !changed.some(({ endIndex, startIndex }) => reaches(startIndex, endIndex))
   const inside = isWithin ? placesIn(tree, region) : []
-  if (!isWithin || inside.some(({ end, start }) => reaches(start, end))) {
-    tree?.delete()
-    // What is typed next may be whole again.
-    kept = { name, text: before, tree: old }
-    return undefined
-  }
-  old.delete()
-  kept = { name, text: after, tree }
-  return { inside, count: tree.rootNode.childCount }
+  const followed =
+    isWithin && !inside.some(({ end, start }) => reaches(start, end))
+      ? { inside, count: tree.rootNode.childCount, isBroken: tree.rootNode.hasError }
+      : undefined
+  const goesOn = tree !== undefined && followed?.isBroken === false
+  // What is typed next may be whole again.
+  kept = goesOn ? { name, text: after, tree } : { name, text: before, tree: old }
+  ;(goesOn ? old : tree)?.delete()
+  return followed
 }

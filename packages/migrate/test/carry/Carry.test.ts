@@ -11,6 +11,8 @@ import { random } from "../support/typing.ts"
 /** Edits of each case; a soak run makes more. */
 const EDITS = Number(process.env["SEGUE_CARRY_EDITS"] ?? 5)
 const SEED = Number(process.env["SEGUE_CARRY_SEED"] ?? 7)
+/** Letter by letter is typed beside each so-manieth case; a soak run takes all. */
+const EVERY = Number(process.env["SEGUE_CARRY_EVERY"] ?? 15)
 
 const pieces = [
   " ",
@@ -78,48 +80,100 @@ const isWanted = ({ path }: Engine.File): boolean =>
 
 let carried = 0
 let judged = 0
+let broken = 0
 
 /** Whether something about a finding is another length now. */
 const isOther = (said: ReadonlyArray<Range.Range>, { findings }: Engine.Checked["report"]): boolean =>
   said.length !== findings.length ||
   findings.some(({ range }, index) => range.end - range.start !== said[index]!.end - said[index]!.start)
 
-const check = (one: Cases.Case, path: string, start: string): void => {
-  const next = random(start.length + SEED)
-  const known = (text: string): Carry.Carried => {
-    const checked = Engine.inspect({ path, text }, one.config, one.facts)
-    return Carry.from({ file: { path, text }, config: one.config, facts: one.facts, checked })
+type Asked = Pick<Cases.Case, "config" | "facts">
+
+/** A text as it is edited, and what is known of it. */
+class Typing {
+  readonly #asked: Asked
+  readonly #path: string
+  #state: Carry.Carried
+  text: string
+  said: ReadonlyArray<Range.Range>
+
+  constructor(asked: Asked, path: string, text: string) {
+    this.#asked = asked
+    this.#path = path
+    this.text = text
+    const checked = this.#fresh(text)
+    this.said = checked.report.findings.map(({ range }) => range)
+    this.#state = Carry.from({ ...this.#known(text), checked })
   }
-  let text = start
-  let state = known(text)
-  let said = Engine.inspect({ path, text }, one.config, one.facts).report.findings.map(({ range }) => range)
-  for (let index = 0; index < EDITS; index++) {
-    const before = text
-    text = edited(text, said, next)
-    const checked = state.over(text)
-    // What was broken may be whole again with the next edit.
-    if (checked === undefined && state.isWaiting() && next() < 0.5) {
-      if (next() < 0.5) text = before
-      continue
+
+  #known(text: string): Omit<Carry.Known, "checked"> {
+    return { file: { path: this.#path, text }, ...this.#asked }
+  }
+
+  #fresh(text: string): Engine.Checked {
+    return Engine.inspect({ path: this.#path, text }, this.#asked.config, this.#asked.facts)
+  }
+
+  /** Goes on from another text. */
+  begin(text: string): void {
+    this.text = text
+    this.#state = Carry.from({ ...this.#known(text), checked: this.#fresh(text) })
+  }
+
+  /** Whether what is known of an earlier text may still be of use. */
+  isWaiting(): boolean {
+    return this.#state.isWaiting()
+  }
+
+  /** Answers whether the text was carried over to; what is broken is read then, and learned. */
+  edit(text: string): boolean {
+    const before = this.text
+    this.text = text
+    const over = this.#state.over(text)
+    const fresh = this.#fresh(text)
+    if (over === undefined) {
+      if (fresh.model.errors > 0 && this.isWaiting()) this.#state.learn({ ...this.#known(text), checked: fresh })
+      return false
     }
-    if (checked === undefined) {
-      // Mostly what is whole is edited, so that little falls to what the first edit broke.
-      if (next() < 0.7) text = before
-      state = known(text)
-      continue
-    }
+    const { checked, isBroken } = over
     carried++
+    if (isBroken) broken++
     // Only what is read again can say something else.
-    if (isOther(said, checked.report)) judged++
-    said = checked.report.findings.map(({ range }) => range)
-    const fresh = Engine.inspect({ path, text }, one.config, one.facts)
+    if (isOther(this.said, checked.report)) judged++
+    this.said = checked.report.findings.map(({ range }) => range)
     assert.deepStrictEqual(checked.report, fresh.report, `carried over to:\n${text}\n-- from:\n${before}`)
+    assert.strictEqual(isBroken, fresh.model.errors > 0)
     assert.deepStrictEqual(
       checked.model.subjects.map(({ evidence, kind }) => [kind, evidence]),
       fresh.model.subjects.map(({ evidence, kind }) => [kind, evidence])
     )
+    return true
   }
 }
+
+const check = (one: Cases.Case, path: string, start: string): void => {
+  const next = random(start.length + SEED)
+  const typing = new Typing(one, path, start)
+  for (let index = 0; index < EDITS; index++) {
+    const before = typing.text
+    if (typing.edit(edited(before, typing.said, next))) continue
+    // What was broken may be whole again with the next edit.
+    if (typing.isWaiting() && next() < 0.5) {
+      if (next() < 0.5) typing.edit(before)
+      continue
+    }
+    // Mostly what is whole is edited, so that little falls to what the first edit broke.
+    typing.begin(next() < 0.7 ? before : typing.text)
+  }
+}
+
+/** What people type, letter by letter. */
+const statements = [
+  "\n  const more = twice(input) + 1",
+  "\n  if (input > 2) { return [input, { input }] }",
+  "\n  for (const one of [1, 2]) { seen += one }",
+  "\n  await other(async () => { await input })"
+]
 
 describe("what is carried over an edit", () => {
   const wanted = Cases.all().flatMap((one) => one.files.filter(isWanted).map((file) => ({ one, file })))
@@ -128,6 +182,26 @@ describe("what is carried over an edit", () => {
     for (const { file, one } of wanted) for (const text of texts(file)) check(one, file.path, text)
     assert.isAbove(carried, wanted.length, "a good part is carried over")
     assert.isAbove(judged, wanted.length / 20, "and some of it says something else")
+  }, 1_200_000)
+
+  it("equals a fresh reading while statements are typed letter by letter beside it", () => {
+    const code = wanted.filter(({ file }, index) => Languages.forPath(file.path).id !== "json" && index % EVERY === 0)
+    const before = { broken, carried }
+    let typed = 0
+    for (const { file, one } of code) {
+      const typing = new Typing(one, file.path, `${file.text}\n${quiet(3)}`)
+      const statement = statements[typed % statements.length]!
+      for (const index of [0, 1]) {
+        let at = typing.text.lastIndexOf("// note") + "// note".length - index * quiet(1).length
+        for (const letter of statement) {
+          typing.edit(typing.text.slice(0, at) + letter + typing.text.slice(at))
+          at += letter.length
+          typed++
+        }
+      }
+    }
+    assert.isAbove(carried - before.carried, typed / 3, "a good part is carried over")
+    assert.isAbove(broken - before.broken, typed / 8, "broken texts, too")
   }, 1_200_000)
 
   it("comes with the model of the new text", () => {
@@ -139,7 +213,7 @@ describe("what is carried over an edit", () => {
     const checked = Engine.inspect({ path, text }, config, Engine.noFacts)
     const state = Carry.from({ file: { path, text }, config, facts: Engine.noFacts, checked })
     const next = text.replace("input * 0", "input * 10")
-    const over = state.over(next)
+    const over = state.over(next)?.checked
     assert.isDefined(over)
     const fresh = Engine.inspect({ path, text: next }, config, Engine.noFacts)
     assert.deepStrictEqual(over?.report, fresh.report)
