@@ -190,14 +190,36 @@ export const judge = (host: Host, question: Question, before?: Judgement): Judge
     : judged
 }
 
-/** What was known before, and what was read of a broken text since. */
-const learned = (host: Host, next: Next, { calls, checked, config, facts, path, text, ...judged }: Judgement): Next => {
-  const { dependsOnProject: depends, hasLegacyCall, legacyStays } = judged
+const knownOf = ({ checked, config, facts, path, text }: Judgement): Carry.Known => ({
+  file: { path, text },
+  config,
+  facts,
+  checked
+})
+
+const saidOf = ({ calls, dependsOnProject: depends, facts, hasLegacyCall, legacyStays }: Said): Said => ({
+  calls,
+  dependsOnProject: depends,
+  facts,
+  hasLegacyCall,
+  legacyStays
+})
+
+/** What was known before, with what is said of broken texts: learned from one that was typed, or from another. */
+const learned = (host: Host, next: Next, typed: Judgement): Next => {
+  const { carried } = next
   try {
-    const learn = (): boolean => next.carried.learn({ file: { path, text }, config, facts, checked })
-    const answer = host.bounded(TIMEOUT_MS, learn)
-    if (answer === "tooLong" || !answer.value) return next
-    return { ...next, broken: { calls, facts, dependsOnProject: depends, hasLegacyCall, legacyStays } }
+    const answer = host.bounded(TIMEOUT_MS, (): Judgement | undefined => {
+      if (carried.learn(knownOf(typed))) return typed
+      const text = carried.wanted()
+      if (text === undefined) return undefined
+      const facts = { ...typed.facts, legacyRemains: next.legacyRemains }
+      const question = { path: typed.path, config: typed.config, facts, text }
+      const other = finish(host, question, { answer: read(question), started: host.now() })
+      return carried.learn(knownOf(other)) ? other : undefined
+    })
+    if (answer === "tooLong" || answer.value === undefined) return next
+    return { ...next, broken: saidOf(answer.value) }
   } catch {
     return next
   }

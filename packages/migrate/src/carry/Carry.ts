@@ -14,7 +14,7 @@ import type { Facts } from "../rules/Rule.ts"
 import * as Replacement from "../text/Replacement.ts"
 import * as Change from "./Change.ts"
 import * as Exchange from "./Exchange.ts"
-import type { Parts, Taken } from "./Parts.ts"
+import type { Both, Parts, Taken } from "./Parts.ts"
 import type { Report } from "./Report.ts"
 import * as Reports from "./Report.ts"
 import * as Rows from "./Rows.ts"
@@ -49,6 +49,8 @@ export interface Carried {
    * it: in a broken file nothing is safe, so it takes one reading to know what is said of the rest of it.
    */
   readonly learn: (broken: Known) => boolean
+  /** A text to learn from that is broken behind all it says, while nothing could be learned from what was typed. */
+  readonly wanted: () => string | undefined
 }
 
 /** Longer than every word of the first tier. */
@@ -61,9 +63,13 @@ const passes = (before: string, after: string, { oldEnd, start }: Change.Change)
   return !Prefilter.hasWord(around) || Prefilter.passes(Prefilter.ofText(after))
 }
 
-const partsOf = ({ checked, config, facts, file }: Known): Parts | undefined => {
+const exchangeOf = ({ config, facts, file }: Omit<Known, "checked">, isBroken: boolean): Exchange.Exchange =>
+  Exchange.make({ path: file.path, config, facts, signals: Prefilter.ofText(file.text), isBroken })
+
+const partsOf = (known: Known): Parts | undefined => {
+  const { checked, file } = known
   const language = Languages.forPath(file.path)
-  const exchange = Exchange.make({ path: file.path, config, facts, signals: Prefilter.ofText(file.text) })
+  const exchange = exchangeOf(known, false)
   if (language === json) return Rows.of(file, checked, exchange)
   return TypeScript.isCode(language) ? Statements.of(file, { checked, exchange, language }) : undefined
 }
@@ -99,8 +105,13 @@ const late = (known: Omit<Known, "checked">, report: Engine.Checked["report"]): 
 /** What is said of a broken text, in places of the whole text before it. */
 interface Broken {
   readonly facts: Facts
+  readonly exchange: Exchange.Exchange
   report: Report
 }
+
+/** The same of the next text; `undefined` when that is not certain. */
+const brokenOver = ({ exchange, report }: Broken, both: Both | undefined, change: Change.Change): Report | undefined =>
+  both === undefined ? Change.movedReport(report, change) : exchange.take(both, report, change)?.report
 
 /** What is said where, whatever may be done about it. */
 const saysOf = ({ findings }: Report): string =>
@@ -112,6 +123,7 @@ export const from = (known: Known): Carried => {
   let { text } = known.file
   let report: Report = known.checked.report
   let broken: Broken | undefined
+  let isHopeless = false
   let parts: Parts | "unknown" | undefined = "unknown"
   const taken = (next: string, change: Change.Change): Taken | undefined => {
     if (parts === "unknown") parts = isPlain(known) ? partsOf(known) : undefined
@@ -122,6 +134,20 @@ export const from = (known: Known): Carried => {
     if (answer === undefined && parts.isSpent()) parts = undefined
     return answer
   }
+  const brokenFrom = (fresh: Known): Broken | undefined => {
+    const change = Replacement.between(text, fresh.file.text)
+    const back = { start: change.start, oldEnd: change.newEnd, newEnd: change.oldEnd }
+    const isApart = Reports.placesOf(fresh.checked.report).every(
+      ({ end, start }) => end <= back.start || start >= back.oldEnd
+    )
+    if (!isApart || !isPlain(fresh)) return undefined
+    const now = taken(fresh.file.text, change)
+    if (now?.kind !== "broken" || now.both !== undefined) return undefined
+    const there = Change.movedReport(fresh.checked.report, back)
+    // In a broken text strings are looked at one by one; what only they say stands in statements that are silent here.
+    if (saysOf(there) !== saysOf(report)) return undefined
+    return { facts: fresh.facts, exchange: exchangeOf(fresh, true), report: there }
+  }
   return {
     over: (next) => {
       const change = Replacement.between(text, next)
@@ -129,29 +155,24 @@ export const from = (known: Known): Carried => {
       if (now === undefined) return undefined
       const file = { path, text: next }
       if (now.kind === "broken") {
-        if (broken === undefined) return undefined
-        const facts = broken.facts
-        return { checked: late({ ...known, file, facts }, Change.movedReport(broken.report, change)), isBroken: true }
+        const said = broken === undefined ? undefined : brokenOver(broken, now.both, change)
+        if (broken === undefined || said === undefined) return undefined
+        return { checked: late({ ...known, file, facts: broken.facts }, said), isBroken: true }
       }
       text = next
       report = now.report
-      if (now.kind === "judged") broken = undefined
-      else if (broken !== undefined) broken.report = Change.movedReport(broken.report, change)
+      const both = now.kind === "judged" ? now.both : undefined
+      const said = broken === undefined ? undefined : brokenOver(broken, both, change)
+      broken = broken === undefined || said === undefined ? undefined : { ...broken, report: said }
       return { checked: late({ ...known, file }, report), isBroken: false }
     },
+    wanted: () => (broken === undefined && !isHopeless && parts !== undefined ? text + Exchange.BREAK : undefined),
     isWaiting: () => parts !== undefined && parts !== "unknown",
     learn: (fresh) => {
-      const change = Replacement.between(text, fresh.file.text)
-      const back = { start: change.start, oldEnd: change.newEnd, newEnd: change.oldEnd }
-      const isApart = Reports.placesOf(fresh.checked.report).every(
-        ({ end, start }) => end <= back.start || start >= back.oldEnd
-      )
-      if (!isApart || !isPlain(fresh) || taken(fresh.file.text, change)?.kind !== "broken") return false
-      const there = Change.movedReport(fresh.checked.report, back)
-      // In a broken text strings are looked at one by one; what only they say stands in statements that are silent here.
-      if (saysOf(there) !== saysOf(report)) return false
-      broken = { facts: fresh.facts, report: there }
-      return true
+      const learned = brokenFrom(fresh)
+      isHopeless ||= learned === undefined && fresh.file.text === text + Exchange.BREAK
+      broken = learned ?? broken
+      return learned !== undefined
     }
   }
 }

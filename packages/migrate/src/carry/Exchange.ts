@@ -22,6 +22,8 @@ export interface Asked {
   readonly config: Config
   readonly facts: Facts
   readonly signals: ReadonlySet<Prefilter.Signal>
+  /** The text has a mistake somewhere. */
+  readonly isBroken?: boolean
 }
 
 /** The new report, and where the changed part says something. */
@@ -128,16 +130,20 @@ const merged = (
   }
 }
 
-/** Judges parts of one text after the other. */
-export const make = ({ config, facts, path, signals }: Asked): Exchange => {
+/** Breaks a text behind its last statement. */
+export const BREAK = "\n;("
+
+/** Judges parts of one text after the other; where it is broken, each as a part of a broken text. */
+export const make = ({ config, facts, isBroken = false, path, signals }: Asked): Exchange => {
   let last: { readonly text: string; readonly checked: Engine.Checked } | undefined
+  const read = (text: string): Engine.Checked =>
+    Engine.reading({ path, text }, config, facts, signals)(facts.legacyRemains)
   const judge = ({ excerpt, isSame }: Part): Apart | undefined => {
-    const checked =
-      last?.text === excerpt.text
-        ? last.checked
-        : Engine.reading({ path, text: excerpt.text }, config, facts, signals)(facts.legacyRemains)
+    const whole = last?.text === excerpt.text ? last.checked : read(excerpt.text)
+    const checked = isBroken && whole.model.errors === 0 ? read(excerpt.text + BREAK) : whole
     last = { text: excerpt.text, checked }
-    if (checked.report.notes.length > 0 || checked.model.errors > 0 || !isSame(checked.model)) return undefined
+    if (checked.report.notes.length > 0 || checked.model.errors > 0 !== isBroken || !isSame(checked.model))
+      return undefined
     const report = inText(excerpt, (move) => Reports.moved(checked.report, move))
     return report === undefined ? undefined : { checked, report }
   }

@@ -18,10 +18,12 @@ export interface Both {
 
 /** What a change does to what a text says. */
 export type Taken =
-  /** Nothing but places moved, or a part was read again. */
-  | { readonly kind: "moved" | "judged"; readonly report: Report }
-  /** The new text is broken, where it says nothing; what it says elsewhere moves. The parts are those of the text before. */
-  | { readonly kind: "broken" }
+  /** Nothing but places moved. */
+  | { readonly kind: "moved"; readonly report: Report }
+  /** A part was read again. */
+  | { readonly kind: "judged"; readonly report: Report; readonly both: Both }
+  /** The new text is broken, in this part or where it says nothing. The parts are those of the text before. */
+  | { readonly kind: "broken"; readonly both?: Both }
 
 export interface Parts {
   /**

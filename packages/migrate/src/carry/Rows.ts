@@ -122,7 +122,7 @@ export const of = (file: Engine.File, checked: Engine.Checked, exchange: Exchang
       Excerpt.meets(both.after.excerpt, one) ? { ...one, isSilent: !isSaid(exchanged.said, one) } : one
     )
     text = next
-    return { kind: "judged", report: exchanged.report }
+    return { kind: "judged", both, report: exchanged.report }
   }
   return { take, isSpent: () => false }
 }

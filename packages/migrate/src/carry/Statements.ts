@@ -17,7 +17,7 @@ import type { Exchange } from "./Exchange.ts"
 import type { Statement } from "./Group.ts"
 import * as Group from "./Group.ts"
 import * as Names from "./Names.ts"
-import type { Part, Parts } from "./Parts.ts"
+import type { Part, Parts, Taken } from "./Parts.ts"
 
 /** More is read anew as a whole. */
 const PART_MAX_CHARACTERS = 30_000
@@ -185,12 +185,14 @@ export const of = (
     return [...before, ...fresh, ...behind.map(move)]
   }
 
-  /** Whether the text is broken in statements that say nothing, and in no other. */
-  const breaksApart = (step: Step): boolean => {
+  /** A text that is broken in some statements, and in no other. */
+  const brokenBy = (step: Step): Taken | undefined => {
     const members = reachOf(step)
     // What is gone on with are the statements of the text before.
     swap(step.fresh, step.touched)
-    if (members === undefined || [...members].some(({ isProof }) => isProof)) return false
+    if (members === undefined) return undefined
+    const speaking = [...members].filter(({ isProof }) => isProof)
+    if (speaking.some(({ type }) => type === "import_statement")) return undefined
     const shift = Change.shiftOf(step.change)
     const moved = new Map<Statement, Statement>()
     const all = arranged(step, (one) => {
@@ -198,11 +200,14 @@ export const of = (
       moved.set(one, there)
       return there
     })
-    const after = partOf(grammar, step.next, {
-      all,
-      members: new Set([...members].map((one) => moved.get(one) ?? one))
-    })
-    return after !== undefined && isSilent(file.path, after, true)
+    const now = new Set([...members].map((one) => moved.get(one) ?? one))
+    const after = partOf(grammar, step.next, { all, members: now })
+    if (after === undefined) return undefined
+    if (speaking.length === 0) return isSilent(file.path, after, true) ? { kind: "broken" } : undefined
+    const before = partOf(grammar, text, { all: statements, members })
+    return before !== undefined && isQuoted(before, quote) && isQuoted(after, quote)
+      ? { kind: "broken", both: { before, after } }
+      : undefined
   }
 
   const take: Parts["take"] = (next, change, report) => {
@@ -210,7 +215,7 @@ export const of = (
     if (isQuote.test(changed) && Literals.quoteOf(next) !== quote) return undefined
     const step = stepOf(next, change)
     if (step === undefined) return undefined
-    if (step.isBroken) return !isOpening.test(changed) && breaksApart(step) ? { kind: "broken" } : undefined
+    if (step.isBroken) return isOpening.test(changed) ? undefined : brokenBy(step)
     // From here on the statements are those of the new text.
     isSpent = true
     const members = reachOf(step)
@@ -233,11 +238,12 @@ export const of = (
       return isSpent ? undefined : { kind: "moved", report: Change.movedReport(report, change) }
     }
     if (before === undefined || !isQuoted(before, quote) || !isQuoted(after, quote)) return undefined
-    const exchanged = exchange.take({ before, after }, report, change)
+    const both = { before, after }
+    const exchanged = exchange.take(both, report, change)
     if (exchanged === undefined) return undefined
     for (const one of members) one.isProof = isSaid(exchanged.said, one)
     isSpent = false
-    return { kind: "judged", report: exchanged.report }
+    return { kind: "judged", both, report: exchanged.report }
   }
   return { take, isSpent: () => isSpent }
 }

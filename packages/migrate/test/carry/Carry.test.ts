@@ -114,6 +114,11 @@ class Typing {
     return Engine.inspect({ path: this.#path, text }, this.#asked.config, this.#asked.facts)
   }
 
+  #learn(typed: Carry.Known): void {
+    const other = this.#state.learn(typed) ? undefined : this.#state.wanted()
+    if (other !== undefined) this.#state.learn({ ...this.#known(other), checked: this.#fresh(other) })
+  }
+
   /** Goes on from another text. */
   begin(text: string): void {
     this.text = text
@@ -132,7 +137,7 @@ class Typing {
     const over = this.#state.over(text)
     const fresh = this.#fresh(text)
     if (over === undefined) {
-      if (fresh.model.errors > 0 && this.isWaiting()) this.#state.learn({ ...this.#known(text), checked: fresh })
+      if (fresh.model.errors > 0 && this.isWaiting()) this.#learn({ ...this.#known(text), checked: fresh })
       return false
     }
     const { checked, isBroken } = over
@@ -184,15 +189,17 @@ describe("what is carried over an edit", () => {
     assert.isAbove(judged, wanted.length / 20, "and some of it says something else")
   }, 1_200_000)
 
-  it("equals a fresh reading while statements are typed letter by letter beside it", () => {
+  it("equals a fresh reading while statements are typed letter by letter in it and beside it", () => {
     const code = wanted.filter(({ file }, index) => Languages.forPath(file.path).id !== "json" && index % EVERY === 0)
     const before = { broken, carried }
     let typed = 0
     for (const { file, one } of code) {
       const typing = new Typing(one, file.path, `${file.text}\n${quiet(3)}`)
       const statement = statements[typed % statements.length]!
-      for (const index of [0, 1]) {
-        let at = typing.text.lastIndexOf("// note") + "// note".length - index * quiet(1).length
+      const [first] = typing.said
+      const notes = [0, 1].map((index) => typing.text.lastIndexOf("// note") + 7 - index * quiet(1).length)
+      const places = first === undefined ? notes : [...notes, typing.text.lastIndexOf("\n", first.start)]
+      for (let at of places) {
         for (const letter of statement) {
           typing.edit(typing.text.slice(0, at) + letter + typing.text.slice(at))
           at += letter.length
