@@ -1,19 +1,24 @@
 /** Failures survive the wire, and what others may not know does not. */
 import { it } from "@effect/vitest"
 import { PaxosError } from "@segue/core"
-import { Effect, Schema } from "effect"
+import { Arbitrary, Effect, Schema } from "effect"
 import { expect } from "vitest"
 
 import { Failure } from "../src/index.ts"
+import { kindOf, kinds } from "./support/failures.ts"
 
 const decode = Schema.decodeUnknownEffect(Failure.Failure)
 const isSame = Schema.toEquivalence(Failure.Failure)
 
-it.effect.prop("every failure is read back as what was told", [Failure.Failure], ([failure]) =>
+it.effect.each(kinds)("%s is read back as what was told", ([kind, generator]) =>
   Effect.gen(function* () {
-    const told = Failure.publicFailure(failure)
-    const wire: unknown = JSON.parse(JSON.stringify(Failure.encode(told)))
-    expect(isSame(yield* decode(wire), told)).toBe(true)
+    const failures = yield* Arbitrary.sampleEffect(generator, { count: 100, seed: 1 })
+    expect(failures.map(kindOf)).toEqual(Array.from({ length: 100 }, () => kind))
+    for (const failure of failures) {
+      const told = Failure.publicFailure(failure)
+      const wire: unknown = JSON.parse(JSON.stringify(Failure.encode(told)))
+      expect(isSame(yield* decode(wire), told)).toBe(true)
+    }
   })
 )
 
