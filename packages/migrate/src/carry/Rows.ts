@@ -14,19 +14,31 @@ interface Row extends Range {
   readonly isSilent: boolean
 }
 
-/** Whether a list of this one row says nothing, and is an object without a mistake. */
-const isSilent = (path: string, row: string): boolean => {
-  const model = Engine.read({ path, text: `[${row}]` }, Config.defaults, Engine.noFacts, new Set())
+type Silence = "whole" | "broken"
+
+/** What a list of this one row is, and another row behind it, when it says nothing: an object without a mistake, or with some. */
+const silenceOf = (path: string, row: string, behind: string): Silence | undefined => {
+  const text = `[${row}${behind}`
+  const model = Engine.read({ path, text }, Config.defaults, Engine.noFacts, new Set())
   const [root, more] = model.roots
-  const item = root?.kind === "array" && root.items.length === 1 ? root.items[0] : undefined
-  return (
+  const items = root?.kind === "array" && root.end === text.length ? root.items : []
+  const [item, next] = items
+  const isApart =
     more === undefined &&
+    items.length === 2 &&
     item?.kind === "object" &&
     item.start === 1 &&
     item.end === row.length + 1 &&
-    model.subjects.length + model.errors + model.notes.length + model.comments.length === 0
-  )
+    next?.kind === "object" &&
+    next.end === text.length - 1 &&
+    model.subjects.length + model.notes.length + model.comments.length === 0
+  if (!isApart) return undefined
+  return model.errors > 0 ? "broken" : "whole"
 }
+
+/** What stands behind a row, and then an empty one. */
+const behindOf = (text: string, row: Range, next: Range | undefined): string =>
+  `${next === undefined ? "," : text.slice(row.end, next.start)}{}]`
 
 const BLANK = /^[ \t\r\n]*$/u
 
@@ -101,8 +113,12 @@ export const of = (file: Engine.File, checked: Engine.Checked, exchange: Exchang
     const wanted = rows.filter((one) => one === row || (!one.isSilent && isUpon(lines, one)))
     const after = rows.map((one) => movedRow(one, change))
     if (wanted.every((one) => one.isSilent)) {
-      const inner = row === "none" ? "" : next.slice(row.start, row.end + Change.shiftOf(change))
-      if (row !== "none" && !(inner.length <= PART_MAX_CHARACTERS && isSilent(file.path, inner))) return undefined
+      if (row !== "none") {
+        const inner = next.slice(row.start, row.end + Change.shiftOf(change))
+        if (inner.length > PART_MAX_CHARACTERS) return undefined
+        const silence = silenceOf(file.path, inner, behindOf(text, row, rows[rows.indexOf(row) + 1]))
+        if (silence !== "whole") return silence === undefined ? undefined : { kind: "broken" }
+      }
       rows = after
       text = next
       return { kind: "moved", report: Change.movedReport(report, change) }

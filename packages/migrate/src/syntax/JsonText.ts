@@ -125,11 +125,13 @@ class Reader {
     const key = this.#key()
     if (key === undefined) {
       this.#errors++
+      // A value without a key: its brackets are not those of what it stands in.
+      if (this.#text[start] === "[" || this.#text[start] === "{") return this.#field({ start, end: start }, "", nesting)
       if (this.#at === start) this.#at++
       this.#trivia()
       return undefined
     }
-    const keyNode = { source: this.#source, start, end: this.#at }
+    const keyEnd = this.#at
     this.#trivia()
     if (this.#text[this.#at] !== ":") {
       // `...` and `...rest` stand for fields left out; anything else is an error. Both hold no value.
@@ -139,6 +141,12 @@ class Reader {
     }
     this.#at++
     this.#trivia()
+    return this.#field({ start, end: keyEnd }, key, nesting)
+  }
+
+  #field(place: Range, key: string, nesting: number): Entry {
+    const { start } = place
+    const keyNode = { source: this.#source, ...place }
     const value = this.#value(nesting + 1)
     const end = value.end
     const comma = this.#comma()

@@ -104,6 +104,15 @@ const lettersBehind = (part: string): Text["key"] => {
   }
 }
 
+const entry = ['""', ..."more", ":", " ", "1", ",", " "]
+
+/** An entry, letter by letter, in one row after the other; an editor closes the quote. */
+const entries: Text["key"] = (index) => {
+  const [count, place] = [Math.floor(index / entry.length), index % entry.length]
+  const typedBefore = entry.slice(0, place).join("").length - (place > 0 && place <= "more".length ? 1 : 0)
+  return { line: 100 + count * 10, character: "  { ".length + typedBefore, text: entry[place]! }
+}
+
 const importer = 'import { create0 } from "./calls.ts"\n\nexport const run = (): Promise<void> => create0("p")\n'
 
 const code = { languageId: "typescript", key: anywhere, keystrokes: 200 } as const
@@ -153,6 +162,16 @@ const texts: ReadonlyArray<Text> = [
     languageId: "json",
     text: rows(1024 * 1024 - 2000),
     key: anywhere,
+    keystrokes: 200,
+    aimMs: 50,
+    findings: 20
+  },
+  {
+    name: "the same, an entry letter by letter",
+    path: "rows.json",
+    languageId: "json",
+    text: rows(1024 * 1024 - 2000),
+    key: entries,
     keystrokes: 200,
     aimMs: 50,
     findings: 20
