@@ -45,7 +45,7 @@ export class InsufficientFunds extends Schema.TaggedError<InsufficientFunds>()("
   needed: text
 }) {
   override get message(): string {
-    return "the source profile holds too little of the source asset. Fund it or lower the amount"
+    return "the source profile holds too little of the source asset. Fund it and repeat this same request; a changed request, such as a lower amount, needs a new ref_id"
   }
 }
 

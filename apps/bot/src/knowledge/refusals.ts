@@ -56,7 +56,7 @@ const toFinding = (caller: string, refused: ReadonlyArray<Refused>, timeZone: st
       }
     ],
     advice:
-      "The vendor refused them, and no attempt at them is in doubt. When the cause is mended, send them again with the same ref_id.",
+      "The vendor refused them, and no attempt at them is in doubt. When the cause is mended, send them again with the same ref_id; a request that is changed needs a new one.",
     isEvent: false,
     // Another reason is news; more of the same is, tenfold.
     size: reasons.length * 100 + magnitude(refused.length)

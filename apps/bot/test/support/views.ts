@@ -1,4 +1,6 @@
 /** Messages to send: of each kind, and the worst that an orchestration could make of one. */
+import * as PaxosError from "@segue/core/PaxosError"
+
 import { viewOf } from "../../src/delivery/Contents.ts"
 import type { Kind, Look } from "../../src/knowledge/Finding.ts"
 import { leftOver } from "../../src/knowledge/left-over.ts"
@@ -117,7 +119,7 @@ const refused = refusals(
       why:
         index === 400
           ? "the API refused the request as it is (400). The vendor's words: *amount* is <too> precise"
-          : "the source profile holds too little of the source asset. Fund it or lower the amount",
+          : new PaxosError.InsufficientFunds({ status: 403 }).message,
       at: new Date(Date.parse("2026-11-22T15:09:00Z") + index * 60).toISOString()
     }))
   },
