@@ -33,3 +33,10 @@ it.effect.prop(
       expect(told).toMatchObject({ status: reason.status })
     })
 )
+
+it("a taken ref_id is told without naming who has it, and with what to do", () => {
+  const { message } = new Failure.RefIdTaken({ ref_id: "order-7" })
+  expect(message).toContain("you used it for another request, or somebody else did")
+  expect(message).toContain("Nothing was created; a changed request needs a ref_id of its own")
+  expect(message).not.toContain("order-7")
+})

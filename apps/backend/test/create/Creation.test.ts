@@ -128,6 +128,18 @@ describe("creating", () => {
     expect(await actions(wanted.ref_id)).toHaveLength(6)
   })
 
+  it("keeps a refused request's ref_id for it, and says what a changed one needs", async () => {
+    const refused = request(backend, ref(), "5000000.00")
+    expect((await failure(backend.client.create(refused))).message).toMatch(/lower amount, needs a new ref_id$/u)
+    const lowered = { ...refused, source_amount: "5.00" }
+    const taken = await failure(backend.client.create(lowered))
+    expect(taken.data?.failure).toEqual({ _tag: "RefIdTaken", ref_id: refused.ref_id })
+    // Whoever asks may have done it: the text must not send them to look for somebody else.
+    expect(taken.message).toMatch(/you used it for another request, or somebody else did.*a ref_id of its own$/u)
+    expect((await recordsOf(refused.ref_id)).orchestrations).toBe(0)
+    expect((await backend.client.create({ ...lowered, ref_id: ref() }))._tag).toBe("Created")
+  })
+
   it("sends nothing after its caller's time", async () => {
     const wanted = { ...request(backend, ref()), send_before: "2020-01-01T00:00:00Z" }
     const error = await failure(backend.client.create(wanted))
