@@ -21,6 +21,7 @@ process.env["SEGUE_FUZZ_RUNS"] = values.count
 process.env["SEGUE_TYPING_STEPS"] = values.typing
 process.env["SEGUE_CARRY_SEED"] = values.seed
 process.env["SEGUE_CARRY_EDITS"] = values.edits
+process.env["SEGUE_CARRY_EVERY"] = "1"
 
 const started = Date.now()
 const vitest = await startVitest("test", ["test/fuzz.test.ts", "test/cases.test.ts", "test/carry"], { watch: false })
