@@ -1,7 +1,10 @@
 /** Planted secrets are searched for in everything that the gateway says: logs, answers, metrics, errors. */
-import { Logger } from "effect"
+import * as Sandbox from "@segue/sandbox/Sandbox"
+import { Layer, Logger } from "effect"
+import { FetchHttpClient } from "effect/http"
 import { expect, it } from "vitest"
 
+import { until } from "./crash/Scenario.ts"
 import { request, startBackend } from "./support/backend.ts"
 
 const CLIENT_SECRET = "planted-client-secret-6f1d"
@@ -57,6 +60,43 @@ it("no secret is in a log, an answer, an error or a figure", async () => {
   for (const secret of [CLIENT_SECRET, WEBHOOK_SECRET, key, "planted-guess"]) expect(everything).not.toContain(secret)
   // Tokens of the sandbox are secrets as well.
   expect(everything).not.toMatch(/Bearer [A-Za-z0-9]/u)
+})
+
+it("readiness tells anybody why following fails, and nothing that a vendor repeats", async () => {
+  const sandbox = Sandbox.make({ rateLimits: false })
+  const sent: Array<string> = []
+  let isEchoing = false
+  /** What it was sent comes back in the places that errors are read from. */
+  const echo: typeof sandbox.fetch = async (input, init) => {
+    const request = new Request(input, init)
+    if (!isEchoing) return sandbox.fetch(request)
+    const text = `${request.headers.get("authorization") ?? ""} ${await request.text()}`
+    sent.push(text)
+    const problem = {
+      type: `https://x.test/${text}`,
+      title: text,
+      status: 403,
+      detail: text,
+      error: text,
+      meta: { text }
+    }
+    return Response.json(problem, { status: 403, headers: { "content-type": "application/problem+json" } })
+  }
+  await using backend = await startBackend({
+    sandbox,
+    backend: { client: FetchHttpClient.layer.pipe(Layer.provide(Layer.succeed(FetchHttpClient.Fetch, echo))) }
+  })
+  const ready = async () => (await fetch(`${backend.url}/readyz`)).text()
+  isEchoing = true
+  await until("readiness says why of both", async () => {
+    const said = await ready()
+    return said.includes("RequestToken: ") && said.includes("ListOrchestrations: ")
+  })
+  const said = await ready()
+  expect(said).toMatch(/"detail":"since [^"]+Z: ListOrchestrations: the credential may not do this \(403\)/u)
+  const [, token] = /Bearer (\S+)/u.exec(sent.join("\n"))!
+  for (const echoed of [token!, "x.test", "Bearer", "grant_type"]) expect(said).not.toContain(echoed)
+  expect(sent.join("\n")).toContain("grant_type")
 })
 
 it("an input cannot reach into prototypes or into SQL", async () => {

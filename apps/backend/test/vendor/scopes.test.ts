@@ -27,6 +27,18 @@ it("without the right to read events creates go on, and following says what it l
     )
   await until("the tail says so", async () => (await tail())?.failing !== undefined)
   expect((await tail())!.failing!.message).toContain("events:read_event")
+  const ready = async (): Promise<unknown> => (await fetch(`${backend.url}/readyz`)).json()
+  await until("readiness says so", async () => JSON.stringify(await ready()).includes("degraded"))
+  expect(await ready()).toEqual({
+    status: "degraded",
+    checks: [
+      {
+        name: "following: tail",
+        status: "degraded",
+        detail: expect.stringMatching(/^since \d{4}-.*Z: RequestToken: .*invalid_scope.*events:read_event/u)
+      }
+    ]
+  })
 })
 
 it("without the right to create, the answer names the scopes that were asked for", async () => {
