@@ -97,6 +97,9 @@ const freePort = (): Promise<number> =>
     })
   })
 
+/** The file of PostgreSQL's own program. */
+const postgres = (): string => path.join(native(), "bin", process.platform === "win32" ? "postgres.exe" : "postgres")
+
 /** The superuser's password: made once, kept beside the data for its owner alone. */
 const password = (directory: string): string => {
   const file = path.join(directory, "postgres-password")
@@ -120,7 +123,7 @@ export const running = (directory: string): Effect.Effect<Redacted.Redacted | un
 const initialise = (
   EmbeddedPostgres: ServerClass,
   data: string,
-  options: { readonly secret: string; readonly createUser: boolean }
+  options: { readonly secret: Redacted.Redacted; readonly createUser: boolean }
 ): Effect.Effect<void, StoreError> =>
   Effect.suspend(() => {
     const folder = `${data}.making`
@@ -133,7 +136,8 @@ const initialise = (
     const server = new EmbeddedPostgres({
       databaseDir: making,
       user: "postgres",
-      password: options.secret,
+      // The package writes it to a file that everybody may read: it gets one that opens nothing.
+      password: crypto.randomBytes(24).toString("hex"),
       authMethod: "scram-sha-256",
       persistent: true,
       createPostgresUser: options.createUser,
@@ -145,6 +149,7 @@ const initialise = (
       try: async () => {
         fs.mkdirSync(folder, { recursive: true })
         await server.initialise()
+        await PostgresProcess.setPassword({ data: making, program: postgres() }, "postgres", options.secret)
         fs.renameSync(making, data)
         // What others left is given up; one of them may still be writing, and then it stays.
         await fs.promises.rm(folder, { recursive: true, force: true }).catch(() => undefined)
@@ -181,11 +186,11 @@ export const start = (options: Options): Effect.Effect<Redacted.Redacted, StoreE
     yield* LeftOver.stop(data, (port) => Redacted.make(url(secret, port)))
 
     if (!fs.existsSync(path.join(data, "PG_VERSION"))) {
-      yield* initialise(EmbeddedPostgres, data, { secret, createUser: isRoot() })
+      yield* initialise(EmbeddedPostgres, data, { secret: Redacted.make(secret), createUser: isRoot() })
     }
     const port = yield* Effect.tryPromise({ try: freePort, catch: (cause) => failed("No free port", cause) })
     yield* PostgresProcess.keep({
-      program: path.join(native(), "bin", process.platform === "win32" ? "postgres.exe" : "postgres"),
+      program: postgres(),
       data,
       port,
       settings: options.settings ?? []

@@ -10,6 +10,7 @@ import * as fs from "node:fs"
 
 import { StoreError } from "@segue/follow/Store"
 import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
 import type * as Scope from "effect/Scope"
 
@@ -50,17 +51,48 @@ const makeRunnable = (program: string): void => {
   }
 }
 
+/** As whom the server runs, and what it is told of our environment. */
+const identity = (data: string) => {
+  const { gid, uid } = fs.statSync(data)
+  return { ...(process.getuid?.() === 0 ? { uid, gid } : {}), env: environment() }
+}
+
+/**
+ * Sets a user's password in files that no server has been started on. The program works on them alone, without a socket,
+ * and reads the statement from a pipe: the password is in no file, no argument and no log. It must be hexadecimal.
+ */
+export const setPassword = (
+  { data, program }: Pick<Options, "data" | "program">,
+  user: string,
+  password: Redacted.Redacted
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    makeRunnable(program)
+    // Without these a statement that fails is written out, and the program ends well.
+    const flags = ["exit_on_error=on", "log_min_error_statement=panic"]
+    const child = spawn(program, ["--single", "-D", data, ...flags.flatMap((flag) => ["-c", flag]), "postgres"], {
+      ...identity(data),
+      stdio: ["pipe", "ignore", "ignore"]
+    })
+    child.once("error", reject)
+    child.once("close", (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(`The password of ${user} could not be set (${code})`))
+    })
+    // A program that ended early tells by its exit code.
+    child.stdin.on("error", () => undefined)
+    child.stdin.end(`ALTER USER ${user} PASSWORD '${Redacted.value(password)}'\n`)
+  })
+
 const WORDS_MAX = 4_000
 const lastWords = (said: string): string => said.trim().split("\n").slice(-3).join(" / ")
 
 const begin = ({ data, port, program, settings }: Options): Promise<Started> =>
   new Promise((resolve, reject) => {
     makeRunnable(program)
-    const { gid, uid } = fs.statSync(data)
     const flags = ["listen_addresses=127.0.0.1", "unix_socket_directories=", ...settings]
     const child = spawn(program, ["-D", data, "-p", String(port), ...flags.flatMap((flag) => ["-c", flag])], {
-      ...(process.getuid?.() === 0 ? { uid, gid } : {}),
-      env: environment(),
+      ...identity(data),
       stdio: ["ignore", "ignore", "pipe"]
     })
     let said = ""

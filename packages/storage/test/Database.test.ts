@@ -142,6 +142,48 @@ describe("the embedded server", () => {
     })
   )
 
+  it.live("shows its password to nobody while it is made", () =>
+    Effect.gen(function* () {
+      if (!(yield* EmbeddedServer.isAvailable)) return
+      const [dataDir, temporary] = [yield* directory, yield* directory]
+      const seen = new Map<string, string>()
+      const before = process.env["TMPDIR"]
+      process.env["TMPDIR"] = temporary
+      const watcher = fs.watch(temporary, (_, name) => {
+        const file = path.join(temporary, name ?? "")
+        if (name !== null && fs.existsSync(file)) seen.set(name, fs.readFileSync(file, "utf8").trim())
+      })
+      const options = { directory: dataDir, createUser: true }
+      yield* Effect.scoped(
+        Effect.gen(function* () {
+          const address = new URL(Redacted.value(yield* EmbeddedServer.start(options)))
+          const passwords = [...seen.values()].filter((text) => text !== "")
+          // Where the package stops writing one, the way around it can go.
+          assert.lengthOf(passwords, 1)
+          assert.notInclude(passwords, address.password)
+          const login = (password: string) => {
+            const url = new URL(address)
+            url.password = password
+            const one = Effect.flatMap(PgClient.PgClient, (sql) => sql`SELECT 1`)
+            return Effect.scoped(Effect.provide(one, Layer.fresh(PgClient.layer({ url: Redacted.make(url.href) }))))
+          }
+          yield* login(address.password)
+          assert.strictEqual((yield* Effect.flip(login(passwords[0]!))).reason._tag, "AuthenticationError")
+        })
+      ).pipe(
+        Effect.ensuring(
+          Effect.sync(() => {
+            watcher.close()
+            if (before === undefined) delete process.env["TMPDIR"]
+            else process.env["TMPDIR"] = before
+          })
+        )
+      )
+      assert.deepStrictEqual(fs.readdirSync(temporary), [])
+      assert.strictEqual(fs.statSync(path.join(dataDir, "postgres-password")).mode & 0o777, 0o600)
+    })
+  )
+
   it.live("comes back when it ends by itself, with what was committed", () =>
     Effect.gen(function* () {
       if (!(yield* EmbeddedServer.isAvailable)) return
