@@ -65,10 +65,14 @@ export class ApiKeys extends Context.Service<
   {
     /** Makes a key; the caller is made with its first one. */
     readonly create: (wanted: Wanted) => Effect.Effect<Made, StorageError>
-    /** Makes a key like another, which goes on working for a while, so that callers can change over. */
+    /**
+     * Makes a key like another, which goes on working for a while, so that callers can change over. The new key ends
+     * when the old one was to end, unless told otherwise: nobody gets more time by renewing.
+     */
     readonly rotate: (options: {
       readonly id: string
       readonly overlapMs: number
+      readonly expiresInMs?: number | "never"
       readonly by: string
     }) => Effect.Effect<Option.Option<Made>, StorageError>
     /** Ends a key now; false when there is no such key. */
@@ -122,27 +126,49 @@ const hashOf = (secret: string): Uint8Array => new Uint8Array(crypto.createHash(
 /** What an unknown id is compared with, so that it takes as long as a known one. */
 const NOBODY = hashOf("")
 
-const insert = (sql: PgClient.PgClient, wanted: Wanted, action: string) =>
+/** What a key is made in place of, and when that one was to end. */
+interface Replaced {
+  readonly id: string
+  readonly expiresAt: string | null
+}
+
+const insert = (sql: PgClient.PgClient, wanted: Wanted, replaced?: Replaced) =>
   Effect.gen(function* () {
     const id = crypto.randomBytes(8).toString("hex")
     const secret = crypto.randomBytes(32).toString("base64url")
     yield* sql`INSERT INTO caller (name) VALUES (${wanted.caller}) ON CONFLICT DO NOTHING`
     const [row] = yield* sql<Row>`INSERT INTO api_key (id, caller, label, hash, scopes, expires_at)
       VALUES (${id}, ${wanted.caller}, ${wanted.label}, ${hashOf(secret)}, ${wanted.scopes}::text[],
-        clock_timestamp() + ${wanted.expiresInMs ?? null}::float8 * interval '1 millisecond')
+        COALESCE(${replaced?.expiresAt ?? null}::timestamptz,
+          clock_timestamp() + ${wanted.expiresInMs ?? null}::float8 * interval '1 millisecond'))
       RETURNING ${sql.literal(fields)}`
-    const detail = { caller: wanted.caller, label: wanted.label, scopes: wanted.scopes }
+    const key = toKey(row!)
+    const detail = {
+      caller: wanted.caller,
+      label: wanted.label,
+      scopes: wanted.scopes,
+      ...(key.expiresAt === undefined ? {} : { expires_at: key.expiresAt }),
+      ...(replaced === undefined ? {} : { replaces: replaced.id })
+    }
+    const action = replaced === undefined ? "key.created" : "key.rotated"
     yield* Audit.insert(sql, { actor: wanted.by, action, subject: id, detail })
-    return { key: toKey(row!), secret: Redacted.make(`segue_${id}_${secret}`) }
+    return { key, secret: Redacted.make(`segue_${id}_${secret}`) }
   })
 
-const rotate = (sql: PgClient.PgClient, id: string, overlapMs: number, by: string) =>
+const rotate = (
+  sql: PgClient.PgClient,
+  { by, expiresInMs, id, overlapMs }: Parameters<ApiKeys["Service"]["rotate"]>[0]
+) =>
   Effect.gen(function* () {
     const [row] = yield* sql<Row>`SELECT ${sql.literal(fields)} FROM api_key WHERE id = ${id} AND revoked_at IS NULL
       AND (expires_at IS NULL OR expires_at > clock_timestamp()) FOR UPDATE`
     if (row === undefined) return Option.none<Made>()
     const { caller, label, scopes } = row
-    const made = yield* insert(sql, { caller, label, scopes, by }, "key.rotated")
+    const made = yield* insert(
+      sql,
+      { caller, label, scopes, by, ...(typeof expiresInMs === "number" ? { expiresInMs } : {}) },
+      { id, expiresAt: expiresInMs === undefined ? row.expires_at : null }
+    )
     yield* sql`UPDATE api_key SET expires_at = LEAST(expires_at,
       clock_timestamp() + ${overlapMs}::float8 * interval '1 millisecond') WHERE id = ${id}`
     return Option.some(made)
@@ -220,8 +246,8 @@ const identifyToken = (goodKey: GoodKey, text: string) =>
   })
 
 const make = (sql: PgClient.PgClient, goodKey: GoodKey = together(goodKeys(sql))): ApiKeys["Service"] => ({
-  create: (wanted) => stored("make a key")(transaction(sql, insert(sql, wanted, "key.created"))),
-  rotate: ({ by, id, overlapMs }) => stored("rotate a key")(transaction(sql, rotate(sql, id, overlapMs, by))),
+  create: (wanted) => stored("make a key")(transaction(sql, insert(sql, wanted))),
+  rotate: (options) => stored("rotate a key")(transaction(sql, rotate(sql, options))),
   revoke: ({ by, id }) =>
     transaction(
       sql,

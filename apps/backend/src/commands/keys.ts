@@ -18,6 +18,16 @@ const all: ReadonlySet<string> = new Set(Object.values(scopes))
 /** `all` leaves out what is only for services that still speak the old API. */
 const known: ReadonlySet<string> = new Set([...all, ...legacyToNew.keys(), GENERATES_REF_ID])
 
+const DAYS_MAX = 36_500
+
+/** In milliseconds; undefined where nothing is said. */
+const readExpiry = (text: string | undefined) =>
+  Effect.flatMap(whole("expires-days", text), (days) =>
+    days === undefined || (days >= 1 && days <= DAYS_MAX)
+      ? Effect.succeed(days === undefined ? undefined : days * DAY_MS)
+      : Effect.fail(misused(`no key was made: --expires-days takes 1 to ${DAYS_MAX}`))
+  )
+
 const readScopes = (text: string | undefined) => {
   const choice = `--scopes all (${[...all].join(",")}), or some of these, or for services that speak the old API ${[...legacyToNew.keys(), GENERATES_REF_ID].join(",")}`
   if (text === undefined) return Effect.fail(misused(`keys create needs ${choice}`))
@@ -48,13 +58,13 @@ const create = (args: ReadonlyArray<string>) =>
     const usage = "keys create <caller> --scopes a,b|all"
     const [caller] = yield* atMost(1, positionals, usage)
     if (caller === undefined) return yield* misused(usage)
-    const days = yield* whole("expires-days", values["expires-days"])
+    const expiresInMs = yield* readExpiry(values["expires-days"])
     const made = yield* (yield* ApiKeys).create({
       caller,
       label: values.label ?? "",
       scopes: yield* readScopes(values.scopes),
       by: operator(),
-      ...(days === undefined ? {} : { expiresInMs: days * DAY_MS })
+      ...(expiresInMs === undefined ? {} : { expiresInMs })
     })
     return show(made)
   })
@@ -80,23 +90,46 @@ const revoke = (args: ReadonlyArray<string>) =>
     return `revoked ${id}; streams that are open end within ten minutes`
   })
 
+/** When the new key ends, and why then. */
+const endOf = (expiresAt: string | undefined, isTold: boolean): string => {
+  const end = expiresAt === undefined ? "has no end" : `works until ${expiresAt}`
+  if (isTold) return `The new one ${end}.`
+  return `The new one ${end}, as ${expiresAt === undefined ? "the old one had none" : "was said of the old one"}; --expires-days <n> or never says otherwise.`
+}
+
 const rotate = (args: ReadonlyArray<string>) =>
   Effect.gen(function* () {
-    const { positionals, values } = yield* parse(args, { "overlap-hours": { type: "string" } })
-    const usage = "keys rotate <id> [--overlap-hours n]"
+    const { positionals, values } = yield* parse(args, {
+      "overlap-hours": { type: "string" },
+      "expires-days": { type: "string" }
+    })
+    const usage = "keys rotate <id> [--overlap-hours n] [--expires-days n|never]"
     const [id] = yield* atMost(1, positionals, usage)
     if (id === undefined) return yield* misused(usage)
     const hours = (yield* whole("overlap-hours", values["overlap-hours"])) ?? OVERLAP_HOURS
-    const made = yield* (yield* ApiKeys).rotate({ id, overlapMs: hours * HOUR_MS, by: operator() })
+    const told = values["expires-days"]
+    const expiresInMs = told === "never" ? told : yield* readExpiry(told)
+    const made = yield* (yield* ApiKeys).rotate({
+      id,
+      overlapMs: hours * HOUR_MS,
+      by: operator(),
+      ...(expiresInMs === undefined ? {} : { expiresInMs })
+    })
     if (Option.isNone(made)) return yield* refused(`there is no key ${id} that still works`)
-    return `${show(made.value)}\n${hours === 0 ? `The old one, ${id}, works no more.` : `The old one, ${id}, works for ${hours} more hours.`}`
+    return [
+      show(made.value),
+      endOf(made.value.key.expiresAt, told !== undefined),
+      hours === 0
+        ? `The old one, ${id}, works no more.`
+        : `The old one, ${id}, works for ${hours} more hours, and no longer than it would have.`
+    ].join("\n")
   })
 
 /** Keys. */
 export const keys: Command = {
   name: "keys",
   usage:
-    "create <caller> --scopes a,b|all [--label l] [--expires-days n] | list | revoke <id> | rotate <id> [--overlap-hours n]",
+    "create <caller> --scopes a,b|all [--label l] [--expires-days n] | list | revoke <id> | rotate <id> [--overlap-hours n] [--expires-days n|never]",
   summary: "Makes, lists, ends and renews callers' keys; what a caller may do with whose money is `grants`",
   isOnDatabase: true,
   run: (config, [verb, ...args]) =>

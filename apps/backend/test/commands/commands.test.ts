@@ -5,6 +5,7 @@ import * as net from "node:net"
 import * as os from "node:os"
 import * as path from "node:path"
 
+import { ApiKeys } from "@segue/storage/ApiKeys"
 import { CreateIntents } from "@segue/storage/CreateIntents"
 import { CutOver } from "@segue/storage/CutOver"
 import { Effect } from "effect"
@@ -70,12 +71,29 @@ describe("commands", () => {
 
     const rotated = await run(["keys", "rotate", id, "--overlap-hours", "0"], env)
     const next = rotated.out.split("\n")[0]!
+    expect(rotated.out).toContain("The new one has no end, as the old one had none")
     expect([(await info(key)).status, (await info(next)).status]).toEqual([401, 200])
     const ended = await run(["keys", "revoke", /^segue_([0-9a-f]{16})_/u.exec(next)![1]!], env)
     expect(ended.code).toBe(0)
     expect((await info(next)).status).toBe(401)
 
     expect(await audited()).toEqual(["key.created", "grant.added", "limit.set", "key.rotated", "key.revoked"])
+  })
+
+  it("keep a key's end when it is renewed, or take another, and say which", async () => {
+    const made = (caller: string) =>
+      backend.run(
+        Effect.flatMap(ApiKeys, ({ create }) => create({ caller, label: "", scopes: [], expiresInMs: 9e9, by: "test" }))
+      )
+    const [{ key }, { key: second }] = [await made("ending"), await made("ending")]
+    const kept = await run(["keys", "rotate", key.id], env)
+    expect(kept.out).toContain(`The new one works until ${key.expiresAt}, as was said of the old one`)
+    expect(kept.out).toContain("works for 24 more hours, and no longer than it would have")
+    const other = await run(["keys", "rotate", second.id, "--expires-days", "1"], env)
+    const [, end] = /The new one works until (\S+)\.$/mu.exec(other.out)!
+    expect(Date.parse(end!)).toBeLessThan(Date.parse(key.expiresAt!))
+    const never = await run(["keys", "rotate", second.id, "--expires-days", "never"], env)
+    expect(never.out).toContain("The new one has no end.")
   })
 
   it("tell of open creates", async () => {
@@ -144,6 +162,9 @@ describe("commands", () => {
     ],
     [["keys", "revoke", "0000000000000000", "0000000000000001"], "configuration", "one at a time"],
     [["keys", "rotate", "0000000000000000", "0000000000000001"], "configuration", "0000000000000001 is too much"],
+    [["keys", "rotate", "0000000000000000", "--expires-days", "0"], "configuration", "takes 1 to 36500"],
+    [["keys", "create", "x", "--scopes", "all", "--expires-days", "999999999"], "configuration", "takes 1 to 36500"],
+    [["keys", "create", "x", "--scopes", "all", "--expires-days", "never"], "configuration", "takes a whole number"],
     [["keys", "list", "all"], "configuration", "all is too much"],
     [["creates", "all"], "configuration", "all is too much"],
     [["grants", "add", "biling", "debit:*"], "refused", "there is no caller biling"],

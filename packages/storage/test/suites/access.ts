@@ -64,6 +64,31 @@ export const access: Suite<PgClient.PgClient | ApiKeys | Grants.Grants> = (it) =
     })
   )
 
+  it.effect("rotating keeps the end of a key, unless it is told another", () =>
+    Effect.gen(function* () {
+      const [keys, sql] = [yield* ApiKeys, yield* PgClient.PgClient]
+      const dayMs = 86_400_000
+      const { key: old } = yield* keys.create({ caller: "ends", label: "", scopes: [], expiresInMs: 90 * dayMs, by })
+      const rotated = (id: string, expiresInMs?: number | "never") =>
+        Effect.map(
+          keys.rotate({ id, overlapMs: dayMs, by, ...(expiresInMs === undefined ? {} : { expiresInMs }) }),
+          (made) => Option.getOrThrow(made).key
+        )
+      const same = yield* rotated(old.id)
+      assert.isDefined(old.expiresAt)
+      assert.strictEqual(same.expiresAt, old.expiresAt)
+      const shorter = (yield* keys.list).find(({ id }) => id === old.id)
+      assert.isBelow(Date.parse(shorter!.expiresAt!), Date.parse(old.expiresAt!))
+      const other = yield* rotated(same.id, 10 * dayMs)
+      assert.isBelow(Date.parse(other.expiresAt!), Date.parse(old.expiresAt!))
+      const endless = yield* rotated(other.id, "never")
+      assert.isUndefined(endless.expiresAt)
+      assert.isUndefined((yield* rotated(endless.id)).expiresAt)
+      const [entry] = yield* sql<{ readonly detail: object }>`SELECT detail FROM audit WHERE subject = ${same.id}`
+      assert.deepInclude(entry!.detail, { replaces: old.id, expires_at: old.expiresAt })
+    })
+  )
+
   it.effect("a caller that is stopped is stopped with all its keys", () =>
     Effect.gen(function* () {
       const keys = yield* ApiKeys
