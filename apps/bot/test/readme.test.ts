@@ -44,11 +44,20 @@ afterEach(async () => {
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
+/** What every command of the README begins with: it brings Node. Here it is there, and the words after it are run. */
+const PREFIX = "npx -y pnpm@12 exec"
+const RUNNER = `npx() { [ "npx $1 $2 $3" = "${PREFIX}" ] || exit 64; shift 3; "$@"; }\n`
+
 /** Runs a block in a shell; what it said so far, and when it said something. */
 const shell = (script: string) => {
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder }
   // A group of its own: the shell's children end with it.
-  const child = spawn("bash", ["-ec", script], { cwd: folder, env, detached: true, stdio: ["ignore", "pipe", "pipe"] })
+  const child = spawn("bash", ["-ec", RUNNER + script], {
+    cwd: folder,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"]
+  })
   children.push(child)
   const said = { out: "", err: "" }
   child.stdout.on("data", (text) => (said.out += String(text)))
@@ -99,6 +108,13 @@ describe("the README", () => {
     )
     assert.match(shown, /^post {3}\S+ TEST: this bot can write here/mu)
     assert.match(shown, /^edit {3}\S+ TEST: this bot can write here, and edit/mu)
+  })
+
+  it("has no command that takes another Node than it needs", () => {
+    const commands = [...readme.matchAll(/^[^`\n]*\bnode \S+\.ts\b/gmu)].map(([command]) => command)
+    assert.lengthOf(commands, 5)
+    for (const command of commands) assert.match(command, /^npx -y pnpm@12 exec node apps\/bot\/\S+$/u)
+    assert.notMatch(readme, /(?<!exec )node apps/u)
   })
 
   it("names every placeholder, target and command that there is", async () => {
