@@ -27,7 +27,7 @@ export interface Grant {
   readonly target: string
 }
 
-/** Limits of one caller for one asset, or for `*`: all amounts are decimal texts; absent means none. */
+/** Limits of one caller for one asset, whatever its case, or for `*`: all amounts are decimal texts; absent means none. */
 export interface Limit {
   readonly asset: string
   readonly createMax?: string
@@ -64,7 +64,7 @@ export class Grants extends Context.Service<
     readonly add: (change: Change & { readonly grants: ReadonlyArray<Grant> }) => Effect.Effect<void, StorageError>
     readonly remove: (change: Change & { readonly grants: ReadonlyArray<Grant> }) => Effect.Effect<void, StorageError>
     readonly limits: (caller: string) => Effect.Effect<ReadonlyArray<Limit>, StorageError>
-    /** Replaces the limits for one asset. */
+    /** Replaces the limits for one asset, whatever its case. */
     readonly setLimit: (change: Change & { readonly limit: Limit }) => Effect.Effect<void, StorageError>
   }
 >()("@segue/storage/Grants") {}
@@ -129,6 +129,8 @@ const make = (sql: PgClient.PgClient): Grants["Service"] => {
       transaction(
         sql,
         Effect.gen(function* () {
+          yield* sql`DELETE FROM caller_limit WHERE caller = ${change.caller} AND upper(asset) = upper(${limit.asset})
+            AND asset <> ${limit.asset}`
           yield* sql`INSERT INTO caller_limit (caller, asset, create_max, day_max, minute_count_max)
             VALUES (${change.caller}, ${limit.asset}, ${limit.createMax ?? null}::numeric, ${limit.dayMax ?? null}::numeric,
               ${limit.minuteCountMax ?? null}::int)

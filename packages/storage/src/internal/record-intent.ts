@@ -16,22 +16,23 @@ interface LimitRow {
 
 /**
  * The first limit that the create would exceed. The limits' rows are locked, so that creates of one caller are counted
- * one after the other; what was not sent or refused does not count.
+ * one after the other; what was not sent or refused does not count. No vendor document says whether `usd` is `USD`: a
+ * limit for one holds for the other.
  */
 const overLimit = (sql: PgClient.PgClient, wanted: CreateIntents.Wanted) =>
   Effect.gen(function* () {
-    const locked =
-      yield* sql`SELECT asset FROM caller_limit WHERE caller = ${wanted.caller} AND asset IN (${wanted.asset}, '*')
-      ORDER BY asset FOR UPDATE`
+    const locked = yield* sql`SELECT asset FROM caller_limit WHERE caller = ${wanted.caller}
+      AND upper(asset) IN (upper(${wanted.asset}), '*') ORDER BY asset FOR UPDATE`
     if (locked.length === 0) return undefined
     const rows = yield* sql<LimitRow>`SELECT l.asset,
         ${wanted.amount}::numeric > l.create_max AS is_over_create,
         ${wanted.amount}::numeric + COALESCE((SELECT sum(i.amount) FROM create_intent i WHERE i.caller = l.caller
-          AND (l.asset = '*' OR i.asset = l.asset) AND i.state NOT IN ('refused', 'not_sent')
+          AND (l.asset = '*' OR upper(i.asset) = upper(l.asset)) AND i.state NOT IN ('refused', 'not_sent')
           AND i.recorded_at > clock_timestamp() - interval '1 day'), 0) > l.day_max AS is_over_day,
-        1 + (SELECT count(*) FROM create_intent i WHERE i.caller = l.caller AND (l.asset = '*' OR i.asset = l.asset)
+        1 + (SELECT count(*) FROM create_intent i WHERE i.caller = l.caller AND (l.asset = '*' OR upper(i.asset) = upper(l.asset))
           AND i.recorded_at > clock_timestamp() - interval '1 minute') > l.minute_count_max AS is_over_minute
-      FROM caller_limit l WHERE l.caller = ${wanted.caller} AND l.asset IN (${wanted.asset}, '*') ORDER BY l.asset`
+      FROM caller_limit l WHERE l.caller = ${wanted.caller} AND upper(l.asset) IN (upper(${wanted.asset}), '*')
+      ORDER BY l.asset`
     for (const row of rows) {
       const limit =
         row.is_over_create === true
@@ -54,10 +55,13 @@ const select = (sql: PgClient.PgClient, refId: string) =>
 
 const sendBefore = ({ sendBefore: at }: CreateIntents.Wanted) => (at === undefined ? null : instant(at))
 
-/** Lets a create that ended without effect begin anew; its API stays. */
+/**
+ * Lets a create that ended without effect begin anew; its API stays. It is recorded now: limits count what leaves today,
+ * and a create that was refused days ago would be in none of their windows.
+ */
 const again = (sql: PgClient.PgClient, wanted: CreateIntents.Wanted) =>
   sql<Row>`UPDATE create_intent SET state = 'recorded', send_before = ${sendBefore(wanted)}::timestamptz, next_at = NULL,
-      outcome = NULL, updated_at = clock_timestamp()
+      outcome = NULL, recorded_at = clock_timestamp(), updated_at = clock_timestamp()
     WHERE ref_id = ${wanted.refId} AND state IN ('refused', 'not_sent') RETURNING ${sql.literal(fields)}`
 
 const insert = (sql: PgClient.PgClient, wanted: CreateIntents.Wanted) =>

@@ -130,6 +130,42 @@ const recording: Suite<Needs> = (it) => {
     })
   )
 
+  it.effect("counts a create that begins anew when it does, however long ago it was refused", () =>
+    Effect.gen(function* () {
+      const [intents, grants, keys] = [yield* CreateIntents, yield* Grants.Grants, yield* ApiKeys.ApiKeys]
+      const sql = yield* PgClient.PgClient
+      const caller = "patient"
+      yield* keys.create({ caller, label: "key", scopes: [], by: "operator" })
+      const all = Array.from({ length: 3 }, () => wanted({ caller, amount: "20" }))
+      for (const one of all) {
+        yield* intents.record(one)
+        yield* attempt(one.refId, { state: "refused", isSettled: false })
+      }
+      yield* sql`UPDATE create_intent SET recorded_at = recorded_at - interval '2 days' WHERE caller = ${caller}`
+      yield* grants.setLimit({ caller, limit: { asset: "USD", dayMax: "45", minuteCountMax: 9 }, by: "operator" })
+      const outcomes = yield* Effect.forEach(all, (one) => Effect.map(intents.record(one), ({ _tag }) => _tag))
+      assert.deepStrictEqual(outcomes, ["Recorded", "Recorded", "OverLimit"])
+      yield* grants.setLimit({ caller, limit: { asset: "USD", minuteCountMax: 2 }, by: "operator" })
+      assert.strictEqual((yield* intents.record(wanted({ caller })))._tag, "OverLimit")
+    })
+  )
+
+  it.effect("a limit holds for its asset in any case", () =>
+    Effect.gen(function* () {
+      const [intents, grants, keys] = [yield* CreateIntents, yield* Grants.Grants, yield* ApiKeys.ApiKeys]
+      const caller = "sloppy"
+      yield* keys.create({ caller, label: "key", scopes: [], by: "operator" })
+      const set = (limit: Grants.Limit) => grants.setLimit({ caller, limit, by: "operator" })
+      const outcome = (asset: string) => Effect.map(intents.record(wanted({ caller, asset })), ({ _tag }) => _tag)
+      yield* set({ asset: "usd", dayMax: "25" })
+      for (const asset of ["USD", "usd"]) assert.strictEqual(yield* outcome(asset), "Recorded")
+      for (const asset of ["USD", "uSd"]) assert.strictEqual(yield* outcome(asset), "OverLimit")
+      yield* set({ asset: "USD" })
+      assert.deepStrictEqual(yield* grants.limits(caller), [{ asset: "USD" }])
+      assert.strictEqual(yield* outcome("USD"), "Recorded")
+    })
+  )
+
   it.effect("creates of one caller at once do not exceed its limit together", () =>
     Effect.gen(function* () {
       const [intents, grants, keys] = [yield* CreateIntents, yield* Grants.Grants, yield* ApiKeys.ApiKeys]
