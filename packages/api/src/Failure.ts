@@ -13,7 +13,7 @@ import { Denied, GrantsUnavailable } from "./Grants.ts"
 /** The `ref_id` is taken by a record that this caller may not know of: no more is said. Nothing was created. */
 export class RefIdTaken extends Schema.TaggedError<RefIdTaken>()("RefIdTaken", { ref_id: Schema.String }) {
   override get message(): string {
-    return "this ref_id is taken: you used it for another request, or somebody else did. Nothing was created; a changed request needs a ref_id of its own"
+    return "this ref_id is taken: you used it for another request, or somebody else did. This call created nothing; what became of yours, the same request again tells. Another one needs a ref_id of its own"
   }
 }
 
