@@ -24,18 +24,24 @@ const Holder = Schema.Struct({
 })
 const decodeHolder = Schema.decodeUnknownOption(Schema.fromJsonString(Holder))
 
-/** When a process began, as the system tells it, so that a pid given to another process is noticed. */
-const startOf = (pid: number): string | null => {
+/** What the system tells of a process; nothing where it keeps no such files, or has no such process. */
+const statOf = (pid: number): ReadonlyArray<string> => {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8")
-    // The command's name may hold spaces and parentheses; the start time is the 20th field after it.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null
+    // The command's name may hold spaces and parentheses.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")
   } catch {
-    return null
+    return []
   }
 }
 
+/** When a process began, as the system tells it, so that a pid given to another process is noticed. */
+const startOf = (pid: number): string | null => statOf(pid)[19] ?? null
+
 const isAlive = (pid: number): boolean => {
+  // One that has ended, with all its threads, keeps its pid until its parent asks, which some parents never do.
+  const { 0: state, 17: threads } = statOf(pid)
+  if ((state === "Z" || state === "X") && Number(threads) <= 1) return false
   try {
     process.kill(pid, 0)
     return true

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
 import * as fs from "node:fs"
 import * as os from "node:os"
 import * as path from "node:path"
@@ -42,6 +43,29 @@ describe("the lock of a data directory", () => {
       yield* Effect.scoped(DirectoryLock.hold(dir))
       yield* Effect.sync(() => fs.writeFileSync(file, ""))
       yield* Effect.scoped(DirectoryLock.hold(dir))
+    })
+  )
+
+  it.live("is taken over from a process that has ended and whose parent does not ask", () =>
+    Effect.gen(function* () {
+      // Only where the system tells it.
+      if (!fs.existsSync("/proc/self/stat")) return
+      // What the shell becomes knows nothing of the shell's child, which ends when it is told to.
+      const script = 'head -c 1 <&0 >/dev/null & echo "$!"; exec sleep 600'
+      const parent = spawn("bash", ["-c", script], { stdio: ["pipe", "pipe", "ignore"] })
+      yield* Effect.addFinalizer(() => Effect.sync(() => parent.kill("SIGKILL")))
+      const pid = yield* Effect.promise(() => once(parent.stdout, "data").then(([text]) => Number(text)))
+      const stat = (of: number) => fs.readFileSync(`/proc/${of}/stat`, "utf8").split(/[()] ?/u)
+      const fields = () => stat(pid)[2]!.split(" ")
+      const until = (holds: () => boolean) =>
+        Effect.repeat(Effect.sleep("10 millis"), { until: () => Effect.sync(holds) })
+      yield* until(() => stat(parent.pid!)[1] === "sleep")
+      yield* Effect.sync(() => parent.stdin.end("x"))
+      yield* until(() => fields()[0] === "Z")
+      const dir = yield* directory
+      yield* write(path.join(dir, DirectoryLock.FILE), { host: os.hostname(), pid, startedAt: fields()[19] })
+      yield* Effect.scoped(DirectoryLock.hold(dir))
+      assert.strictEqual(fields()[0], "Z")
     })
   )
 
