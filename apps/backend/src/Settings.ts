@@ -9,8 +9,14 @@ const number = (minimum: number, maximum: number) => {
   )
 }
 
-const isHttp = (text: string) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)
-const address = Schema.String.check(Schema.makeFilter(isHttp, { expected: "an http or https address" }))
+/** No request is sent to an address with a password in it, and addresses are shown. */
+const isHttp = (text: string) => {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/u.test(url.protocol) && url.username === "" && url.password === ""
+}
+const address = Schema.String.check(
+  Schema.makeFilter(isHttp, { expected: "an http or https address, with no user or password in it" })
+)
 const isPostgres = (text: string) => URL.canParse(text) && /^postgres(?:ql)?:$/u.test(new URL(text).protocol)
 const databaseUrl = Schema.String.check(Schema.makeFilter(isPostgres, { expected: "a postgres:// address" }))
 const headerName = Schema.String.check(

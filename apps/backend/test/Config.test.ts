@@ -54,6 +54,14 @@ describe("settings", () => {
       { PAXOS_BASE_URL: "https://api.sandbox.paxos.com/v2" },
       ["PAXOS_CLIENT_ID", "PAXOS_CLIENT_SECRET", "PAXOS_TOKEN_URL"]
     ],
+    [
+      {
+        ...production,
+        PAXOS_BASE_URL: "https://user:password@api.paxos.com/v2",
+        PAXOS_TOKEN_URL: "https://user@oauth.paxos.com/oauth2/token"
+      },
+      ["PAXOS_BASE_URL", "PAXOS_TOKEN_URL"]
+    ],
     [{ PAXOS_CLIENT_ID: "id" }, ["PAXOS_BASE_URL"]],
     [{ SEGUE_WEBHOOK_SECRET: "secret" }, ["SEGUE_WEBHOOK_HEADER"]],
     [{ SEGUE_DATABASE_KIND: "server" }, ["SEGUE_DATABASE_URL"]]

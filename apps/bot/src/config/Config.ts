@@ -10,7 +10,7 @@ import * as File from "./File.ts"
 import type { BankHours } from "./Hours.ts"
 import { issuesOf, secretOf } from "./secrets.ts"
 import type { Route, Settings } from "./Settings.ts"
-import { isHttp } from "./shapes.ts"
+import { HTTP, isHttp } from "./shapes.ts"
 import * as Talk from "./talk.ts"
 import type { Target } from "./targets.ts"
 
@@ -99,8 +99,8 @@ const environmentIssues = (env: Environment): ReadonlyArray<Issue.Issue> => {
   }
   const oneOf = (...words: ReadonlyArray<string>) =>
     [(text: string) => words.includes(text), words.join(" or ")] as const
-  check("PAXOS_BASE_URL", isHttp, "an http or https address")
-  check("PAXOS_TOKEN_URL", isHttp, "an http or https address")
+  check("PAXOS_BASE_URL", isHttp, HTTP)
+  check("PAXOS_TOKEN_URL", isHttp, HTTP)
   check("SEGUE_DATABASE_URL", (text) => /^postgres(?:ql)?:/u.test(text) && URL.canParse(text), "a postgres:// address")
   check("SEGUE_DATABASE_KIND", ...oneOf("server", "embedded", "development"))
   check("SEGUE_LOG", ...oneOf("pretty", "json"))

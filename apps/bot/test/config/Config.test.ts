@@ -55,6 +55,23 @@ describe("Config", () => {
     ])
   })
 
+  it("takes no address with a password in it: no request is sent to one", () => {
+    const lines = refused(
+      `{
+  "targets": { "hook": { "type": "webhook", "url": "https://me:planted@example.com/hook" } }
+}`,
+      { SEGUE_BOT_WEBHOOK_SECRET: "whsec_" + btoa("0".repeat(32)), PAXOS_BASE_URL: "http://planted@127.0.0.1/v2" }
+    )
+    assert.include(
+      lines.join("\n"),
+      "segue-bot.config.jsonc:2: targets.hook.url: Expected an http or https address, with no user"
+    )
+    assert.isTrue(
+      lines.some((line) => line.startsWith("PAXOS_BASE_URL: Expected an http or https address, with no user"))
+    )
+    assert.notInclude(lines.join("\n"), "planted")
+  })
+
   it("checks what is right beside what is wrong, so that one start tells all", () => {
     const lines = refused(
       `{
