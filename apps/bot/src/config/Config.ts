@@ -118,7 +118,9 @@ const environmentIssues = (env: Environment): ReadonlyArray<Issue.Issue> => {
 const toSource = (settings: Settings, env: Environment): Source => {
   const { source } = settings
   if (source?.type === "backend") {
-    return { type: "backend", url: source.url, key: Redacted.make(env[source.keyVariable ?? "SEGUE_API_KEY"] ?? "") }
+    // Clients are given the address of its API, which is below it: whoever copies that one means the same gateway.
+    const url = source.url.replace(/\/+$/u, "").replace(/\/trpc$/u, "")
+    return { type: "backend", url, key: Redacted.make(env[source.keyVariable ?? "SEGUE_API_KEY"] ?? "") }
   }
   const apiUrl = env["PAXOS_BASE_URL"]
   if (!apiUrl) return { type: "sandbox" }

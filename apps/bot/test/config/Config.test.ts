@@ -55,6 +55,14 @@ describe("Config", () => {
     ])
   })
 
+  it("means the same gateway by its own address and by that of its API", () => {
+    for (const end of ["", "/", "/trpc", "/trpc/"]) {
+      const text = `{ "source": { "type": "backend", "url": "https://gateway.example/segue${end}" } }`
+      const { source } = Result.getOrThrow(load("file", text, { SEGUE_API_KEY: "key" }))
+      assert.deepInclude(source, { type: "backend", url: "https://gateway.example/segue" })
+    }
+  })
+
   it("takes no address with a password in it: no request is sent to one", () => {
     const lines = refused(
       `{
