@@ -167,7 +167,8 @@ function* informed(
 ): Generator<Inspection.Candidate> {
   const known = new Map([...around.texts, ...passed].map((one) => [one.entry.absolute, one]))
   const read = Content.reader(plan.maxFileSizeBytes)
-  for (const entry of around.modules) {
+  // The last that were followed come first: what was made of them may still be at hand.
+  for (const entry of around.modules.toReversed()) {
     if (around.unknown.has(entry.absolute)) continue
     const said = outsideOf(entry)
     const candidate = known.get(entry.absolute)

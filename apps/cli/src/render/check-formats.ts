@@ -31,12 +31,10 @@ const gitlabOf = async (host: Host, { document, outcome }: Made): Promise<string
   return gitlab(document, { fingerprints, place: places.fromRoot(host) })
 }
 
-const textOf = async (host: Host, format: Format, made: Made): Promise<string> => {
+const textOf = async (host: Host, format: Exclude<Format, "json">, made: Made): Promise<string> => {
   const { document, failOn, failingNotes, outcome } = made
   const place = places.fromRoot(host)
   switch (format) {
-    case "json":
-      return `${JSON.stringify(document, null, 2)}\n`
     case "sarif":
       return (await import("./check-sarif.ts")).sarif(document)
     case "github":
@@ -59,7 +57,10 @@ const textOf = async (host: Host, format: Format, made: Made): Promise<string> =
 
 /** Prints the result of a check. For GitHub the step's page gets it as well. */
 export const print = async (host: Host, format: Format, made: Made): Promise<void> => {
-  host.stdout.write(await textOf(host, format, made))
+  if (format === "json") {
+    const { json } = await import("./check-json.ts")
+    for (const piece of json(made.document)) host.stdout.write(piece)
+  } else host.stdout.write(await textOf(host, format, made))
   if (format === "github" && (host.env["GITHUB_STEP_SUMMARY"] ?? "") !== "")
     stepSummary.append(host, await markdownOf(host, made.document))
 }

@@ -5,7 +5,8 @@
 import { Edit, Language, Parser, type Point, type Tree as ParsedTree } from "web-tree-sitter"
 
 import * as Replacement from "../text/Replacement.ts"
-import * as Tree from "./Tree.ts"
+import * as Memory from "./Memory.ts"
+import type * as Tree from "./Tree.ts"
 
 /** Where the host finds each grammar: a path that resolves from this package. */
 export const files = {
@@ -32,6 +33,12 @@ export const names = Object.keys(files) as ReadonlyArray<GrammarName>
 
 const parsers = new Map<GrammarName, Parser>()
 let starting: Promise<void> | undefined
+let calls: Memory.Calls | undefined
+
+const started = async (runtime: { readonly wasmBinary: Uint8Array }): Promise<void> => {
+  await Parser.init(runtime)
+  calls = Memory.callsOf(runtime)
+}
 
 /**
  * Makes grammars ready for use; loaded ones are not loaded again. `read` answers the bytes of one of `files`, or of
@@ -43,7 +50,7 @@ export const load = async (
 ): Promise<void> => {
   const missing = wanted.filter((name) => !parsers.has(name))
   if (missing.length === 0) return
-  starting ??= read(runtimeFile).then((wasmBinary) => Parser.init({ wasmBinary }))
+  starting ??= read(runtimeFile).then((wasmBinary) => started({ wasmBinary }))
   await starting
   for (const name of missing) {
     const parser = new Parser()
@@ -51,6 +58,9 @@ export const load = async (
     parsers.set(name, parser)
   }
 }
+
+/** How trees are read out of memory; `undefined` where somebody else in this process has started the runtime before. */
+export const directCalls = (): Memory.Calls | undefined => calls
 
 /** Parsers at work; one that is found here later was stopped half-way, or failed. */
 const atWork = new Set<GrammarName>()
@@ -81,7 +91,7 @@ export const isLoaded = (name: GrammarName): boolean => parsers.has(name)
 export const parse = (name: GrammarName, text: string): Tree.Tree | undefined => {
   const made = parsed(name, text)
   if (made === undefined) return undefined
-  const tree = Tree.fromCursor(made.walk(), text)
+  const tree = Memory.read(made, text, calls)
   made.delete()
   return tree
 }

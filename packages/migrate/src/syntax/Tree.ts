@@ -1,5 +1,4 @@
-/** A syntax tree as plain objects: read once out of the parser's memory, which is then given back. */
-import type { TreeCursor } from "web-tree-sitter"
+/** A syntax tree as plain objects. */
 
 export interface SyntaxNode {
   readonly type: string
@@ -19,60 +18,6 @@ export interface Tree {
   readonly text: string
   /** Places the parser skipped or had to invent. */
   readonly errors: number
-}
-
-interface Growing {
-  type: string
-  start: number
-  end: number
-  field: string | undefined
-  isNamed: boolean
-  parent: Growing | undefined
-  children: Array<Growing>
-}
-
-/** Deeper nodes are left out, so that recursion over a tree always ends; nothing written by hand is so deep. */
-const DEPTH_MAX = 300
-
-const nodeOf = (cursor: TreeCursor, parent: Growing | undefined): Growing => ({
-  type: cursor.nodeType,
-  start: cursor.startIndex,
-  end: cursor.endIndex,
-  field: cursor.currentFieldName ?? undefined,
-  isNamed: cursor.nodeIsNamed,
-  parent,
-  children: []
-})
-
-/** Reads a whole tree. */
-export const fromCursor = (cursor: TreeCursor, text: string): Tree => {
-  const root = nodeOf(cursor, undefined)
-  let current = root
-  let depth = 0
-  let errors = 0
-  const enter = (parent: Growing): Growing => {
-    const node = nodeOf(cursor, parent)
-    if (node.type === "ERROR" || cursor.nodeIsMissing) errors++
-    parent.children.push(node)
-    return node
-  }
-  if (root.type === "ERROR") errors++
-  for (;;) {
-    if (depth < DEPTH_MAX && cursor.gotoFirstChild()) {
-      current = enter(current)
-      depth++
-      continue
-    }
-    while (!cursor.gotoNextSibling()) {
-      if (depth === 0 || !cursor.gotoParent()) {
-        cursor.delete()
-        return { root, text, errors }
-      }
-      depth--
-      current = current.parent!
-    }
-    current = enter(current.parent!)
-  }
 }
 
 /** The child in that role. */

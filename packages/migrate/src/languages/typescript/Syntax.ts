@@ -8,8 +8,8 @@ import * as Trees from "../../syntax/Tree.ts"
  * it, and again after it was fixed. Trees are never changed once they are made.
  */
 const recent = new Map<string, Tree>()
-/** A tree takes some forty times its text. */
-const RECENT_MAX_CHARACTERS = 200_000
+/** A tree takes some forty times its text; trees that are made again leave more behind than these take. */
+const RECENT_MAX_CHARACTERS = 400_000
 let recentCharacters = 0
 
 const remember = (key: string, tree: Tree): void => {
