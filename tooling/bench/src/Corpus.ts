@@ -94,7 +94,10 @@ const legacyFiles = ({ isWanted }: HitKind): ReadonlyArray<string> =>
 /** The grammars that a corpus with such hits is read with. */
 export const grammarsOf = (kind: HitKind): ReadonlyArray<string> => Languages.grammarsFor(legacyFiles(kind)).toSorted()
 
-/** Adds copies of the examples' legacy files to a corpus, each copy in a folder of its own, until they are this share. */
+/**
+ * Adds copies of the examples' legacy files to a corpus, each copy in a folder of its own, until they are this share. No
+ * two are the same text: what is remembered of one must not help with another.
+ */
 export const withHits = (corpus: Corpus, share: number, kind: HitKind = allHits): Corpus => {
   const legacy = legacyFiles(kind)
   const hits = Math.floor((corpus.files * share) / (1 - share))
@@ -103,7 +106,8 @@ export const withHits = (corpus: Corpus, share: number, kind: HitKind = allHits)
     const file = legacy[index % legacy.length]!
     const target = path.join(corpus.folder, `hits-${Math.floor(index / legacy.length)}`, file)
     fs.mkdirSync(path.dirname(target), { recursive: true })
-    fs.copyFileSync(path.join(examples, file), target)
+    const copy = Math.floor(index / legacy.length)
+    fs.writeFileSync(target, fs.readFileSync(path.join(examples, file), "utf8") + "\n".repeat(copy))
     bytes += fs.statSync(target).size
   }
   return { folder: corpus.folder, files: corpus.files + hits, bytes, hits }
