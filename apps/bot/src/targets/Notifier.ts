@@ -66,6 +66,8 @@ export const fromStatus = (what: string, status: number, retryAfter: string | nu
   const message = `${what} answered ${status}`
   if (status === 429) return new NotifyError({ kind: "rate-limited", message, ...told })
   if (status >= 500 || status === 408 || status === 425) return new NotifyError({ kind: "retryable", message, ...told })
-  const kind = status === 401 || status === 403 || status === 404 ? "target" : "refused"
+  // Somewhere else now, or behind a login: that is said of every message alike, and of none in particular.
+  const isElsewhere = (status >= 300 && status < 400) || status === 410
+  const kind = isElsewhere || status === 401 || status === 403 || status === 404 ? "target" : "refused"
   return new NotifyError({ kind, message: `${message}${words(said)}` })
 }

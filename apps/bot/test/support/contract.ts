@@ -44,7 +44,8 @@ export const keepsTheContract = <S extends StandIn>(
         [{ type: "cut" }, "retryable"],
         [{ type: "status", status: 403 }, "target"],
         [{ type: "status", status: 404 }, "target"],
-        [{ type: "status", status: 302 }, "refused"]
+        [{ type: "status", status: 302 }, "target"],
+        [{ type: "status", status: 410 }, "target"]
       ]
       for (const [fault, kind] of faults) {
         stood.faults.push(fault)

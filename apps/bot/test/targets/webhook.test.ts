@@ -71,12 +71,12 @@ describe("webhook", () => {
     Effect.gen(function* () {
       const { deliveries, statuses, url } = yield* receiver
       const target = webhook.make("ledger", { type: "webhook", url }, Redacted.make(SECRET))
-      statuses.push(302, 429, 500, 401, 422)
-      const kinds = yield* Effect.forEach([1, 2, 3, 4, 5], () =>
+      statuses.push(302, 429, 500, 401, 422, 410)
+      const kinds = yield* Effect.forEach([1, 2, 3, 4, 5, 6], () =>
         Effect.map(Effect.flip(target.send(view, "k")), ({ kind }) => kind)
       )
-      assert.deepStrictEqual(kinds, ["refused", "rate-limited", "retryable", "target", "refused"])
-      assert.strictEqual(deliveries.length, 5)
+      assert.deepStrictEqual(kinds, ["target", "rate-limited", "retryable", "target", "refused", "target"])
+      assert.strictEqual(deliveries.length, 6)
     })
   )
 })
