@@ -21,6 +21,8 @@ const SAME_MAX = 50
 /** The oldest one that has this id or `ref_id` and may be seen; none where there is none, or none that may be. */
 export const find = (key: string, sight: Sight, routes: ReadonlyArray<Route>) =>
   Effect.gen(function* () {
+    // No id has it, and no database takes it.
+    if (key.includes("\0")) return Option.none<Found>()
     const [store, views] = [yield* Store, yield* Views]
     const byId = Option.toArray(yield* views.get(key))
     const { items } = yield* views.list({ refIds: [key], order: "ASC", limit: SAME_MAX })

@@ -157,6 +157,7 @@ describe("Talk", () => {
           ["sing", /^sing is nothing I know\. One of: orchestration, open/u],
           ["constructor x", /^constructor is nothing I know/u],
           ["orchestration", /^Say which one: orchestration <id or ref_id>/u],
+          ["orchestration a\0b", /^No orchestration .* was seen/u],
           ["mute 2h", /^No orchestration 2h was seen|^Say which one/u],
           ["open sesame", /^open takes nothing after it/u],
           ["approve invoice-7", /moves and approves no money/u],
