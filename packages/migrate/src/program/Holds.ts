@@ -98,12 +98,16 @@ export const wireName = (model: ClassNode, symbol: string): string => {
   return field === undefined ? plain : (field.wire?.content.text ?? snake(field.name.name))
 }
 
+/** The same value as what it is: a tree of JSON says so at every step. */
+const CAST = /^json(?:Object|Array|Primitive)$/u
+
 /** What a field of a held value holds; `isWrapper` tells further members of responses that still hold the whole. */
 export const project = (hold: Hold, name: string, wrappers: ReadonlySet<string> = new Set()): Hold | undefined => {
   // Where the type stands in another file, a symbol is known by its spelling. A response's own members are not:
   // `response.Status` is the status of HTTP.
   const isBare = hold.shape === "raw" || hold.shape === "error"
   const key = hold.model === undefined ? (isBare ? name : snake(name)) : wireName(hold.model, name)
+  if (CAST.test(name) && hold.model === undefined) return hold
   switch (hold.shape) {
     case "raw":
       if (key === "items" || key === "orchestrations") {
@@ -128,7 +132,7 @@ export const project = (hold: Hold, name: string, wrappers: ReadonlySet<string> 
       return key === "existing" ? as(hold, "object") : undefined
     case "status":
       // Of an enumeration: what it says on the wire.
-      return /^(?:value|name|Value|raw_value)$/u.test(key) ? hold : undefined
+      return /^(?:value|name|raw_value|content|content_or_null)$/u.test(key) ? hold : undefined
     case "id":
       return undefined
   }

@@ -2,7 +2,7 @@
 
 /** Rows stay rows. */
 export const ROWS =
-  /^(?:filter\w*|select|reject|where|sort\w*|reversed?|slice|take\w*|drop\w*|skip\w*|concat|flat\w*|values|to_?(?:list|array|a|set|seq)|as_?(?:list|sequence|enumerable|array)|EnumerateArray|iter(?:ator)?|stream|list|tuple|set|collect|distinct|order_?by\w*|compact|each|copy)$/iu
+  /^(?:filter\w*|select|reject|where\w*|sort\w*|reversed?|slice|take\w*|drop\w*|skip\w*|concat|flat\w*|values|to_?(?:list|array|a|set|seq)|as_?(?:list|sequence|enumerable|array)|EnumerateArray|iter(?:ator)?|stream|list|tuple|set|collect|distinct|order_?by\w*|compact|each|copy)$/iu
 
 /** One of the rows. */
 export const ONE =
@@ -21,7 +21,14 @@ export const SAME =
 
 /** A value by its key: `get("amount")`, `getString("amount")`, `dig("meta", "existing")`. */
 export const KEYED =
-  /^(?:get\w*|opt\w*|fetch|dig|path|at|value\w*|pop|try_?get\w*|pluck|required?|extract|find_?value|offsetGet|GetProperty|TryGetProperty|SelectToken|Value|jsonPath)$/u
+  /^(?:get\w*|opt\w*|fetch|dig|path|at|value\w*|pop|try_?get\w*|pluck|required?|extract|find_?value|offsetGet|collect|GetProperty|TryGetProperty|SelectToken|Value|jsonPath)$/u
+
+/** Methods of rows that read one field of each, by its name: `pluck("amount")`, `sum("amount")`. */
+export const COLUMN =
+  /^(?:pluck|sum|avg|average|max|min|median|sort_?by\w*|group_?by|key_?by|unique|count_?by|where\w*|firstWhere|value|contains\w*|doesntContain)$/iu
+
+/** Methods of rows that compare one field of each: `where("status", "SETTLED")`. */
+export const WHERE = /^(?:where(?:Not)?(?:In)?(?:Strict)?|firstWhere|containsStrict|contains|doesntContain)$/u
 
 /** Functions that give back what they were given, or one round of it. */
 export const HANDS_ON =

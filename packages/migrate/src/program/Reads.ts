@@ -4,6 +4,7 @@ import type { Hold, Owner } from "./Holds.ts"
 import * as Holds from "./Holds.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
+import * as Passing from "./Passing.ts"
 import type { Call, Expression, Member, Node, Text } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
 import * as Shapes from "./Shapes.ts"
@@ -156,11 +157,25 @@ const call = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Call)
     }
     return
   }
+  columns(module, reach, found, node)
   const one = reach.keyed(node)
   // An assertion names several, each before what it awaits.
   const keys = one?.keys.filter((_key, at) => at === 0 || (at % 2 === 0 && Shapes.asserts(node))) ?? []
   for (const key of keys.map(Walk.bare)) {
     if (key.kind === "text") keyed(module, found, { hold: one?.hold, key, node })
+  }
+}
+
+/** `$rows->pluck('amount', 'id')`, `$rows->sum('amount')`: one field of every row, by its name. */
+const columns = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Call): void => {
+  const receiver = Passing.COLUMN.test(node.name) ? Walk.receiver(node) : undefined
+  const rows = receiver === undefined ? undefined : reach.of(receiver)
+  if (rows?.shape !== "items") return
+  const hold = Holds.project(rows, "*")
+  const isComparison = Passing.WHERE.test(node.name)
+  for (const { value } of isComparison ? node.arguments.slice(0, 1) : node.arguments) {
+    const key = Walk.bare(value)
+    if (key.kind === "text") keyed(module, found, { hold, key, node: key })
   }
 }
 

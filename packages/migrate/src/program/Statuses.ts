@@ -7,6 +7,7 @@ import type { Proven } from "./Models.ts"
 import * as Models from "./Models.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
+import * as Passing from "./Passing.ts"
 import type { Call, Expression, If, Loop, Node, Switch } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
 import * as Shapes from "./Shapes.ts"
@@ -139,6 +140,9 @@ const called = (scene: Scene, node: Call): Found | undefined => {
   const [first, second] = given
   const parent = scene.module.parents.get(Walk.outermost(scene.module.parents, node))
   const isNegated = parent?.kind === "unary" && parent.operator === "!"
+  const rows = receiver === undefined || !Passing.WHERE.test(node.name) ? undefined : scene.reach.of(receiver)
+  const ofOne = rows?.shape === "items" ? ofRows(scene, node, rows) : undefined
+  if (ofOne !== undefined) return ofOne
   if (
     /^(?:equals?\w*|eql\??|compare_?to\w*|strcmp|casecmp\w*|EqualFold|assert_?equals?|assertSame)$/iu.test(node.name)
   ) {
@@ -171,6 +175,20 @@ const called = (scene: Scene, node: Call): Found | undefined => {
 const isStatus = (hold: Holds.Hold, outer: Expression): boolean => {
   const key = Walk.bare(outer)
   return key.kind === "text" && Holds.project(hold, key.content.text, new Set())?.shape === "status"
+}
+
+/** `$rows->where('status', 'SETTLED')`, `->whereIn('status', ['CREATED', 'SETTLED'])`, `->where('status', '!=', 'SETTLED')` */
+const ofRows = ({ module }: Scene, node: Call, rows: Holds.Hold): Found | undefined => {
+  const [key, ...rest] = node.arguments.map((one) => one.value)
+  const row = Holds.project(rows, "*")
+  if (key === undefined || row === undefined || !isStatus(row, key)) return undefined
+  const words = rest.flatMap((one) => Words.inside(module, one))
+  if (words.length === 0) return undefined
+  const [first] = rest
+  const operator = first === undefined ? undefined : Walk.bare(first)
+  const isNegated =
+    /not|doesnt/iu.test(node.name) || (operator?.kind === "text" && /^(?:!==?|<>)$/u.test(operator.content.text))
+  return { words, how: "compare", owners: rows.owners, isNegated, isTerminal: false, together: words }
 }
 
 /** `.body("status", equalTo("SETTLED"), "id", …)`: the words in the matcher behind the key. */

@@ -47,7 +47,7 @@ const blocks: Writer = { ...objects, compile: () => undefined }
 
 /** Calls whose value is that of their argument, as far as a proof goes. */
 const TRANSPARENT =
-  /^(?:jsonencode|yamlencode|jsondecode|sensitive|nonsensitive|toset|tolist|tomap|tostring|trimspace|chomp)$/u
+  /^(?:jsonencode|yamlencode|jsondecode|base64encode|sensitive|nonsensitive|toset|tolist|tomap|tostring|trimspace|chomp)$/u
 
 class Reader {
   readonly #source: Source.Source

@@ -102,7 +102,7 @@ export const assemble = (
   const stays = !isContract && subjects.some((subject) => isLegacyCall(subject) && !moving.has(subject))
   const isSent = calls.some(({ cluster, unit: made }) => made.safety === "manual" && cluster.some(isSender))
   const late = describeAll(
-    subjects.filter(isLate).map((subject) => (isSent && isObjectInCode(subject) ? held(subject) : subject)),
+    subjects.filter(isLate).map((subject) => (isSent && isBodyApart(subject) ? held(subject) : subject)),
     model,
     config,
     { ...facts, legacyRemains: facts.legacyRemains || stays }
@@ -116,8 +116,8 @@ const isSender = (subject: Subject): boolean =>
   (subject.kind === "mention" ||
     (subject.kind === "site" && (subject.operation === "create" || subject.operation === "unknown")))
 
-const isObjectInCode = (subject: Subject): boolean =>
-  subject.kind === "payload" && subject.form === "request" && subject.caution !== undefined
+/** A body that stands apart from the call it may be sent with. */
+const isBodyApart = (subject: Subject): boolean => subject.kind === "payload" && subject.form === "request"
 
 /** The object and what sends it change together, so the one waits for the person who moves the other. */
 const held = (subject: Subject): Subject => ({ ...subject, isElsewhere: true })

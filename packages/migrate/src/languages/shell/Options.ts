@@ -21,14 +21,36 @@ export interface Options {
 /** Whether a word begins a body or holds one. */
 export const isData = (text: string): boolean => DATA.test(text)
 
+/** Short options of curl without a value; they may stand before another one in one word: `-sG`, `-sSXPOST`. */
+const CLUSTER = /^-[sSfLkvigqnNjlaBRZJGI#0-6]+(?=[GIXd])/u
+
+interface Option {
+  /** The options that stand before it in its word. */
+  readonly before: string
+  readonly word: Source.Source
+  readonly text: string
+}
+
+/** The word without the options that stand before its last one: `-sSX` is `-X`, `-sG` is `-G`. */
+const unclustered = (word: Source.Source): Option => {
+  const before = CLUSTER.exec(word.text)?.[0] ?? ""
+  if (before === "") return { before, word, text: word.text }
+  const { length } = before
+  return { before, word: Source.slice(word, length - 1, word.text.length), text: `-${word.text.slice(length)}` }
+}
+
 /** The option's value: glued to it, or the next word. */
-const valueOf = (word: Source.Source, next: Source.Source | undefined, pattern: RegExp): Source.Source | undefined => {
-  const match = pattern.exec(word.text)
+const valueOf = (
+  { text, word }: Option,
+  next: Source.Source | undefined,
+  pattern: RegExp
+): Source.Source | undefined => {
+  const match = pattern.exec(text)
   if (match !== null) {
     return match[0].endsWith("=") ? Source.slice(word, match[0].length, word.text.length) : next
   }
   // `-XPOST` and `-d'{…}'`.
-  return /^-[Xd](?=.)/u.test(word.text) ? Source.slice(word, 2, word.text.length) : undefined
+  return /^-[Xd](?=.)/u.test(text) ? Source.slice(word, 2, word.text.length) : undefined
 }
 
 /** The options of a request. */
@@ -39,8 +61,10 @@ const curlOptions = (words: ReadonlyArray<Source.Source>): Options => {
   const data: Array<Source.Source> = []
   let isQuery = false
   let isHead = false
-  words.forEach((word, index) => {
+  words.forEach((given, index) => {
+    const word = unclustered(given)
     const { text } = word
+    if (word.before.includes("G")) isQuery = true
     const next = words[index + 1]
     if (text === "-G" || text === "--get") isQuery = true
     else if (text === "-I" || text === "--head") isHead = true
