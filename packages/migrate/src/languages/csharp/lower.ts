@@ -4,6 +4,7 @@ import type { Argument, Block, Expression, Name, Node, Type } from "../../progra
 import type { SyntaxNode, Tree } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Source } from "../../text/Source.ts"
+import * as Flurl from "./flurl.ts"
 import * as Functions from "./functions.ts"
 import * as Objects from "./objects.ts"
 import * as Patterns from "./patterns.ts"
@@ -325,5 +326,5 @@ const callOf = (sharp: Sharp, node: SyntaxNode): Expression => {
   const receivers = sharp.receivers.splice(0)
   const given = sharp.given(Trees.field(node, "arguments"))
   sharp.receivers.push(...receivers)
-  return Lower.call(place, called, given, types.length === 0 ? {} : { types })
+  return Flurl.sent(Lower.call(place, called, given, types.length === 0 ? {} : { types }))
 }
