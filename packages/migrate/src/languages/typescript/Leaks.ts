@@ -23,10 +23,19 @@ const PLACES = new Set([
 export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
   const leaked = new Set<Owner>()
   Trees.walk(module.root, (node) => {
-    if (!PLACES.has(node.type) || !leaves(module, reach, node)) return
+    if (!PLACES.has(node.type) || !(leaves(module, reach, node) || callsBack(module, node))) return
     for (const owner of reach.of(node)?.owners ?? []) leaked.add(owner)
   })
   return leaked
+}
+
+const CALLBACK = /^(?:cb|callback|done|next|resolve|handle[A-Z]?\w*|on[A-Z]\w*)$/u
+
+/** `request.post(options, done)`: a function that is not in reach gets the answer. */
+const callsBack = (module: Module, node: SyntaxNode): boolean => {
+  const last = node.type === "call_expression" ? Syntax.argumentsOf(node).at(-1) : undefined
+  const fn = last === undefined ? undefined : Syntax.settled(last)
+  return fn?.type === "identifier" && CALLBACK.test(module.text.slice(fn.start, fn.end))
 }
 
 /** Whether a value that stands here is handed on. */

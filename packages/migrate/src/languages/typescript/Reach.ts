@@ -344,6 +344,8 @@ class Follower implements Reach {
 
   #fromCaller(list: SyntaxNode, index: number): Hold | undefined {
     const call = list.parent
+    const answer = call === undefined ? undefined : this.#answered(call, list, index)
+    if (answer !== undefined) return answer
     const receiver = call === undefined ? undefined : Syntax.receiver(call)
     if (call === undefined || receiver === undefined) return undefined
     const name = Syntax.calleeName(call, this.#module.text)
@@ -353,9 +355,21 @@ class Follower implements Reach {
     // superagent's `end((error, response) => …)`
     if (name === "end" && index === 1) return hold
     if (name === "catch" && index === 0) return as(hold, "error")
+    // `response.on("data", (chunk) => …)` of node:http: a piece of the text.
+    if (name === "on" && index === 0 && hold.shape === "raw") return hold
     if (hold.shape !== "items" || !Passing.CALLBACK_METHODS.has(name)) return undefined
     const isRow = name === "reduce" ? index === 1 : name === "sort" || name === "toSorted" ? index < 2 : index === 0
     return isRow ? as(hold, "object") : undefined
+  }
+
+  /** Called back by the request itself: `(response) => …`, `(error, response, body) => …`. */
+  #answered(call: SyntaxNode, list: SyntaxNode, index: number): Hold | undefined {
+    const own = this.#calls.get(call)
+    const last = Trees.named(list).at(-1)
+    const fn = last === undefined ? undefined : Syntax.settled(last)
+    if (own === undefined || fn === undefined) return undefined
+    const isNode = !Syntax.isFunction(fn) || Syntax.parametersOf(fn).length > 1
+    return index === 0 && isNode ? undefined : this.of(call)
   }
 
   /** The calls in the `try` that a `catch` belongs to. */
