@@ -67,7 +67,8 @@ export const pathIn = (value: Value): PathPlace | undefined => {
   const [match, more] = Paths.find(value.text)
   if (match === undefined || more !== undefined) return undefined
   // A URL, a path, or a method and a path; a sentence that mentions one is prose.
-  if (!/^\s*(?:[A-Z]+\s+)?[^\s]+\s*$/u.test(value.text)) return undefined
+  const text = value.text.replaceAll(/\{\{[^{}]*\}\}/gu, "{{}}")
+  if (!/^\s*(?:[A-Z]+\s+)?[^\s]+\s*$/u.test(text)) return undefined
   return { value, refs: [Paths.ref(value.content, match)], match }
 }
 
@@ -77,6 +78,18 @@ const methodOf = (object: ObjectValue): { readonly text: string; readonly entry:
     if (text !== undefined && /^[A-Za-z]{3,7}$/u.test(text)) return { text: text.toUpperCase(), entry }
   }
   return undefined
+}
+
+/** The method that is the key of a request: `- post: { url: … }`. */
+const verbOf = (
+  request: ObjectValue | undefined,
+  outer: ObjectValue | undefined
+): { readonly text: string; readonly entry: Entry } | undefined => {
+  const isRequest = request !== undefined && Values.get(request, "url") !== undefined
+  const entry = isRequest ? outer?.entries.find(({ value }) => value === request) : undefined
+  return entry === undefined || !/^(?:get|post|put|patch|delete|head)$/u.test(entry.key)
+    ? undefined
+    : { text: entry.key.toUpperCase(), entry }
 }
 
 /** The parameters that an object of keys, an array of named pairs or a query string holds. */
@@ -189,7 +202,7 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
   if (place === undefined) return undefined
   const owner = around.ancestors.slice(0, 3).find((object) => methodOf(object) !== undefined)
   const spoken = places.find((one) => one.match?.method !== undefined)?.match?.method
-  const method = owner === undefined ? undefined : methodOf(owner)
+  const method = owner === undefined ? verbOf(around.ancestors[0], around.ancestors[1]) : methodOf(owner)
   const holder = owner ?? around.ancestors[0]
   if (holder === undefined || (method === undefined && spoken === undefined && !hasBody(holder))) return undefined
   const body = BODY_KEYS.map((key) => Values.get(holder, key)).find((value) => value !== undefined)
@@ -216,7 +229,14 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
     ...(blockers.length === 0 ? {} : { blockers }),
     ...(text === undefined
       ? {}
-      : { method: { text, ...(method === undefined ? {} : { range: Values.range(method.entry.value) }) } }),
+      : {
+          method: {
+            text,
+            ...(method === undefined
+              ? {}
+              : { range: Values.range(owner === undefined ? method.entry.keyNode : method.entry.value) })
+          }
+        }),
     path,
     query: [...urlQuery, ...query],
     ...readByScripts([holder, outer], { path, method: text }, around.followScript),

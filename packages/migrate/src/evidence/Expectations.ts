@@ -7,7 +7,8 @@ import * as Values from "../model/Value.ts"
 const KEY = /condition|expect|match|assert|check|capture|until|success|validat|wait/iu
 
 /** Statuses and fields that the new API calls otherwise. */
-const WORD = /\b(?:CREATED|SETTLED|CANCELLED|target_asset|recipient_profile_id|settled_at|cancelled_at)\b/u
+const WORD =
+  /\b(?:CREATED|SETTLED|CANCELLED|target_asset|recipient_profile_id|settled_at|cancelled_at)\b|\$\.(?:[\w.[\]*]+\.)?amount\b/u
 
 /** Places beside a request that await old words of its reply: the request may not move without them. */
 export const blockers = (holder: ObjectValue): ReadonlyArray<Blocker> =>
