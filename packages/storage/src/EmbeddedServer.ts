@@ -149,14 +149,15 @@ const initialise = (
       try: async () => {
         fs.mkdirSync(folder, { recursive: true })
         await server.initialise()
+        words.length = 0 // What follows has words of its own.
         await PostgresProcess.setPassword({ data: making, program: postgres() }, "postgres", options.secret)
         fs.renameSync(making, data)
         // What others left is given up; one of them may still be writing, and then it stays.
         await fs.promises.rm(folder, { recursive: true, force: true }).catch(() => undefined)
       },
       catch: (cause) => {
-        const said = words.slice(-3).join(" / ")
-        return failed(`PostgreSQL did not create its files: ${said}`, withCode(said === "" ? cause : new Error(said)))
+        const said = words.slice(-3).join(" / ") || (cause instanceof Error ? cause.message : String(cause))
+        return failed(`PostgreSQL did not create its files: ${said}`, withCode(new Error(said, { cause })))
       }
     })
   })

@@ -51,6 +51,9 @@ const makeRunnable = (program: string): void => {
   }
 }
 
+const WORDS_MAX = 4_000
+const lastWords = (said: string): string => said.trim().split("\n").slice(-3).join(" / ")
+
 /** As whom the server runs, and what it is told of our environment. */
 const identity = (data: string) => {
   const { gid, uid } = fs.statSync(data)
@@ -72,20 +75,19 @@ export const setPassword = (
     const flags = ["exit_on_error=on", "log_min_error_statement=panic"]
     const child = spawn(program, ["--single", "-D", data, ...flags.flatMap((flag) => ["-c", flag]), "postgres"], {
       ...identity(data),
-      stdio: ["pipe", "ignore", "ignore"]
+      stdio: ["pipe", "ignore", "pipe"]
     })
+    let said = ""
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-WORDS_MAX)))
     child.once("error", reject)
     child.once("close", (code) => {
       if (code === 0) resolve()
-      else reject(new Error(`The password of ${user} could not be set (${code})`))
+      else reject(new Error(`the password of ${user} could not be set (${code}): ${lastWords(said)}`))
     })
     // A program that ended early tells by its exit code.
     child.stdin.on("error", () => undefined)
     child.stdin.end(`ALTER USER ${user} PASSWORD '${Redacted.value(password)}'\n`)
   })
-
-const WORDS_MAX = 4_000
-const lastWords = (said: string): string => said.trim().split("\n").slice(-3).join(" / ")
 
 const begin = ({ data, port, program, settings }: Options): Promise<Started> =>
   new Promise((resolve, reject) => {

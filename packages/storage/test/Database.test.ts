@@ -10,6 +10,7 @@ import { inject } from "vitest"
 
 import * as Database from "../src/Database.ts"
 import * as EmbeddedServer from "../src/EmbeddedServer.ts"
+import * as PostgresProcess from "../src/PostgresProcess.ts"
 
 const here = "http://127.0.0.1:4300/v2"
 
@@ -181,6 +182,18 @@ describe("the embedded server", () => {
       )
       assert.deepStrictEqual(fs.readdirSync(temporary), [])
       assert.strictEqual(fs.statSync(path.join(dataDir, "postgres-password")).mode & 0o777, 0o600)
+    })
+  )
+
+  it.live("says why a password could not be set, and not the password", () =>
+    Effect.gen(function* () {
+      if (!(yield* EmbeddedServer.isAvailable)) return
+      const data = yield* directory
+      const program = path.join(EmbeddedServer.native(), "bin", "postgres")
+      const set = PostgresProcess.setPassword({ data, program }, "postgres", Redacted.make("c0ffee"))
+      const error = yield* Effect.promise(() => set.then(() => undefined, String))
+      assert.match(error!, /the password of postgres could not be set \(\d+\): \S+ \S+/u)
+      assert.notInclude(error, "c0ffee")
     })
   )
 
