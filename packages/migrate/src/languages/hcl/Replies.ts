@@ -72,7 +72,9 @@ interface Uses {
 }
 
 const usesOf = (block: Block, { text }: Source): Uses => {
-  const body = BODY.replace("NAME", block.name)
+  // A broken text may have anything for a name.
+  const name = block.name.replaceAll(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`)
+  const body = BODY.replace("NAME", () => name)
   const direct = [
     ...text.matchAll(new RegExp(String.raw`\bjsondecode\(\s*(?:${body}|(self)\.(?:response_)?body)\s*\)`, "gu"))
   ].filter((match) => match[1] === undefined || (match.index > block.start && match.index < block.end))
