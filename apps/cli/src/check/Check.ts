@@ -213,9 +213,13 @@ export const checkTexts = async (
   }
   // Both do not fit into what a check may take.
   const isLarge = around.modules.length > MODULES_MAX || grammars.loadedBytes() > GRAMMARS_MAX_BYTES
-  if (isLarge) await companion()?.end()
+  const onLinked = async (): Promise<void> => {
+    if (isLarge) await companion()?.end()
+    else judging.shareHalf()
+  }
   const startMs = performance.now()
-  const outsideOf = await following({ ...around, onLinked: () => judging.shareHalf() }, proofs, options)
+  const outsideOf = await following({ ...around, onLinked }, proofs, options)
+  if (isLarge) await companion()?.end()
   onTime?.("follow", performance.now() - startMs)
   judging.share()
   for await (const batch of batches(informed(modules, around, { outsideOf, plan: options.plan }))) {

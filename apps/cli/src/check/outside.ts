@@ -38,7 +38,7 @@ export interface Parts {
   /** A second thread, which looks up imports while proofs are read. */
   readonly companion: Companion | undefined
   /** Told when imports have been looked up, and the second thread has nothing to do. */
-  readonly onLinked?: () => void
+  readonly onLinked?: () => Promise<void> | void
 }
 
 /** What the index says of a file. */
@@ -58,13 +58,15 @@ export const index = async (parts: Parts): Promise<OutsideOf> => answering(await
 /** Texts that are not at hand are read when they are asked for, and not kept. */
 const solved = async (parts: Parts): Promise<Said> => {
   const files = filesOf(parts)
-  const linkedBy = await linking(parts, Project.settingNames(files))
-  parts.onLinked?.()
+  const alone = new Map<string, Exported>()
+  const linkedBy = await linking(parts, Project.settingNames(files), () => provenAlone(files, alone))
+  await parts.onLinked?.()
   // Grammars are large, and few files are ever parsed: each is loaded when the first of its files turns up.
   const waiting = new Set<string>()
   const host = (bound: (work: () => Exported) => Exported | undefined): Project.Host => ({
     ...files,
     linkedBy: (words) => [...words].flatMap(linkedBy),
+    alone: (path) => alone.get(path),
     attempt: (path, work) => {
       if (grammars.isReadyFor(path)) return bound(work)
       waiting.add(path)
@@ -107,16 +109,41 @@ const filesOf = ({ entries, plan, proofs, texts }: Parts): Pick<Project.Host, "p
   }
 }
 
+/** Proofs are looked at so many at a time: the second thread must not wait long to be heard. */
+const PROOFS_TOGETHER = 4
+
+/** What proofs prove before anybody says anything about them; what fails is left for the index to ask. */
+const provenAlone = async (
+  { proofs, read }: Pick<Project.Host, "proofs" | "read">,
+  alone: Map<string, Exported>
+): Promise<void> => {
+  const paths = [...proofs()].filter(grammars.isReadyFor).toSorted()
+  for (let at = 0; at < paths.length; at += PROOFS_TOGETHER) {
+    await turn()
+    Inspection.attempt(() => {
+      for (const path of paths.slice(at, at + PROOFS_TOGETHER)) {
+        const text = read(path)
+        const exported = text === undefined ? undefined : Project.provesAlone({ path, text })
+        if (exported !== undefined) alone.set(path, exported)
+      }
+    })
+  }
+}
+
 /** The modules that have a word among their imports. */
 type LinkedBy = (word: string) => ReadonlyArray<string>
 
 /** So many modules are looked at before the next ones are given out. */
 const MODULES_TOGETHER = 256
 
-/** Looks up what modules import: here when it is first asked, or at once with a second thread. */
+/**
+ * Looks up what modules import: here when it is first asked, or at once with a second thread, while this one does what
+ * else is to be done.
+ */
 const linking = async (
   { companion, entries, noted, plan, texts }: Parts,
-  settings: ReadonlySet<string>
+  settings: ReadonlySet<string>,
+  meanwhile: () => Promise<void>
 ): Promise<LinkedBy> => {
   const modules = entries.filter(({ shown }) => isModule(shown))
   // Who asks for a setting was not noted.
@@ -158,6 +185,6 @@ const linking = async (
   const there = async (question: Links.Question): Promise<Links.Links> =>
     (await companion.ask("link", question)) ?? own(question)
   // The second thread always has one more to go on with.
-  await Promise.all([work(there), work(there), work(here)])
+  await Promise.all([work(there), work(there), meanwhile().then(() => work(here))])
   return linkedBy(() => links)
 }

@@ -189,14 +189,15 @@ const computedIn = (literal: SyntaxNode): ReadonlyArray<SyntaxNode> =>
     return /^(?:string|number|true|false|null|identifier|template_string)$/u.test(bare.type) ? [] : [value]
   })
 
+const COMMENTS: ReadonlySet<string> = new Set(["comment", "html_comment"])
+
 const commentsOf = (
   source: Source.Source,
   root: SyntaxNode
 ): { readonly comments: ReadonlyArray<Comment>; readonly subjects: ReadonlyArray<Subject> } => {
   const comments: Array<Comment> = []
   const subjects: Array<Subject> = []
-  Trees.walk(root, (node) => {
-    if (node.type !== "comment" && node.type !== "html_comment") return
+  Trees.each(root, COMMENTS, (node) => {
     comments.push({ range: source.range(node.start, node.end), text: source.text.slice(node.start, node.end) })
     subjects.push(
       ...Strings.subjects(Source.slice(source, node.start, node.end), "prose").filter(

@@ -55,8 +55,8 @@ export const find = (module: Module): Found => {
       }
     }))
   const claimed: Array<Node> = []
-  Walk.walk(module.root, (node) => {
-    if (node.kind !== "call" || node.callee.kind !== "member") return
+  Walk.each(module.root, Walk.CALLS, (node) => {
+    if (node.callee.kind !== "member") return
     const operation = OPERATION.exec(node.name)?.[1]
     if (operation === undefined) return
     claimed.push(...node.arguments.map((one) => Walk.bare(one.value)))

@@ -13,18 +13,18 @@ const HARMLESS =
 /** Methods that go over all fields, whatever their names. */
 const WHOLE = /^(?:items|values|keys|entries|entrySet|each\w*|to_?\w+|iter\w*|EnumerateObject|properties|fields)$/u
 
+const PLACES: ReadonlySet<"name" | "member" | "call" | "loop" | "index"> = new Set([
+  "name",
+  "member",
+  "call",
+  "loop",
+  "index"
+])
+
 /** The owners whose answers go somewhere unknown. */
 export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
   const leaked = new Set<Owner>()
-  Walk.walk(module.root, (node) => {
-    if (
-      node.kind !== "name" &&
-      node.kind !== "member" &&
-      node.kind !== "call" &&
-      node.kind !== "loop" &&
-      node.kind !== "index"
-    )
-      return
+  Walk.each(module.root, PLACES, (node) => {
     const hold = leaves(module, reach, node) ? reach.of(node) : undefined
     if (hold === undefined || hold.shape === "id" || hold.shape === "status") return
     for (const owner of hold.owners) leaked.add(owner)

@@ -46,6 +46,7 @@ class Named<A> {
 }
 
 export const make = (source: Source, root: Node, dialect: Dialect, outside?: Outside): Module => {
+  const parents = Walk.settle(root)
   const functions = new Named<FunctionNode>()
   const calls = new Named<Call>()
   const members = new Named<Member>()
@@ -65,7 +66,7 @@ export const make = (source: Source, root: Node, dialect: Dialect, outside?: Out
     text: source.text,
     dialect,
     root,
-    parents: Walk.parentsOf(root),
+    parents,
     bindings: Bindings.make(root, dialect),
     functions: functions.all,
     calls: calls.all,

@@ -56,9 +56,9 @@ class Follower implements Reach {
       for (const answer of request.answers) this.#requests.set(answer, request)
       for (const part of request.related) this.#parts.set(part, request)
     }
-    Walk.walk(module.root, (node) => {
-      const fn = node.kind === "call" ? Constants.called(module, node) : undefined
-      if (fn !== undefined && node.kind === "call") this.#callers.set(fn, [...(this.#callers.get(fn) ?? []), node])
+    Walk.each(module.root, Walk.CALLS, (node) => {
+      const fn = Constants.called(module, node)
+      if (fn !== undefined) this.#callers.set(fn, [...(this.#callers.get(fn) ?? []), node])
     })
   }
 

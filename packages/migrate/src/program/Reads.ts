@@ -221,11 +221,13 @@ const existing = (
 /** Words of errors that only the legacy API is known to send. */
 const DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
 
+const TEXTS: ReadonlySet<"text"> = new Set(["text"])
+
 /** Texts of the legacy API's errors that code compares with. */
 export const details = (module: Module): ReadonlyArray<Read> => {
   const found: Array<Read> = []
-  Walk.walk(module.root, (node) => {
-    if (node.kind === "text" && DETAIL.test(node.content.text)) {
+  Walk.each(module.root, TEXTS, (node) => {
+    if (DETAIL.test(node.content.text)) {
       found.push({ field: "detail", range: module.source.range(node.start, node.end), how: "member" })
     }
   })

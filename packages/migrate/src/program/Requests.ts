@@ -51,8 +51,8 @@ export interface Request {
 export const find = (module: Module, context: Context): ReadonlyArray<Request> => {
   const requests: Array<Request> = [...Annotated.find(module)]
   const taken = new Set<Node>()
-  Walk.walk(module.root, (node) => {
-    if (node.kind !== "call" || taken.has(node)) return
+  Walk.each(module.root, Walk.CALLS, (node) => {
+    if (taken.has(node)) return
     const request = fromCall(module, node, context) ?? madeElsewhere(module, node)
     if (request === undefined) return
     requests.push(request)

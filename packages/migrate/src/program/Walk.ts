@@ -1,4 +1,5 @@
 /** Going through a program: children, parents, what stands around a node. */
+import { Order } from "../syntax/Order.ts"
 import type { Annotation, Argument, Call, Expression, FunctionNode, Node, Type } from "./Program.ts"
 
 const values = (list: ReadonlyArray<Argument>): ReadonlyArray<Node> => list.map((one) => one.value)
@@ -106,8 +107,19 @@ const parts = (node: Node): ReadonlyArray<Node> => {
   }
 }
 
+const orders = new WeakMap<Node, Order<Node>>()
+
+/** Notes the order of a whole program, which is walked many times over, and answers who holds whom. */
+export const settle = (root: Node): Parents => {
+  const order = new Order(root, children)
+  orders.set(root, order)
+  return order.parents()
+}
+
 /** Every node, parents first, in order; `false` from `visit` keeps out of a subtree. */
 export const walk = (root: Node, visit: (node: Node) => boolean | void): void => {
+  const order = orders.get(root)
+  if (order !== undefined) return order.walk(visit)
   const stack = [root]
   while (stack.length > 0) {
     const next = stack.pop()!
@@ -117,16 +129,28 @@ export const walk = (root: Node, visit: (node: Node) => boolean | void): void =>
   }
 }
 
-export type Parents = ReadonlyMap<Node, Node>
+const kindOf = ({ kind }: Node): string => kind
 
-/** Who holds whom. */
-export const parentsOf = (root: Node): Parents => {
-  const parents = new Map<Node, Node>()
-  walk(root, (node) => {
-    for (const child of children(node)) parents.set(child, node)
-  })
-  return parents
+/** Every node of these kinds, parents first, in order. */
+export const each = <K extends Node["kind"]>(
+  root: Node,
+  kinds: ReadonlySet<K>,
+  visit: (node: Extract<Node, { readonly kind: K }>) => void
+): void => {
+  const found = orders.get(root)?.of(kinds, kindOf) ?? all(root).filter((node) => kinds.has(node.kind as K))
+  for (const node of found) visit(node as Extract<Node, { readonly kind: K }>)
 }
+
+const all = (root: Node): ReadonlyArray<Node> => {
+  const found: Array<Node> = []
+  walk(root, (node) => void found.push(node))
+  return found
+}
+
+/** For going through all calls. */
+export const CALLS: ReadonlySet<"call"> = new Set(["call"])
+
+export type Parents = ReadonlyMap<Node, Node>
 
 /** The nearest node around this one that passes. */
 export const around = <A extends Node>(

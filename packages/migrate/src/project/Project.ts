@@ -32,6 +32,8 @@ export interface Host {
    * grammar is missing, and the file is refreshed when it is there.
    */
   readonly attempt?: (path: string, work: () => Exported) => Exported | undefined
+  /** What a file `provesAlone`, where the host has asked already. */
+  readonly alone?: (path: string) => Exported | undefined
 }
 
 export interface Project {
@@ -99,6 +101,13 @@ export const linkWordsOf = (file: SourceFile, settings?: ReadonlySet<string>): R
 
 const settingWord = (name: string): string => `$${name}`
 
+/**
+ * What a module proves for others as long as they say nothing about it: the first thing that an index asks of every
+ * proof. For hosts that have nothing else to do yet. `undefined` for files that are no modules.
+ */
+export const provesAlone = (file: SourceFile): Exported | undefined =>
+  Linkers.forPath(file.path)?.exportsOf(file, undefined)
+
 /** An index that can be refreshed after the host's files have changed. */
 export interface Index extends Project {
   /** The files whose outside is another one now. Only what depends on these paths is analysed again. */
@@ -122,7 +131,8 @@ export const open = (host: Host): Index => {
     if (text === undefined) return Spread.nothing
     if (linker === undefined) return { ...Spread.nothing, part: Traffic.ofData(text) }
     counts.analyses++
-    const work = (): Exported => linker.exportsOf({ path, text }, outside)
+    const work = (): Exported =>
+      (outside === undefined ? host.alone?.(path) : undefined) ?? linker.exportsOf({ path, text }, outside)
     const found = (host.attempt === undefined ? work() : host.attempt(path, work)) ?? Spread.nothing
     const { traffic } = found
     const part =

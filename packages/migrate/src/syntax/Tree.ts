@@ -1,4 +1,5 @@
 /** A syntax tree as plain objects. */
+import { Order } from "./Order.ts"
 
 export interface SyntaxNode {
   readonly type: string
@@ -28,38 +29,32 @@ export const field = (node: SyntaxNode | undefined, name: string): SyntaxNode | 
 export const named = (node: SyntaxNode): ReadonlyArray<SyntaxNode> =>
   node.children.filter((child) => child.isNamed && child.type !== "comment")
 
-/** A tree's nodes in the order of a walk, and for each the place behind its subtree. */
-interface Order {
-  readonly nodes: Array<SyntaxNode>
-  readonly ends: Array<number>
-}
-
-const orders = new WeakMap<SyntaxNode, Order>()
+const orders = new WeakMap<SyntaxNode, Order<SyntaxNode>>()
 
 /** Notes the order of a whole tree, which is not changed any more: it is walked many times over. */
 export const settle = (root: SyntaxNode): void => {
-  const order: Order = { nodes: [], ends: [] }
-  const note = (node: SyntaxNode): void => {
-    const place = order.nodes.push(node) - 1
-    order.ends.push(0)
-    for (let index = 0; index < node.children.length; index++) note(node.children[index]!)
-    order.ends[place] = order.nodes.length
-  }
-  note(root)
-  orders.set(root, order)
+  orders.set(root, new Order(root, ({ children }) => children))
 }
 
 /** Every node, parents first; `false` from `visit` keeps out of a subtree. No tree is deeper than `DEPTH_MAX`. */
 export const walk = (node: SyntaxNode, visit: (node: SyntaxNode) => boolean | void): void => {
   const order = node.parent === undefined ? orders.get(node) : undefined
-  if (order !== undefined) {
-    const { ends, nodes } = order
-    for (let place = 0; place < nodes.length;) place = visit(nodes[place]!) === false ? ends[place]! : place + 1
-    return
-  }
+  if (order !== undefined) return order.walk(visit)
   if (visit(node) === false) return
   // By index: this runs for every node of a file many times over.
   for (let index = 0; index < node.children.length; index++) walk(node.children[index]!, visit)
+}
+
+const typeOf = ({ type }: SyntaxNode): string => type
+
+/** Every node of these types, parents first. */
+export const each = (node: SyntaxNode, types: ReadonlySet<string>, visit: (node: SyntaxNode) => void): void => {
+  const order = node.parent === undefined ? orders.get(node) : undefined
+  if (order !== undefined) for (const one of order.of(types, typeOf)) visit(one)
+  else
+    walk(node, (one) => {
+      if (types.has(one.type)) visit(one)
+    })
 }
 
 /** The nearest node around this one that passes. */

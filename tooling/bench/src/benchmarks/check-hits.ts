@@ -1,8 +1,9 @@
 /**
  * `segue check` where one file in fifty uses the API, against oxlint with one rule. Different jobs: oxlint parses every
- * JavaScript and TypeScript file, we only those that may hold a proof, and files of other kinds. Twice: with hits such
- * as oxlint's users have, which is the comparison we want, and with hits in every language, each of which costs the
- * loading of its grammar.
+ * JavaScript and TypeScript file, we only those that may hold a proof, and files of other kinds; we follow imports, which
+ * oxlint does for some of its rules only, so that it is asked twice: with a rule that looks at each file alone, and with
+ * one that follows imports. Twice, too: with hits such as oxlint's users have, which is the comparison we want, and with
+ * hits in every language, each of which costs the loading of its grammar.
  */
 import { createRequire } from "node:module"
 import * as path from "node:path"
@@ -21,25 +22,20 @@ const AIM_MB = 200
 /** The cost of a megabyte in the largest corpus over that in the smallest; what does not grow with bytes makes it less. */
 const AIM_GROWTH = 1.25
 
+/** A rule by its name, and what has to be switched on for it. */
+const ALONE = ["-D", "no-debugger"]
+const FOLLOWING = ["--import-plugin", "-D", "import/no-cycle"]
+
 /** oxlint is a dependency of the repository's root. */
-const oxlint = (cwd: string): Program => {
+const oxlint = (cwd: string, rule: ReadonlyArray<string>): Program => {
   const manifest = createRequire(path.resolve(import.meta.dirname, "../../../../package.json")).resolve(
     "oxlint/package.json"
   )
   return {
     command: process.execPath,
-    args: [
-      path.join(path.dirname(manifest), "bin/oxlint"),
-      "-A",
-      "all",
-      "-D",
-      "no-debugger",
-      "--no-ignore",
-      "--silent",
-      "."
-    ],
+    args: [path.join(path.dirname(manifest), "bin/oxlint"), "-A", "all", ...rule, "--no-ignore", "--silent", "."],
     cwd,
-    // 1: somebody's published code has a debugger statement.
+    // 1: somebody's published code has a debugger statement, and circles of imports.
     codes: [0, 1]
   }
 }
@@ -48,24 +44,40 @@ interface Timed {
   readonly corpus: Corpus.Corpus
   readonly segue: number
   readonly baseline: number
+  readonly following: number
 }
 
 const timed = (size: number, kind: Corpus.HitKind, rounds: number): Timed => {
   const corpus = Corpus.withHits(Corpus.quiet(size), SHARE, kind)
-  const [segue, baseline] = interleaved([segueCheck(corpus.folder), oxlint(corpus.folder)], rounds)
-  return { corpus, segue: segue!, baseline: baseline! }
+  const { folder } = corpus
+  const programs = [segueCheck(folder), oxlint(folder, ALONE), oxlint(folder, FOLLOWING)]
+  const [segue, baseline, following] = interleaved(programs, rounds)
+  return { corpus, segue: segue!, baseline: baseline!, following: following! }
 }
 
 const described = ({ corpus }: Timed, kind: Corpus.HitKind): string =>
   `${corpus.files} files, ${Math.round(corpus.bytes / 1e6)} MB, ${corpus.hits} hits: ${kind.name}`
 
-const compared = (one: Timed, kind: Corpus.HitKind, hasAim: boolean): Figure => ({
-  name: described(one, kind),
-  value: one.segue,
-  unit: "ms",
-  baseline: { name: "oxlint, one rule", value: one.baseline },
-  ...(hasAim ? { aim: { text: `<= ${AIM_RATIO} x`, met: one.segue <= AIM_RATIO * one.baseline } } : {})
-})
+const compared = (one: Timed, kind: Corpus.HitKind, hasAim: boolean): ReadonlyArray<Figure> => {
+  const aim = (baseline: number): Pick<Figure, "aim"> =>
+    hasAim ? { aim: { text: `<= ${AIM_RATIO} x`, met: one.segue <= AIM_RATIO * baseline } } : {}
+  const { baseline, following, segue } = one
+  const figure = { value: segue, unit: "ms" } as const
+  return [
+    {
+      ...figure,
+      name: described(one, kind),
+      baseline: { name: "oxlint, a rule for each file alone", value: baseline },
+      ...aim(baseline)
+    },
+    {
+      ...figure,
+      name: "the same",
+      baseline: { name: "oxlint, a rule that follows imports", value: following },
+      ...aim(following)
+    }
+  ]
+}
 
 const memory = ({ corpus }: Timed, kind: Corpus.HitKind, hasAim: boolean): Figure => {
   const peak = peakMb(segueCheck(corpus.folder))
@@ -89,9 +101,9 @@ export const checkHits: Benchmark = {
     const [smallest, largest] = sizes
     const all = timed(middle, Corpus.allHits, ROUNDS_FEW)
     return Promise.resolve([
-      compared(web, Corpus.webHits, true),
+      ...compared(web, Corpus.webHits, true),
       memory(web, Corpus.webHits, true),
-      ...sizes.map((one) => compared(one, Corpus.webHits, false)),
+      ...sizes.flatMap((one) => compared(one, Corpus.webHits, false)),
       {
         name: "the same for a megabyte, largest corpus",
         value: perMb(largest),
@@ -100,7 +112,7 @@ export const checkHits: Benchmark = {
         aim: { text: `<= ${AIM_GROWTH} x (linear)`, met: perMb(largest) <= AIM_GROWTH * perMb(smallest) }
       },
       memory(largest, Corpus.webHits, true),
-      compared(all, Corpus.allHits, false),
+      ...compared(all, Corpus.allHits, false),
       memory(all, Corpus.allHits, true)
     ])
   }

@@ -118,7 +118,7 @@ export const make = (root: SyntaxNode, text: string): Bindings => {
     declared.set(bound.node, binding)
     all.push(binding)
   }
-  Trees.walk(root, (node) => collect(node, text, declare))
+  Trees.each(root, DECLARING, (node) => collect(node, text, declare))
   const lookUp = (identifier: SyntaxNode): Binding | undefined => {
     const name = text.slice(identifier.start, identifier.end)
     const first = identifier.type === "type_identifier" ? "types" : "values"
@@ -138,8 +138,8 @@ export const make = (root: SyntaxNode, text: string): Bindings => {
     known.set(identifier, binding)
     return binding
   }
-  Trees.walk(root, (node) => {
-    if (NAMES.has(node.type) && !declared.has(node)) of(node)?.references.push(node)
+  Trees.each(root, NAMES, (node) => {
+    if (!declared.has(node)) of(node)?.references.push(node)
   })
   // `export { name }` and `export default name` stand apart from the declaration.
   return {
@@ -162,6 +162,19 @@ const isExported = (node: SyntaxNode): boolean => {
   )
   return statement?.type === "export_statement"
 }
+
+const DECLARING: ReadonlySet<string> = new Set([
+  "variable_declarator",
+  "for_in_statement",
+  "catch_clause",
+  "import_statement",
+  "class_declaration",
+  "abstract_class_declaration",
+  "enum_declaration",
+  "interface_declaration",
+  "type_alias_declaration",
+  ...Syntax.FUNCTIONS
+])
 
 const collect = (node: SyntaxNode, text: string, declare: Declare): void => {
   switch (node.type) {

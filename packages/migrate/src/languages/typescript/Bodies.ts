@@ -315,13 +315,12 @@ export const handedIn = (
   const { fn, index } = parameter.origin
   const bodies: Array<Body> = []
   let isOpen = isReachableElsewhere(module, fn)
-  Trees.walk(module.root, (node) => {
-    if (node.type !== "call_expression" || Members.called(module, node) !== fn) return
+  for (const node of Members.callersOf(module, fn)) {
     const argument = Syntax.argumentsOf(node)[index]
     const body = argument === undefined ? nothing : read(module, argument)
     if (body.value?.kind === "object") bodies.push(body)
     else isOpen = true
-  })
+  }
   return { bodies, isOpen: isOpen || bodies.length === 0 }
 }
 

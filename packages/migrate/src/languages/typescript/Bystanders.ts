@@ -258,13 +258,8 @@ class Watcher {
   }
 
   #given(fn: SyntaxNode, index: number): ReadonlyArray<SyntaxNode> {
-    const found: Array<SyntaxNode> = []
-    Trees.walk(this.#module.root, (node) => {
-      if (node.type !== "call_expression" || Members.called(this.#module, node) !== fn) return
-      const value = Syntax.argumentsOf(node)[index]
-      if (value !== undefined) found.push(value)
-    })
-    return found
+    const calls = Members.callersOf(this.#module, fn)
+    return calls.flatMap((node) => Syntax.argumentsOf(node)[index] ?? [])
   }
 
   #isOwn(binding: Bindings.Binding): boolean {

@@ -8,10 +8,19 @@ import type { Reach } from "./Reach.ts"
 import type { Call } from "./Requests.ts"
 import * as Syntax from "./Syntax.ts"
 
+const TYPED: ReadonlySet<string> = new Set([
+  "as_expression",
+  "satisfies_expression",
+  "type_assertion",
+  "variable_declarator",
+  "call_expression",
+  ...Syntax.FUNCTIONS
+])
+
 /** The sentences for each call. */
 export const find = (module: Module, reach: Reach): ((call: Call) => ReadonlyArray<string>) => {
   const found = new Map<Call, Set<string>>()
-  Trees.walk(module.root, (node) => {
+  Trees.each(module.root, TYPED, (node) => {
     for (const { type, values } of typed(node)) {
       const names = foreignIn(module, type)
       if (names.length === 0) continue

@@ -25,6 +25,8 @@ export interface Found {
 
 const nothing: Found = { clients: [], claimed: [] }
 
+const CALLS: ReadonlySet<string> = new Set(["call_expression"])
+
 /**
  * The imports and calls of a generated client. A name like these proves nothing by itself: the import, the file's path or
  * an address of the vendor in the file must tie it to Paxos.
@@ -51,8 +53,8 @@ export const find = (module: Module): Found => {
       because: "it is imported from a client of the vendor's"
     }
   }))
-  Trees.walk(module.root, (node) => {
-    if (node.type !== "call_expression" || Syntax.receiver(node) === undefined) return
+  Trees.each(module.root, CALLS, (node) => {
+    if (Syntax.receiver(node) === undefined) return
     const name = Syntax.calleeName(node, module.text)
     const operation = OPERATION.exec(name)?.[1]
     const callee = Trees.field(node, "function")

@@ -22,8 +22,8 @@ const PLACES = new Set([
 /** The owners whose answers go somewhere unknown. */
 export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
   const leaked = new Set<Owner>()
-  Trees.walk(module.root, (node) => {
-    if (!PLACES.has(node.type) || !(leaves(module, reach, node) || callsBack(module, node))) return
+  Trees.each(module.root, PLACES, (node) => {
+    if (!(leaves(module, reach, node) || callsBack(module, node))) return
     for (const owner of reach.of(node)?.owners ?? []) leaked.add(owner)
   })
   return leaked

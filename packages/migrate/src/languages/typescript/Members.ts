@@ -1,6 +1,7 @@
 /** What `object.name` and `callee(…)` refer to, as far as this file shows it. */
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
+import type { Bindings } from "./Bindings.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Syntax from "./Syntax.ts"
@@ -169,6 +170,30 @@ export const called = (module: Module, call: SyntaxNode): SyntaxNode | undefined
   const key = Trees.field(callee, "property")
   const value = object === undefined || key === undefined ? undefined : property(module, object, textOf(module, key))
   return value === undefined ? undefined : asFunction(value)
+}
+
+const CALLS: ReadonlySet<string> = new Set(["call_expression"])
+
+/** Who calls whom in a file; its names do not change. */
+const callers = new WeakMap<Bindings, ReadonlyMap<SyntaxNode, ReadonlyArray<SyntaxNode>>>()
+
+/** The calls of a function within its file, in the order of the text. */
+export const callersOf = (module: Module, fn: SyntaxNode): ReadonlyArray<SyntaxNode> => {
+  const known = callers.get(module.bindings) ?? callersIn(module)
+  callers.set(module.bindings, known)
+  return known.get(fn) ?? []
+}
+
+const callersIn = (module: Module): ReadonlyMap<SyntaxNode, ReadonlyArray<SyntaxNode>> => {
+  const found = new Map<SyntaxNode, Array<SyntaxNode>>()
+  Trees.each(module.root, CALLS, (node) => {
+    const fn = called(module, node)
+    if (fn === undefined) return
+    const calls = found.get(fn)
+    if (calls === undefined) found.set(fn, [node])
+    else calls.push(node)
+  })
+  return found
 }
 
 const asFunction = (node: SyntaxNode): SyntaxNode | undefined => {

@@ -55,6 +55,14 @@ export const follow = (module: Module, calls: ReadonlyArray<Call>): Proof => {
 
 const sizeOf = (proven: Proven): number => [...proven.values()].reduce((sum, one) => sum + 1 + one.calls.size, 0)
 
+const SEEDS: ReadonlySet<string> = new Set([
+  "variable_declarator",
+  "as_expression",
+  "satisfies_expression",
+  "call_expression",
+  ...Syntax.FUNCTIONS
+])
+
 const seed = (
   module: Module,
   calls: ReadonlyArray<Call>,
@@ -95,7 +103,7 @@ const seed = (
     if (call.body?.parameter !== undefined) named(call.body.parameter.annotation, "request", [call])
     for (const node of call.body?.nodes ?? []) named(castOf(node), "request", [call])
   }
-  Trees.walk(module.root, (node) => {
+  Trees.each(module.root, SEEDS, (node) => {
     const owners = (inner: SyntaxNode | undefined): ReadonlyArray<Call> =>
       callsOf(inner === undefined ? undefined : reach.of(inner))
     switch (node.type) {

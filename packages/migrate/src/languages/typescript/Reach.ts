@@ -39,17 +39,12 @@ class Follower implements Reach {
   readonly #calls: Map<SyntaxNode, Call>
   readonly #known = new Map<SyntaxNode, Hold | undefined>()
   readonly #bindings = new Map<Bindings.Binding, Hold | undefined>()
-  readonly #callers = new Map<SyntaxNode, Array<SyntaxNode>>()
   readonly project = project
 
   constructor(module: Module, calls: ReadonlyArray<Call>, types: Types.Types) {
     this.#module = module
     this.#types = types
     this.#calls = new Map(calls.filter((call) => !call.isMock).map((call) => [call.node, call]))
-    Trees.walk(module.root, (node) => {
-      const fn = node.type === "call_expression" ? Members.called(module, node) : undefined
-      if (fn !== undefined) this.#callers.set(fn, [...(this.#callers.get(fn) ?? []), node])
-    })
   }
 
   readonly of = (node: SyntaxNode): Hold | undefined => {
@@ -314,7 +309,7 @@ class Follower implements Reach {
 
   /** What callers hand in for a parameter: calls in this file, and the methods that call back with rows or answers. */
   #handed(fn: SyntaxNode, index: number): Hold | undefined {
-    const direct = (this.#callers.get(fn) ?? []).map((call) => {
+    const direct = Members.callersOf(this.#module, fn).map((call) => {
       const argument = Syntax.argumentsOf(call)[index]
       return argument === undefined ? undefined : this.of(argument)
     })

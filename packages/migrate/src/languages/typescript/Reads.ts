@@ -30,10 +30,12 @@ const FIELDS = new Set([
   "orchestration_status"
 ])
 
+const READS: ReadonlySet<string> = new Set(["member_expression", "subscript_expression", "object_pattern"])
+
 /** Every read in a module. */
 export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => {
   const found: Array<OwnedRead> = []
-  Trees.walk(module.root, (node) => {
+  Trees.each(module.root, READS, (node) => {
     switch (node.type) {
       case "member_expression": {
         const key = Trees.field(node, "property")
@@ -81,11 +83,12 @@ const existing = (module: Module, reach: Reach, found: Array<OwnedRead>, object:
 /** Words of errors that only the legacy API is known to send. */
 const DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
 
+const TEXTS: ReadonlySet<string> = new Set(["string", "template_string", "regex"])
+
 /** Texts of the legacy API's errors that code compares with. */
 export const details = (module: Module): ReadonlyArray<Read> => {
   const found: Array<Read> = []
-  Trees.walk(module.root, (node) => {
-    if (node.type !== "string" && node.type !== "template_string" && node.type !== "regex") return
+  Trees.each(module.root, TEXTS, (node) => {
     if (DETAIL.test(textOf(module, node))) {
       found.push({ field: "detail", range: module.source.range(node.start, node.end), how: "member" })
     }

@@ -44,12 +44,13 @@ const PATH_KEYS = ["url", "path", "uri", "endpoint", "pathname", "route", "href"
 const BODY_KEYS = ["body", "json", "data", "payload", "requestBody", "form"]
 const QUERY_KEYS = ["params", "searchParams", "query", "qs", "queryParams"]
 
+const CALLS: ReadonlySet<string> = new Set(["call_expression", "new_expression"])
+
 /** Every call in a module. */
 export const find = (module: Module, context: Context): ReadonlyArray<Call> => {
   const calls: Array<Call> = []
   const taken = new Set<SyntaxNode>()
-  Trees.walk(module.root, (node) => {
-    if (node.type !== "call_expression" && node.type !== "new_expression") return
+  Trees.each(module.root, CALLS, (node) => {
     if (taken.has(node)) return
     const call = fromCall(module, node, context) ?? madeElsewhere(module, node)
     if (call === undefined) return

@@ -67,11 +67,20 @@ interface Found {
   readonly together: ReadonlyArray<Word>
 }
 
+const TESTS: ReadonlySet<string> = new Set([
+  "binary_expression",
+  "switch_statement",
+  "call_expression",
+  "subscript_expression",
+  "variable_declarator",
+  "assignment_expression"
+])
+
 /** Every test in a module. */
 export const find = (module: Module, reach: Reach, types: Types.Types): ReadonlyArray<OwnedTest> => {
   const found: Array<Found> = []
   const tests: Array<SyntaxNode> = []
-  Trees.walk(module.root, (node) => {
+  Trees.each(module.root, TESTS, (node) => {
     const one =
       node.type === "binary_expression"
         ? comparison(module, reach, node)

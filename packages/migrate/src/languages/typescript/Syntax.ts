@@ -159,7 +159,8 @@ export const receiver = (call: SyntaxNode): SyntaxNode | undefined => {
   return callee.type === "member_expression" ? Trees.field(callee, "object") : undefined
 }
 
-const FUNCTIONS = new Set([
+/** The types of functions of all kinds. */
+export const FUNCTIONS: ReadonlySet<string> = new Set([
   "function_declaration",
   "function_expression",
   "generator_function",

@@ -29,6 +29,13 @@ const importOf = (module: Module, outer: SyntaxNode): Imported | undefined => {
   return origin?.kind === "import" ? { from: origin.from, name: origin.name } : undefined
 }
 
+const COMPARISONS: ReadonlySet<string> = new Set([
+  "binary_expression",
+  "call_expression",
+  "subscript_expression",
+  "switch_statement"
+])
+
 /** Pairs of an expression that may be a status and one that may name statuses. */
 const comparisonsOf = (module: Module, node: SyntaxNode): ReadonlyArray<readonly [SyntaxNode, SyntaxNode]> => {
   switch (node.type) {
@@ -86,7 +93,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>, proof: Proof): Ex
     if (place === undefined || place.name === "*") return
     wanted.set(`${place.from}\0${place.name}\0${use.use}`, { ...place, ...use })
   }
-  Trees.walk(module.root, (node) => {
+  Trees.each(module.root, COMPARISONS, (node) => {
     for (const [status, words] of comparisonsOf(module, node)) {
       const place = importOf(module, words)
       const hold = place === undefined ? undefined : proof.reach.of(status)
