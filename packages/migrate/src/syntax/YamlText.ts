@@ -2,7 +2,19 @@
  * Reads YAML into values with exact places: several documents, anchors and aliases, flow and block style, block scalars.
  * The library is used for reading only; its printer would reformat the file.
  */
-import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, Parser, type Document, type Pair } from "yaml"
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  type CST,
+  type Document,
+  type Pair
+} from "yaml"
 
 import type { ArrayValue, Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Source from "../text/Source.ts"
@@ -27,11 +39,12 @@ const DEPTH_MAX = 200
 export const parse = (source: Source.Source): YamlText => {
   const { text } = source
   if (nesting(text) > NESTING_MAX) return { values: [], comments: [], errors: 0, isTooDeep: true }
-  const documents = documentsOf(text)
-  if (documents === undefined) return { values: [], comments: [], errors: 0, isTooDeep: true }
+  const read = documentsOf(source)
+  if (read === undefined) return { values: [], comments: [], errors: 0, isTooDeep: true }
+  const { comments, documents } = read
   return {
     values: documents.flatMap(({ contents }) => (contents === null ? [] : [valueOf(contents, source, 0)])),
-    comments: comments(source),
+    comments,
     errors: documents.reduce((sum, document) => sum + document.errors.length, 0),
     isTooDeep: false
   }
@@ -40,9 +53,11 @@ export const parse = (source: Source.Source): YamlText => {
 /** A text with more tokens than this outside of any document is no YAML; composing it would take quadratic time. */
 const STRAY_MAX = 1000
 
-const documentsOf = (text: string): ReadonlyArray<Document> | undefined => {
+const documentsOf = (
+  source: Source.Source
+): { readonly documents: ReadonlyArray<Document>; readonly comments: ReadonlyArray<JsonText.Comment> } | undefined => {
   try {
-    const tokens = [...new Parser().parse(text)]
+    const { comments, tokens } = tokensOf(source)
     if (tokens.filter(({ type }) => type === "error" || type.endsWith("scalar")).length > STRAY_MAX) return undefined
     const composer = new Composer({
       logLevel: "silent",
@@ -51,10 +66,29 @@ const documentsOf = (text: string): ReadonlyArray<Document> | undefined => {
       uniqueKeys: false,
       stringKeys: false
     })
-    return [...composer.compose(tokens)]
+    return { documents: [...composer.compose(tokens)], comments }
   } catch {
     return undefined // the library recurses, and indentation may nest deeper than the stack
   }
+}
+
+/** The lexer's pieces follow each other without gaps, so offsets are sums; marks of its own have no length. */
+const tokensOf = (
+  source: Source.Source
+): { readonly tokens: ReadonlyArray<CST.Token>; readonly comments: ReadonlyArray<JsonText.Comment> } => {
+  const parser = new Parser()
+  const tokens: Array<CST.Token> = []
+  const comments: Array<JsonText.Comment> = []
+  let at = 0
+  for (const piece of new Lexer().lex(source.text)) {
+    tokens.push(...parser.next(piece))
+    const isMark = piece.length === 1 && (piece === "\u0002" || piece === "\u0018" || piece === "\u001f")
+    if (isMark && source.text[at] !== piece) continue
+    if (piece.startsWith("#")) comments.push({ source, start: at, end: at + piece.length })
+    at += piece.length
+  }
+  tokens.push(...parser.end())
+  return { tokens, comments }
 }
 
 /** How deep brackets and dashes nest at most, by a count that is never too small. */
@@ -70,20 +104,6 @@ const nesting = (text: string): number => {
     else if ((character === "-" || character === "?") && text[at + 1] === " ") deepest = Math.max(deepest, ++indent)
   }
   return deepest
-}
-
-/** The lexer's tokens follow each other without gaps, so offsets are sums; marks of its own have no length. */
-const comments = (source: Source.Source): ReadonlyArray<JsonText.Comment> => {
-  if (!source.text.includes("#")) return []
-  const found: Array<JsonText.Comment> = []
-  let at = 0
-  for (const token of new Lexer().lex(source.text)) {
-    const isMark = token.length === 1 && (token === "\u0002" || token === "\u0018" || token === "\u001f")
-    if (isMark && source.text[at] !== token) continue
-    if (token.startsWith("#")) found.push({ source, start: at, end: at + token.length })
-    at += token.length
-  }
-  return found
 }
 
 const nothing = (source: Source.Source, at: number): Value => ({
