@@ -1,7 +1,7 @@
+import * as Code from "../evidence/Code.ts"
 import * as Data from "../evidence/Data.ts"
-import * as Strings from "../evidence/Strings.ts"
-import type { Comment, Model, Subject } from "../model/Subject.ts"
-import { emptyModel, merge } from "../model/Subject.ts"
+import type { Model } from "../model/Subject.ts"
+import { emptyModel } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import type { Exported } from "../project/Linker.ts"
 import type { Outside } from "../project/Outside.ts"
@@ -9,7 +9,6 @@ import * as Traffic from "../project/Traffic.ts"
 import type { GrammarName } from "../syntax/Grammars.ts"
 import type { SyntaxNode } from "../syntax/Tree.ts"
 import * as Trees from "../syntax/Tree.ts"
-import * as Range from "../text/Range.ts"
 import * as Source from "../text/Source.ts"
 import * as Braces from "../write/Braces.ts"
 import type { Context, Language } from "./Language.ts"
@@ -26,19 +25,6 @@ import * as Requests from "./typescript/Requests.ts"
 import * as Subjects from "./typescript/Subjects.ts"
 import * as Syntax from "./typescript/Syntax.ts"
 import * as Wants from "./typescript/Wants.ts"
-
-/** Without a grammar proofs are still found as text. */
-const literally = (source: Source.Source, grammar: GrammarName): Model => ({
-  ...emptyModel,
-  subjects: Strings.subjects(source, "code"),
-  notes: [
-    {
-      code: "not-understood",
-      message: `The grammar for ${grammar} is not loaded, so only literal proofs are found.`,
-      effect: "none"
-    }
-  ]
-})
 
 const bindings = new WeakMap<Trees.Tree, Bindings.Bindings>()
 
@@ -81,62 +67,27 @@ export const exportsOf = (source: Source.Source, outside: Outside | undefined, l
 export const isCode = (language: Language): boolean =>
   language === typescript || language === tsx || language === javascript
 
+const COMMENTS: ReadonlySet<string> = new Set(["comment", "html_comment"])
+
 const parse = (source: Source.Source, context: Context, grammar: GrammarName): Model => {
   if (source.depth > Source.DEPTH_MAX) return emptyModel
   const tree = Syntax.parse(grammar, source.text)
-  if (tree === undefined) return literally(source, grammar)
+  if (tree === undefined) return Code.literally(source, grammar)
   const module = moduleOf(source, context, tree)
   const calls = Requests.find(module, context)
   const generated = Generated.find(module)
   const { claimed, subjects } = Subjects.of(module, calls)
   const rest = leftOver(module, new Set([...claimed, ...generated.claimed, ...calls.flatMap((call) => call.claimed)]))
   const { subjects: said, ...described } = Data.describe(rest, context)
-  const comments = commentsOf(source, tree.root)
-  const bodies = subjects.flatMap((subject) =>
-    subject.kind === "site" ? [subject.body ?? [], ...subject.replies].flat() : []
-  )
-  const model = merge([
-    // Bodies first: one that is put together starts where its literal does, and is the one to be judged.
-    { ...emptyModel, subjects, roots: [...bodies, ...calls.flatMap((call) => call.opened)] },
-    { ...described, subjects: Doubles.tabled(said.map(inCode), rest), comments: [] },
-    {
-      ...emptyModel,
-      subjects: [...generated.clients, ...Asked.subjects(module), ...comments.subjects],
-      comments: comments.comments,
-      errors: tree.errors
-    }
-  ])
-  return tree.errors === 0 ? model : withLiterals(model, source)
-}
-
-/** Where the parser lost its way, a proof may stand in what it did not understand: it is found as text. */
-const withLiterals = (model: Model, source: Source.Source): Model => {
-  const known = model.subjects.flatMap((subject) => [
-    subject.evidence.range,
-    ...(subject.kind === "site" || subject.kind === "mention"
-      ? subject.path.places.map((place) => place.source.range(place.start, place.end))
-      : []),
-    ...(subject.kind === "scopes" ? subject.scopes.map((scope) => scope.source.range(scope.start, scope.end)) : [])
-  ])
-  const isKnown = (range: Range.Range): boolean => known.some((one) => Range.meets(one, range))
-  const lost = Strings.subjects(source, "code").flatMap((subject): ReadonlyArray<Subject> => {
-    if (subject.kind !== "scopes") return isKnown(subject.evidence.range) ? [] : [subject]
-    const scopes = subject.scopes.filter((scope) => !isKnown(scope.source.range(scope.start, scope.end)))
-    const first = scopes.find((scope) => scope.api === "legacy")
-    if (first === undefined) return []
-    const range = first.source.range(first.start, first.end)
-    return [{ kind: "scopes", scopes, evidence: { ...subject.evidence, range } }]
+  return Code.modelOf(source, {
+    errors: tree.errors,
+    comments: Trees.all(tree.root, COMMENTS),
+    subjects,
+    opened: calls.flatMap((call) => call.opened),
+    described: { ...described, subjects: Doubles.tabled(said.map(Code.inCode), rest) },
+    others: [...generated.clients, ...Asked.subjects(module)]
   })
-  return { ...model, subjects: [...model.subjects, ...lost] }
 }
-
-/** What lies in code as data is handed to something that is not in reach. */
-const inCode = (subject: Subject): Subject =>
-  subject.kind === "payload"
-    ? { ...subject, caution: "An object in code: migrate it together with the code that sends or reads it." }
-    : subject.kind === "site"
-      ? { ...subject, isMock: true, caution: "A table in code: migrate it together with the code that reads it." }
-      : subject
 
 /** The outermost literals that no call has claimed, and those inside what is computed. */
 const leftOver = (module: Module, claimed: ReadonlySet<SyntaxNode>): ReadonlyArray<Value> => {
@@ -188,25 +139,6 @@ const computedIn = (literal: SyntaxNode): ReadonlyArray<SyntaxNode> =>
     if (bare.type === "object" || bare.type === "array") return computedIn(bare)
     return /^(?:string|number|true|false|null|identifier|template_string)$/u.test(bare.type) ? [] : [value]
   })
-
-const COMMENTS: ReadonlySet<string> = new Set(["comment", "html_comment"])
-
-const commentsOf = (
-  source: Source.Source,
-  root: SyntaxNode
-): { readonly comments: ReadonlyArray<Comment>; readonly subjects: ReadonlyArray<Subject> } => {
-  const comments: Array<Comment> = []
-  const subjects: Array<Subject> = []
-  Trees.each(root, COMMENTS, (node) => {
-    comments.push({ range: source.range(node.start, node.end), text: source.text.slice(node.start, node.end) })
-    subjects.push(
-      ...Strings.subjects(Source.slice(source, node.start, node.end), "prose").filter(
-        (subject) => subject.kind !== "scopes"
-      )
-    )
-  })
-  return { comments, subjects }
-}
 
 const language = (id: string, grammar: GrammarName, names: Pick<Language, "aliases" | "extensions">): Language => ({
   id,

@@ -2,7 +2,7 @@
 import type { Blocker } from "../model/Subject.ts"
 import type { Entry, ObjectValue, Value } from "../model/Value.ts"
 import type { Edit } from "../text/Edit.ts"
-import type { ObjectOp, Writer } from "../write/Writer.ts"
+import * as Composed from "../write/Composed.ts"
 import type { Binding } from "./Bindings.ts"
 import * as Constants from "./Constants.ts"
 import * as Data from "./Data.ts"
@@ -184,7 +184,7 @@ const compose = (module: Module, node: Dictionary, binding: Binding | undefined)
   const isPlain = parts.owners.size === main.entries.length && parts.mentions.size === 0
   const value: ObjectValue = isPlain
     ? main
-    : { ...main, entries: [...parts.owners.keys()], writer: composed(module, main, parts) }
+    : { ...main, entries: [...parts.owners.keys()], writer: Composed.writer(main, parts, keyEdit(module)) }
   return { value, blockers: parts.blockers, nodes: parts.nodes, mentions: [...parts.mentions.values()].flat() }
 }
 
@@ -327,54 +327,12 @@ const isConditional = (module: Module, node: Node, declared: Node): boolean => {
   return false
 }
 
-/** Writes each change where its entry stands; a field that is also read by name is renamed there, too. */
-const composed = (module: Module, main: ObjectValue, parts: Parts): Writer => ({
-  ...main.writer,
-  compile: (_object, ops) => {
-    const byOwner = new Map<ObjectValue, Array<ObjectOp>>()
-    const edits: Array<Edit> = []
-    for (const op of withRepeats(ops, parts)) {
-      const entry = op.op === "insert" ? op.after : op.entry
-      const owner = entry === undefined ? main : parts.owners.get(entry)
-      if (op.op !== "insert") {
-        const mentions = parts.mentions.get(op.entry.key) ?? []
-        const isRepeated = [...parts.owners.keys()].filter((one) => one.key === op.entry.key).length > 1
-        if ((mentions.length > 0 || isRepeated) && op.op !== "rename") return undefined
-        if (op.op === "rename") edits.push(...mentions.map((node) => keyEdit(module, node, op.key)))
-      }
-      if (owner === undefined && op.op === "rename") {
-        edits.push(keyEdit(module, op.entry, op.key))
-        continue
-      }
-      const target = owner ?? (op.op === "insert" ? main : undefined)
-      if (target === undefined) return undefined
-      const own: ObjectOp =
-        op.op === "insert" && owner === undefined
-          ? { ...op, object: main, after: main.entries.at(-1) }
-          : { ...op, object: target }
-      byOwner.set(target, [...(byOwner.get(target) ?? []), own])
-    }
-    for (const [owner, own] of byOwner) {
-      const compiled = owner.writer.compile(owner, own)
-      if (compiled === undefined) return undefined
-      edits.push(...compiled)
-    }
-    return edits
-  }
-})
-
-/** A field that is written more than once is renamed wherever it is written. */
-const withRepeats = (ops: ReadonlyArray<ObjectOp>, parts: Parts): ReadonlyArray<ObjectOp> =>
-  ops.flatMap((op): ReadonlyArray<ObjectOp> =>
-    op.op === "rename"
-      ? [...parts.owners.keys()].filter((entry) => entry.key === op.entry.key).map((entry) => ({ ...op, entry }))
-      : [op]
-  )
-
 /** A key's text replaced, its delimiters kept. */
-const keyEdit = (module: Module, node: { readonly start: number; readonly end: number }, key: string): Edit => {
-  const written = module.text.slice(node.start, node.end)
-  const opening = /^[^\w]*/u.exec(written)![0]
-  const closing = /[^\w]*$/u.exec(written)![0]
-  return { ...module.source.range(node.start, node.end), text: opening + key + closing }
-}
+const keyEdit =
+  (module: Module) =>
+  (node: { readonly start: number; readonly end: number }, key: string): Edit => {
+    const written = module.text.slice(node.start, node.end)
+    const opening = /^[^\w]*/u.exec(written)![0]
+    const closing = /[^\w]*$/u.exec(written)![0]
+    return { ...module.source.range(node.start, node.end), text: opening + key + closing }
+  }

@@ -7,7 +7,8 @@ import type { Dialect } from "./Dialect.ts"
 import type { Call, ClassNode, EnumNode, Expression, FunctionNode, Member, Node, Place } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
-export interface Module {
+/** What stands in a file, whatever others say. */
+export interface Lowered {
   readonly source: Source
   readonly text: string
   readonly dialect: Dialect
@@ -23,6 +24,9 @@ export interface Module {
   readonly enums: ReadonlyArray<EnumNode>
   /** Packages and classes that are imported as a whole, without a name: `import com.acme.paths.*`. */
   readonly wildcards: ReadonlyArray<string>
+}
+
+export interface Module extends Lowered {
   /** What was found out already. */
   readonly values: Map<Node, Value>
   /** What other files of the project prove about this one's names. */
@@ -45,7 +49,8 @@ class Named<A> {
   }
 }
 
-export const make = (source: Source, root: Node, dialect: Dialect, outside?: Outside): Module => {
+/** Notes what stands in a program, which is not changed any more. */
+export const lowered = (source: Source, root: Node, dialect: Dialect): Lowered => {
   const parents = Walk.settle(root)
   const functions = new Named<FunctionNode>()
   const calls = new Named<Call>()
@@ -73,15 +78,20 @@ export const make = (source: Source, root: Node, dialect: Dialect, outside?: Out
     members: members.all,
     classes,
     enums,
-    wildcards,
-    values: new Map(),
-    // Only the file itself has imports that were followed; a fence in a document has none.
-    outside: source.depth === 0 ? outside : undefined,
-    wanted: new Map(),
-    called: new Map(),
-    writes: new Map()
+    wildcards
   }
 }
+
+/** Begins an analysis. */
+export const make = (of: Lowered, outside?: Outside): Module => ({
+  ...of,
+  values: new Map(),
+  // Only the file itself has imports that were followed; a fence in a document has none.
+  outside: of.source.depth === 0 ? outside : undefined,
+  wanted: new Map(),
+  called: new Map(),
+  writes: new Map()
+})
 
 /** A node as it is written. */
 export const textOf = (module: Module, node: Place): string => module.text.slice(node.start, node.end)

@@ -1,4 +1,5 @@
 /** Reads of reply fields: by key, by member, by accessor. */
+import * as Replies from "../evidence/Replies.ts"
 import type { Read } from "../model/Subject.ts"
 import type { Hold, Owner } from "./Holds.ts"
 import * as Holds from "./Holds.ts"
@@ -15,21 +16,6 @@ export interface OwnedRead {
   readonly read: Read
   readonly owners: ReadonlySet<Owner>
 }
-
-/** Fields that mean something to a rule; all others keep their names. */
-const FIELDS = new Set([
-  "amount",
-  "target_asset",
-  "recipient_profile_id",
-  "settled_at",
-  "cancelled_at",
-  "source_amount",
-  "orchestration",
-  "orchestrations",
-  "destination_amount",
-  "completed_at",
-  "orchestration_status"
-])
 
 /** Every read in a module. */
 export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => {
@@ -86,7 +72,7 @@ const member = (module: Module, reach: Reach, found: Array<OwnedRead>, node: Mem
       range: module.source.range(node.key.start, node.key.end),
       how: "member"
     })
-  } else if (hold.isForeign !== true && FIELDS.has(node.name) && !(isCalled && parent.arguments.length > 0)) {
+  } else if (hold.isForeign !== true && Replies.FIELDS.has(node.name) && !(isCalled && parent.arguments.length > 0)) {
     push(found, hold, {
       field: node.name,
       range: module.source.range(node.key.start, node.key.end),
@@ -123,7 +109,7 @@ const keyed = (module: Module, found: Array<OwnedRead>, { hold, key, node }: Key
   const field = key.content.text
   if (hold === undefined || key.holes.length > 0) return
   if (field === "existing") existing(module, found, hold, key)
-  if (!FIELDS.has(field)) return
+  if (!Replies.FIELDS.has(field)) return
   push(found, hold, {
     field,
     range: module.source.range(key.start, key.end),
@@ -218,16 +204,13 @@ const existing = (
   found.push({ read: { field: "meta.existing", range, how: "member" }, owners: hold.owners })
 }
 
-/** Words of errors that only the legacy API is known to send. */
-const DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
-
 const TEXTS: ReadonlySet<"text"> = new Set(["text"])
 
 /** Texts of the legacy API's errors that code compares with. */
 export const details = (module: Module): ReadonlyArray<Read> => {
   const found: Array<Read> = []
   Walk.each(module.root, TEXTS, (node) => {
-    if (DETAIL.test(node.content.text)) {
+    if (Replies.DETAIL.test(node.content.text)) {
       found.push({ field: "detail", range: module.source.range(node.start, node.end), how: "member" })
     }
   })

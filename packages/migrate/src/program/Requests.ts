@@ -1,5 +1,5 @@
 /** Calls of either API: every call with the path in its arguments, and what it sends. */
-import * as Sniff from "../evidence/Sniff.ts"
+import * as TextBodies from "../evidence/TextBodies.ts"
 import type { Context } from "../languages/Language.ts"
 import type { Blocker, QueryEntry } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
@@ -147,7 +147,7 @@ const fromCall = (module: Module, node: Call, context: Context): Request | undef
   const opened: Array<Value> = []
   const isSilent = isMock && !saysWhatWasSent(module, node)
   const sent = expectedOf(module, parts) ?? (isSilent ? undefined : bodyOf(module, parts, saidMethod?.text))
-  const body = sent === undefined ? undefined : Bodies.told(open(context, Bodies.sent(module, sent), opened))
+  const body = sent === undefined ? undefined : Bodies.told(TextBodies.open(context, Bodies.sent(module, sent), opened))
   const answered = isMock ? repliesOf(module, parts) : []
   const replies = answered.flatMap((one) => documents(module, context, one, opened))
   const queries = Queries.of(module, parts, place.path, saidMethod?.text)
@@ -349,29 +349,8 @@ const repliesOf = (module: Module, parts: Parts): ReadonlyArray<Expression> => {
 const documents = (module: Module, context: Context, node: Expression, opened: Array<Value>): ReadonlyArray<Value> => {
   const bare = Walk.bare(node)
   if (bare.kind === "list") return bare.items.flatMap((item) => documents(module, context, item, opened))
-  const { value } = open(context, Bodies.sent(module, node), opened)
+  const { value } = TextBodies.open(context, Bodies.sent(module, node), opened)
   return value?.kind === "object" ? [value] : []
-}
-
-/** A body that is a text: the document in it. */
-const open = (context: Context, body: Bodies.Body, opened: Array<Value>): Bodies.Body => {
-  const { value } = body
-  if (value?.kind !== "string" || !Sniff.isData(value.text)) return body
-  const model = context.parse("json", value.content)
-  opened.push(...model.roots)
-  const [root, more] = model.roots
-  if (root?.kind !== "object" || more !== undefined) return body
-  const blockers =
-    value.isSimple === false
-      ? [
-          {
-            range: value.source.range(value.start, value.end),
-            message: "The body is a text with computed parts that may not be evaluated twice.",
-            needs: "Build the body as an object."
-          }
-        ]
-      : []
-  return { ...body, value: root, blockers: [...body.blockers, ...blockers] }
 }
 
 /** The calls that put the path together. */

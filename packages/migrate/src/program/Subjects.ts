@@ -1,5 +1,6 @@
 /** From requests, reads, tests and types to the subjects that rules look at; what shares code becomes one group. */
 import * as Sites from "../evidence/Sites.ts"
+import { Ties } from "../evidence/Ties.ts"
 import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../model/Subject.ts"
 import * as Bystanders from "./Bystanders.ts"
 import * as Declarations from "./Declarations.ts"
@@ -17,22 +18,6 @@ import type { Request } from "./Requests.ts"
 import * as SharedPath from "./SharedPath.ts"
 import * as Statuses from "./Statuses.ts"
 import * as Walk from "./Walk.ts"
-
-/** Sets of things that must change together. */
-class Ties {
-  readonly #parents = new Map<unknown, unknown>()
-
-  root(thing: unknown): unknown {
-    const parent = this.#parents.get(thing)
-    return parent === undefined || parent === thing ? thing : this.root(parent)
-  }
-
-  tie(a: unknown, b: unknown): void {
-    const first = this.root(a)
-    const second = this.root(b)
-    if (first !== second) this.#parents.set(second, first)
-  }
-}
 
 const MOCK = "A test double: it moves together with the code that makes the call."
 const LEAK = "What the call answers is handed on to code that is not in reach; see what reads it."

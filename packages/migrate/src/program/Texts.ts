@@ -1,6 +1,6 @@
 /** Texts that are put together at run time: interpolation, sums, constants, formats, joined lists, URLs from parts. */
 import * as Paths from "../evidence/Paths.ts"
-import type { Source } from "../text/Source.ts"
+import * as Pieces from "../evidence/Pieces.ts"
 import * as Constants from "./Constants.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import type { Module } from "./Module.ts"
@@ -9,16 +9,7 @@ import type { Call, Expression, List, Name, Node, Text } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
 /** A part of a text: written out in a literal, put in between by the program, or computed. */
-export type Piece =
-  | {
-      readonly kind: "text"
-      readonly text: string
-      readonly source: Source
-      readonly at: number
-      readonly literal: Text
-    }
-  | { readonly kind: "glue"; readonly text: string }
-  | { readonly kind: "hole"; readonly node: Expression }
+export type Piece = Pieces.Piece<Text, Expression>
 
 interface Environment {
   readonly steps: number
@@ -280,47 +271,9 @@ export interface FoundPath {
   readonly literals: ReadonlySet<Node>
   readonly pieces: ReadonlyArray<Piece>
   readonly text: string
-  readonly places: Flat["places"]
+  readonly places: Pieces.Flat<Piece>["places"]
   /** What a person must know before it is changed. */
   readonly caution?: string
-}
-
-/** Each character's piece, and the text with computed parts as `${x}`. */
-interface Flat {
-  readonly text: string
-  readonly places: ReadonlyArray<{ readonly piece: Piece; readonly index: number }>
-}
-
-const flatten = (parts: ReadonlyArray<Piece>): Flat => {
-  let text = ""
-  const places: Array<{ piece: Piece; index: number }> = []
-  for (const piece of parts) {
-    const own = piece.kind === "hole" ? "${x}" : piece.text
-    text += own
-    for (let index = 0; index < own.length; index++) places.push({ piece, index })
-  }
-  return { text, places }
-}
-
-/** Where a word of the path stands: in one literal, or nowhere that can be edited. */
-const wordAt = (flat: Flat, start: number, end: number): Paths.PathRef["places"][number] | undefined => {
-  const first = flat.places[start]
-  const last = flat.places[end - 1]
-  if (first === undefined || last === undefined || first.piece !== last.piece || first.piece.kind !== "text")
-    return undefined
-  const at = first.piece.at + first.index
-  return { source: first.piece.source, start: at, end: at + end - start, successor: "" }
-}
-
-const placesOf = (flat: Flat, match: Paths.PathMatch): Paths.PathRef["places"] => {
-  const whole = wordAt(flat, match.start, match.end)
-  if (whole !== undefined) return [{ ...whole, successor: Paths.SUCCESSOR.join(match.separator) }]
-  const words = flat.text.slice(match.start, match.end).split(match.separator)
-  const second = match.end - words.at(-1)!.length
-  const places = [wordAt(flat, match.start, match.start + words[0]!.length), wordAt(flat, second, match.end)]
-  return places.every((place) => place !== undefined)
-    ? places.map((place, index) => ({ ...place, successor: Paths.SUCCESSOR[index]! }))
-    : []
 }
 
 /** The path of either API in an expression. */
@@ -328,17 +281,13 @@ export const path = (module: Module, node: Expression): FoundPath | undefined =>
   const notes = new Set<string>()
   const parts = read(module, node, { steps: 0, notes, bound: new Map() })
   if (parts.every((piece) => piece.kind === "hole")) return undefined
-  const flat = flatten(parts)
+  const flat = Pieces.flatten(parts)
   if (flat.text.length > 4000) return undefined
   // A double slash where base and path meet is none of the path's.
   const [match] = Paths.find(flat.text)
   if (match === undefined) return undefined
-  const literals = new Set<Node>()
-  for (let index = match.start; index < match.end; index++) {
-    const piece = flat.places[index]?.piece
-    if (piece?.kind === "text") literals.add(piece.literal)
-  }
-  const ref = { api: match.api, target: match.target, places: placesOf(flat, match) }
+  const literals = Pieces.literalsOf(flat, match)
+  const ref = { api: match.api, target: match.target, places: Pieces.placesOf(flat, match) }
   const [caution] = notes
   const found = { ref, match, literals, pieces: parts, text: flat.text, places: flat.places }
   return caution === undefined ? found : { ...found, caution }
@@ -346,10 +295,8 @@ export const path = (module: Module, node: Expression): FoundPath | undefined =>
 
 /** The path of a call that is made in another file. */
 export const elsewhere = (api: Paths.Api, target: Paths.Target): FoundPath => ({
-  ref: { api, target, places: [] },
-  match: { api, target, start: 0, end: 0, separator: "/", query: -1, stop: 0, method: undefined },
+  ...Pieces.elsewhere(api, target),
   literals: new Set(),
   pieces: [],
-  text: "",
   places: []
 })

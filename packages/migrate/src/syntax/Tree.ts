@@ -57,6 +57,13 @@ export const each = (node: SyntaxNode, types: ReadonlySet<string>, visit: (node:
     })
 }
 
+/** All nodes of these types, parents first. */
+export const all = (node: SyntaxNode, types: ReadonlySet<string>): ReadonlyArray<SyntaxNode> => {
+  const found: Array<SyntaxNode> = []
+  each(node, types, (one) => void found.push(one))
+  return found
+}
+
 /** The nearest node around this one that passes. */
 export const around = (node: SyntaxNode, test: (node: SyntaxNode) => boolean): SyntaxNode | undefined => {
   for (let at = node.parent; at !== undefined; at = at.parent) if (test(at)) return at

@@ -4,7 +4,7 @@ import type { Entry, ObjectValue, Value } from "../../model/Value.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Edit } from "../../text/Edit.ts"
-import type { ObjectOp, Writer } from "../../write/Writer.ts"
+import * as Composed from "../../write/Composed.ts"
 import * as Bindings from "./Bindings.ts"
 import * as Literals from "./Literals.ts"
 import * as Members from "./Members.ts"
@@ -113,7 +113,7 @@ const compose = (module: Module, node: SyntaxNode, binding: Bindings.Binding | u
   const isPlain = parts.owners.size === main.entries.length && parts.mentions.size === 0
   const value: ObjectValue = isPlain
     ? main
-    : { ...main, entries: [...parts.owners.keys()], writer: composed(module, main, parts) }
+    : { ...main, entries: [...parts.owners.keys()], writer: Composed.writer(main, parts, keyEdit(module)) }
   return { value, blockers: parts.blockers, nodes: parts.nodes, mentions: [...parts.mentions.values()].flat() }
 }
 
@@ -251,60 +251,17 @@ const isConditional = (node: SyntaxNode, declaration: SyntaxNode): boolean =>
       ) && !Trees.holds(outer, declaration)
   ) !== undefined
 
-/** Writes each change where its entry stands; a field that is also read by name is renamed there, too. */
-const composed = (module: Module, main: ObjectValue, parts: Parts): Writer => ({
-  ...main.writer,
-  compile: (_object, ops) => {
-    const byOwner = new Map<ObjectValue, Array<ObjectOp>>()
-    const edits: Array<Edit> = []
-    for (const op of withRepeats(ops, parts)) {
-      const entry = op.op === "insert" ? op.after : op.entry
-      const owner = entry === undefined ? main : parts.owners.get(entry)
-      if (op.op !== "insert") {
-        const mentions = parts.mentions.get(op.entry.key) ?? []
-        const isRepeated = [...parts.owners.keys()].filter((one) => one.key === op.entry.key).length > 1
-        if ((mentions.length > 0 || isRepeated) && op.op !== "rename") return undefined
-        if (op.op === "rename") edits.push(...mentions.map((node) => keyEdit(module, node, op.key)))
-      }
-      if (owner === undefined && op.op === "rename") {
-        edits.push({ ...module.source.range(op.entry.start, op.entry.end), text: keyText(module, op.entry, op.key) })
-        continue
-      }
-      const target = owner ?? (op.op === "insert" ? main : undefined)
-      if (target === undefined) return undefined
-      const own: ObjectOp =
-        op.op === "insert" && owner === undefined
-          ? { ...op, object: main, after: main.entries.at(-1) }
-          : { ...op, object: target }
-      byOwner.set(target, [...(byOwner.get(target) ?? []), own])
+/** A key spelled anew, in quotes where it has them. */
+const keyEdit =
+  (module: Module) =>
+  ({ end, start }: { readonly start: number; readonly end: number }, key: string): Edit => {
+    const quote = module.text[start] ?? ""
+    const isQuoted = quote === '"' || quote === "'" || quote === "`"
+    return {
+      ...module.source.range(start, end),
+      text: module.source.encode(isQuoted ? quote + key + quote : key, start)
     }
-    for (const [owner, own] of byOwner) {
-      const compiled = owner.writer.compile(owner, own)
-      if (compiled === undefined) return undefined
-      edits.push(...compiled)
-    }
-    return edits
   }
-})
-
-/** A field that is written more than once is renamed wherever it is written. */
-const withRepeats = (ops: ReadonlyArray<ObjectOp>, parts: Parts): ReadonlyArray<ObjectOp> =>
-  ops.flatMap((op): ReadonlyArray<ObjectOp> =>
-    op.op === "rename"
-      ? [...parts.owners.keys()].filter((entry) => entry.key === op.entry.key).map((entry) => ({ ...op, entry }))
-      : [op]
-  )
-
-const keyText = (module: Module, place: { readonly start: number }, key: string): string => {
-  const quote = module.text[place.start] ?? ""
-  const isQuoted = quote === '"' || quote === "'" || quote === "`"
-  return module.source.encode(isQuoted ? quote + key + quote : key, place.start)
-}
-
-const keyEdit = (module: Module, node: SyntaxNode, key: string): Edit => ({
-  ...module.source.range(node.start, node.end),
-  text: keyText(module, node, key)
-})
 
 /** The object literals that callers in this file hand in for a parameter, and whether there may be other callers. */
 export const handedIn = (

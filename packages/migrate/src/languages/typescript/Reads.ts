@@ -1,4 +1,5 @@
 /** Reads of reply fields: members, destructuring, indexes. */
+import * as Replies from "../../evidence/Replies.ts"
 import type { Read } from "../../model/Subject.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
@@ -15,21 +16,6 @@ export interface OwnedRead {
   readonly owners: ReadonlySet<Owner>
 }
 
-/** Fields that mean something to a rule; all others keep their names. */
-const FIELDS = new Set([
-  "amount",
-  "target_asset",
-  "recipient_profile_id",
-  "settled_at",
-  "cancelled_at",
-  "source_amount",
-  "orchestration",
-  "orchestrations",
-  "destination_amount",
-  "completed_at",
-  "orchestration_status"
-])
-
 const READS: ReadonlySet<string> = new Set(["member_expression", "subscript_expression", "object_pattern"])
 
 /** Every read in a module. */
@@ -42,7 +28,7 @@ export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => 
         const object = Trees.field(node, "object")
         if (key === undefined || object === undefined) return
         if (textOf(module, key) === "existing") existing(module, reach, found, object, key)
-        if (!FIELDS.has(textOf(module, key))) return
+        if (!Replies.FIELDS.has(textOf(module, key))) return
         push(found, reach.of(object), member(module, node, key))
         return
       }
@@ -50,7 +36,7 @@ export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => 
         const key = Trees.field(node, "index")
         const object = Trees.field(node, "object")
         const name = key?.type === "string" ? Syntax.keyName(key, module.text) : undefined
-        if (key === undefined || object === undefined || name === undefined || !FIELDS.has(name)) return
+        if (key === undefined || object === undefined || name === undefined || !Replies.FIELDS.has(name)) return
         push(found, reach.of(object), index(module, node, key, name))
         return
       }
@@ -80,16 +66,13 @@ const existing = (module: Module, reach: Reach, found: Array<OwnedRead>, object:
   found.push({ read: { field: "meta.existing", range, how: "member" }, owners: hold.owners })
 }
 
-/** Words of errors that only the legacy API is known to send. */
-const DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
-
 const TEXTS: ReadonlySet<string> = new Set(["string", "template_string", "regex"])
 
 /** Texts of the legacy API's errors that code compares with. */
 export const details = (module: Module): ReadonlyArray<Read> => {
   const found: Array<Read> = []
   Trees.each(module.root, TEXTS, (node) => {
-    if (DETAIL.test(textOf(module, node))) {
+    if (Replies.DETAIL.test(textOf(module, node))) {
       found.push({ field: "detail", range: module.source.range(node.start, node.end), how: "member" })
     }
   })
@@ -151,7 +134,7 @@ const index = (module: Module, node: SyntaxNode, key: SyntaxNode, name: string):
 /** An entry of a destructuring pattern: the local name stays, the wire name changes. */
 const element = (module: Module, entry: SyntaxNode): Read | undefined => {
   const place = (key: SyntaxNode, name: string, text: (field: string) => string): Read | undefined => {
-    if (!FIELDS.has(name)) return undefined
+    if (!Replies.FIELDS.has(name)) return undefined
     const read: Read = { field: name, range: module.source.range(key.start, key.end), how: "destructure" }
     // A nested pattern throws where a level is absent; a person writes that one.
     if (name === "recipient_profile_id") return read

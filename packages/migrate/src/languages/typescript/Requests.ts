@@ -1,5 +1,5 @@
 /** Calls of either API: every call with the path in its arguments, and what it sends and gets. */
-import * as Sniff from "../../evidence/Sniff.ts"
+import * as TextBodies from "../../evidence/TextBodies.ts"
 import type { Blocker, QueryEntry } from "../../model/Subject.ts"
 import type { ObjectValue, Value } from "../../model/Value.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
@@ -150,7 +150,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const sent = !transport.sendsBody ? undefined : bodyOf(module, { node, method: method?.text, others, options, chain })
   const opened: Array<Value> = []
   const answered: Array<SyntaxNode> = []
-  const body = sent === undefined ? undefined : told(open(context, Bodies.read(module, sent), opened))
+  const body = sent === undefined ? undefined : told(TextBodies.open(context, Bodies.read(module, sent), opened))
   const replies = transport.isMock
     ? repliesOf(module, context, { others, options, chain, opened, claimed: answered })
     : []
@@ -322,27 +322,6 @@ const told = (body: Bodies.Body): Bodies.Body => {
   return { ...body, value: undefined }
 }
 
-/** A body that is a text: the document in it. */
-const open = (context: Context, body: Bodies.Body, opened: Array<Value>): Bodies.Body => {
-  const { value } = body
-  if (value?.kind !== "string" || !Sniff.isData(value.text)) return body
-  const model = context.parse("json", value.content)
-  opened.push(...model.roots)
-  const [root, more] = model.roots
-  if (root?.kind !== "object" || more !== undefined) return body
-  const blockers =
-    value.isSimple === false
-      ? [
-          {
-            range: value.source.range(value.start, value.end),
-            message: "The body is a text with computed parts that may not be evaluated twice.",
-            needs: "Build the body as an object."
-          }
-        ]
-      : []
-  return { ...body, value: root, blockers: [...body.blockers, ...blockers] }
-}
-
 const ANSWERS =
   /^(?:json|send|fulfill|reply|replyOnce|end|status|body|Response|mockResolvedValue(?:Once)?|respondWith)$/u
 
@@ -378,7 +357,7 @@ const REPLY_KEYS = ["status", "items", "source_asset", "meta", "title"]
 const documents = (module: Module, context: Context, outer: SyntaxNode, mock: Mock): ReadonlyArray<ObjectValue> => {
   const node = Syntax.settled(outer)
   if (node.type === "array") return Trees.named(node).flatMap((item) => documents(module, context, item, mock))
-  const body = open(context, Bodies.read(module, node), mock.opened)
+  const body = TextBodies.open(context, Bodies.read(module, node), mock.opened)
   const { value } = body
   if (value?.kind !== "object") return []
   const inner = value.entries.find((entry) => /^(?:json|body|data|response)$/u.test(entry.key))

@@ -1,5 +1,6 @@
 /** From calls, reads, tests and types to the subjects that rules look at; what shares code becomes one group. */
 import * as Sites from "../../evidence/Sites.ts"
+import { Ties } from "../../evidence/Ties.ts"
 import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../../model/Subject.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
@@ -16,22 +17,6 @@ import * as Reads from "./Reads.ts"
 import type { Call } from "./Requests.ts"
 import * as Statuses from "./Statuses.ts"
 import * as Syntax from "./Syntax.ts"
-
-/** Sets of things that must change together. */
-class Ties {
-  readonly #parents = new Map<unknown, unknown>()
-
-  root(thing: unknown): unknown {
-    const parent = this.#parents.get(thing)
-    return parent === undefined || parent === thing ? thing : this.root(parent)
-  }
-
-  tie(a: unknown, b: unknown): void {
-    const first = this.root(a)
-    const second = this.root(b)
-    if (first !== second) this.#parents.set(second, first)
-  }
-}
 
 const MOCK = "A test double: it moves together with the code that makes the call."
 const ELSEWHERE = "The call behind this is made in another file; migrate the two together."

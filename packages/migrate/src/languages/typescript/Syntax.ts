@@ -1,36 +1,15 @@
 /** What the grammars of JavaScript and TypeScript share, and where they need a hand. */
 import * as Grammars from "../../syntax/Grammars.ts"
+import { Recent } from "../../syntax/Recent.ts"
 import type { SyntaxNode, Tree } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 
-/**
- * The trees of the last texts, oldest first: a module is read for what it proves, once more with what others prove about
- * it, and again after it was fixed. Trees are never changed once they are made.
- */
-const recent = new Map<string, Tree>()
 /** A tree takes some forty times its text; trees that are made again leave more behind than these take. */
-const RECENT_MAX_CHARACTERS = 400_000
-let recentCharacters = 0
-
-const remember = (key: string, tree: Tree): void => {
-  recent.set(key, tree)
-  recentCharacters += key.length
-  for (const oldest of recent.keys()) {
-    if (recentCharacters <= RECENT_MAX_CHARACTERS) return
-    recent.delete(oldest)
-    recentCharacters -= oldest.length
-  }
-}
+const recent = new Recent<Tree>(400_000)
 
 /** The tree of a text, with what the grammar gets wrong put right. */
-export const parse = (grammar: Grammars.GrammarName, text: string): Tree | undefined => {
-  const key = `${grammar}\n${text}`
-  const known = recent.get(key)
-  if (known !== undefined) return known
-  const tree = made(grammar, text)
-  if (tree !== undefined) remember(key, tree)
-  return tree
-}
+export const parse = (grammar: Grammars.GrammarName, text: string): Tree | undefined =>
+  recent.of(`${grammar}\n${text}`, () => made(grammar, text))
 
 /** The tree of a part of a text, which is not asked for again. */
 export const parseApart = (grammar: Grammars.GrammarName, text: string): Tree | undefined => made(grammar, text)

@@ -1,8 +1,8 @@
 /** Texts that are put together at run time: templates, sums, constants, joined arrays, URLs from a path and a base. */
 import * as Paths from "../../evidence/Paths.ts"
+import * as Pieces from "../../evidence/Pieces.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
-import type { Source } from "../../text/Source.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
@@ -11,17 +11,7 @@ import * as Strings from "./Strings.ts"
 import * as Syntax from "./Syntax.ts"
 
 /** A part of a text: written out in a literal, or computed. */
-export type Piece =
-  | {
-      readonly kind: "text"
-      readonly text: string
-      readonly source: Source
-      readonly at: number
-      readonly literal: SyntaxNode
-    }
-  /** Text that no literal of this file spells: the separator of a `join`, a constant of another file. */
-  | { readonly kind: "glue"; readonly text: string; readonly isElsewhere?: true }
-  | { readonly kind: "hole"; readonly node: SyntaxNode }
+export type Piece = Pieces.Piece<SyntaxNode>
 
 interface Environment {
   readonly steps: number
@@ -191,7 +181,7 @@ const throughHelper = (
   const isBuilder = BUILDS.test(name) && !SENDS.test(name)
   if (!isBuilder || module.bindings.of(callee)?.origin.kind !== "import") return undefined
   const parts = read(module, only, environment)
-  const text = flatten(parts).text
+  const text = Pieces.flatten(parts).text
   return Paths.find(text).length === 0
     ? undefined
     : [{ kind: "hole", node: callee }, ...parts, { kind: "hole", node: call }]
@@ -207,70 +197,23 @@ export interface FoundPath {
   readonly text: string
 }
 
-/** Each character's place, and the text with computed parts as `${x}`. */
-interface Flat {
-  readonly text: string
-  readonly places: ReadonlyArray<{ readonly piece: Piece; readonly index: number }>
-}
-
-const flatten = (parts: ReadonlyArray<Piece>): Flat => {
-  let text = ""
-  const places: Array<{ piece: Piece; index: number }> = []
-  for (const piece of parts) {
-    const own = piece.kind === "hole" ? "${x}" : piece.text
-    text += own
-    for (let index = 0; index < own.length; index++) places.push({ piece, index })
-  }
-  return { text, places }
-}
-
-/** Where a word of the path stands: one literal, or nowhere that can be edited. */
-const wordAt = (flat: Flat, start: number, end: number): Paths.PathRef["places"][number] | undefined => {
-  const first = flat.places[start]
-  const last = flat.places[end - 1]
-  if (first === undefined || last === undefined || first.piece !== last.piece || first.piece.kind !== "text")
-    return undefined
-  const at = first.piece.at + first.index
-  return { source: first.piece.source, start: at, end: at + end - start, successor: "" }
-}
-
-const placesOf = (flat: Flat, match: Paths.PathMatch): Paths.PathRef["places"] => {
-  const whole = wordAt(flat, match.start, match.end)
-  if (whole !== undefined) return [{ ...whole, successor: Paths.SUCCESSOR.join(match.separator) }]
-  const words = flat.text.slice(match.start, match.end).split(match.separator)
-  const second = match.end - words.at(-1)!.length
-  const places = [wordAt(flat, match.start, match.start + words[0]!.length), wordAt(flat, second, match.end)]
-  return places.every((place) => place !== undefined)
-    ? places.map((place, index) => ({ ...place, successor: Paths.SUCCESSOR[index]! }))
-    : []
-}
-
-/** Whether a part of the path stands in another file, or in the environment. */
-const isElsewhere = (flat: Flat, { end, start }: Paths.PathMatch): boolean =>
-  flat.places.slice(start, end).some(({ piece }) => piece.kind === "glue" && piece.isElsewhere === true)
-
 /** The path of either API in an expression. */
 export const path = (module: Module, node: SyntaxNode): FoundPath | undefined => {
   const parts = pieces(module, node)
   if (parts.every((piece) => piece.kind === "hole")) return undefined
-  const flat = flatten(parts)
+  const flat = Pieces.flatten(parts)
   if (flat.text.length > 4000) return undefined
   const [match] = Paths.find(flat.text)
   if (match === undefined) return undefined
-  const literals = new Set<SyntaxNode>()
-  for (let index = match.start; index < match.end; index++) {
-    const piece = flat.places[index]?.piece
-    if (piece?.kind === "text") literals.add(piece.literal)
-  }
   return {
     ref: {
       api: match.api,
       target: match.target,
-      places: placesOf(flat, match),
-      ...(isElsewhere(flat, match) ? { isElsewhere: true } : {})
+      places: Pieces.placesOf(flat, match),
+      ...(Pieces.isElsewhere(flat, match) ? { isElsewhere: true } : {})
     },
     match,
-    literals,
+    literals: Pieces.literalsOf(flat, match),
     pieces: parts,
     text: flat.text
   }
@@ -278,9 +221,7 @@ export const path = (module: Module, node: SyntaxNode): FoundPath | undefined =>
 
 /** The path of a call that is made in another file. */
 export const elsewhere = (api: Paths.Api, target: Paths.Target): FoundPath => ({
-  ref: { api, target, places: [] },
-  match: { api, target, start: 0, end: 0, separator: "/", query: -1, stop: 0, method: undefined },
+  ...Pieces.elsewhere(api, target),
   literals: new Set(),
-  pieces: [],
-  text: ""
+  pieces: []
 })
