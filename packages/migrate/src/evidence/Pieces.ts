@@ -15,6 +15,24 @@ export type Piece<Node, Computed = Node> =
   | { readonly kind: "glue"; readonly text: string; readonly isElsewhere?: true }
   | { readonly kind: "hole"; readonly node: Computed }
 
+/** More pieces than any path is put together of. */
+const PIECES_MAX = 1000
+/** More names and calls than anybody looks up for one. */
+const LOOKS_MAX = 4000
+
+/** What may be read for one text: one that doubles with every line (`text += text`) would have millions of pieces. */
+export class Bound {
+  #left = LOOKS_MAX
+
+  /** The pieces of a part of the text, or what stands for it when there are too many. */
+  of<P>(instead: ReadonlyArray<P>, read: () => ReadonlyArray<P>): ReadonlyArray<P> {
+    if (this.#left <= 0) return instead
+    this.#left--
+    const parts = read()
+    return parts.length > PIECES_MAX ? instead : parts
+  }
+}
+
 /** Each character's piece, and the text with computed parts as `${x}`. */
 export interface Flat<P> {
   readonly text: string

@@ -205,7 +205,8 @@ const unknown = (module: Module, node: Node, message: string): Blocker => ({
 
 const spread = (module: Module, node: Expression, parts: Parts): void => {
   const inner = Data.dictionaryOf(module, node)
-  if (inner === undefined || inner.type !== undefined) {
+  // What is spread into itself (`body = {**body}`) was something else before.
+  if (inner === undefined || inner.type !== undefined || parts.nodes.includes(inner)) {
     parts.blockers.push(unknown(module, node, "What is spread into this body is not in reach."))
     return
   }

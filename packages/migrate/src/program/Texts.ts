@@ -13,6 +13,8 @@ export type Piece = Pieces.Piece<Text, Expression>
 
 interface Environment {
   readonly steps: number
+  /** For the whole text. */
+  readonly limit: Pieces.Bound
   /** What a person must know of the text; filled while it is read. */
   readonly notes: Set<string>
   /** Arguments of the functions that are being looked into, by parameter. */
@@ -24,7 +26,17 @@ const STEPS_MAX = 24
 const read = (module: Module, outer: Expression, environment: Environment): ReadonlyArray<Piece> => {
   const node = Walk.bare(outer)
   const hole: ReadonlyArray<Piece> = [{ kind: "hole", node }]
-  if (environment.steps > STEPS_MAX) return hole
+  return environment.steps > STEPS_MAX
+    ? hole
+    : environment.limit.of(hole, () => partsOf(module, node, environment, hole))
+}
+
+const partsOf = (
+  module: Module,
+  node: Expression,
+  environment: Environment,
+  hole: ReadonlyArray<Piece>
+): ReadonlyArray<Piece> => {
   const next = { ...environment, steps: environment.steps + 1 }
   switch (node.kind) {
     case "text":
@@ -279,7 +291,7 @@ export interface FoundPath {
 /** The path of either API in an expression. */
 export const path = (module: Module, node: Expression): FoundPath | undefined => {
   const notes = new Set<string>()
-  const parts = read(module, node, { steps: 0, notes, bound: new Map() })
+  const parts = read(module, node, { steps: 0, limit: new Pieces.Bound(), notes, bound: new Map() })
   if (parts.every((piece) => piece.kind === "hole")) return undefined
   const flat = Pieces.flatten(parts)
   if (flat.text.length > 4000) return undefined

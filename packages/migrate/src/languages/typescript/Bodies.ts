@@ -129,7 +129,8 @@ const spread = (module: Module, child: SyntaxNode, parts: Parts): void => {
   const node = Syntax.settled(inner)
   const direct = node.type === "identifier" ? Members.constant(module, node) : node
   const object = direct === undefined ? undefined : Syntax.settled(direct)
-  if (object?.type === "object") {
+  // What is spread into itself (`body = { ...body }`) was something else before.
+  if (object?.type === "object" && !parts.nodes.includes(object)) {
     const binding = node.type === "identifier" ? module.bindings.of(node) : undefined
     const value = Literals.value(module, object) as ObjectValue
     parts.nodes.push(object)

@@ -15,6 +15,8 @@ export type Piece = Pieces.Piece<SyntaxNode>
 
 interface Environment {
   readonly steps: number
+  /** For the whole text. */
+  readonly limit: Pieces.Bound
   /** Arguments of the functions that are being looked into, by parameter name node. */
   readonly bound: ReadonlyMap<SyntaxNode, ReadonlyArray<Piece>>
 }
@@ -23,12 +25,22 @@ const STEPS_MAX = 24
 
 /** The parts of a text, as far as this file shows them. */
 export const pieces = (module: Module, node: SyntaxNode): ReadonlyArray<Piece> =>
-  read(module, node, { steps: 0, bound: new Map() })
+  read(module, node, { steps: 0, limit: new Pieces.Bound(), bound: new Map() })
 
 const read = (module: Module, outer: SyntaxNode, environment: Environment): ReadonlyArray<Piece> => {
   const node = Syntax.settled(outer)
   const hole: ReadonlyArray<Piece> = [{ kind: "hole", node }]
-  if (environment.steps > STEPS_MAX) return hole
+  return environment.steps > STEPS_MAX
+    ? hole
+    : environment.limit.of(hole, () => partsOf(module, node, environment, hole))
+}
+
+const partsOf = (
+  module: Module,
+  node: SyntaxNode,
+  environment: Environment,
+  hole: ReadonlyArray<Piece>
+): ReadonlyArray<Piece> => {
   const next = { ...environment, steps: environment.steps + 1 }
   switch (node.type) {
     case "string":
@@ -159,7 +171,7 @@ const fromFunction = (
     const argument = given[index]
     if (pattern.type === "identifier" && argument !== undefined) bound.set(pattern, read(module, argument, environment))
   })
-  return read(module, results[0]!, { steps: environment.steps + 4, bound })
+  return read(module, results[0]!, { ...environment, steps: environment.steps + 4, bound })
 }
 
 /** Names of functions that make a URL of a path, and of those that send a request to one. */
