@@ -44,6 +44,7 @@ const read = (source: Source.Source, dialect: Dialect): Read | undefined => {
   const make = (): Read | undefined => {
     const tree = Grammars.parse(dialect.grammar, source.text)
     if (tree === undefined) return undefined
+    Trees.settle(tree.root)
     const comments = Trees.all(tree.root, dialect.comments).map(({ end, start }) => ({ start, end }))
     return { lowered: Module.lowered(source, dialect.lower(tree, source), dialect), comments, errors: tree.errors }
   }

@@ -179,6 +179,9 @@ const builder = (java: Java, node: SyntaxNode): Dictionary | undefined => {
   }
 }
 
+const METHODS: ReadonlySet<string> = new Set(["method_declaration"])
+const VARIABLES: ReadonlySet<string> = new Set(["variable_declarator"])
+
 /** Whether only texts may stand in a map: there an object has no place. */
 const isOfTexts = (java: Java, node: SyntaxNode): boolean => {
   let outer = node
@@ -203,8 +206,8 @@ const isOfTexts = (java: Java, node: SyntaxNode): boolean => {
   const given = named(parent)
   const index = given.indexOf(outer)
   let isFound = false
-  Trees.walk(java.root, (inner) => {
-    const own = inner.type === "method_declaration" ? Trees.field(inner, "name") : undefined
+  Trees.each(java.root, METHODS, (inner) => {
+    const own = Trees.field(inner, "name")
     if (own === undefined || key === undefined || java.spelled(own) !== java.spelled(key)) return
     const list = Trees.field(inner, "parameters")
     const parameter = list === undefined ? undefined : named(list)[index]
@@ -222,8 +225,8 @@ const typeText = (java: Java, node: SyntaxNode | undefined): string => {
 const declarations = (java: Java, target: SyntaxNode | undefined): string => {
   const name = target === undefined ? "" : java.spelled(target).replace(/^this\./u, "")
   const found: Array<string> = []
-  Trees.walk(java.root, (inner) => {
-    const key = inner.type === "variable_declarator" ? Trees.field(inner, "name") : undefined
+  Trees.each(java.root, VARIABLES, (inner) => {
+    const key = Trees.field(inner, "name")
     if (key !== undefined && java.spelled(key) === name) found.push(typeText(java, inner.parent))
   })
   return found.join("\n")
