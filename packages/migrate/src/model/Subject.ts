@@ -156,6 +156,8 @@ export interface Declaration extends Ties {
   readonly zone?: "prose"
   readonly fields: ReadonlyArray<Read>
   readonly statusTests: ReadonlyArray<StatusTest>
+  /** A create sends just what this type says, which has no ref_id, and nothing else can give it one. */
+  readonly lacksRefId?: boolean
   readonly evidence: Evidence
 }
 

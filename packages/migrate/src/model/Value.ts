@@ -17,6 +17,8 @@ export interface ObjectValue extends Node {
   readonly kind: "object"
   readonly entries: ReadonlyArray<Entry>
   readonly writer: Writer
+  /** More may stand in it than these entries: a spread that is not in reach, a computed key. */
+  readonly isOpen?: boolean
 }
 
 export interface ArrayValue extends Node {

@@ -41,7 +41,8 @@ const topProfile = (object: ObjectValue): ReadonlyArray<Rule.Draft> => {
 }
 
 const missingSides = (object: ObjectValue): ReadonlyArray<Rule.Draft> =>
-  Values.get(object, "profile_id") !== undefined && !Sides.present(object)
+  // What is spread into the body may bring them along.
+  object.isOpen === true || (Values.get(object, "profile_id") !== undefined && !Sides.present(object))
     ? []
     : (["source", "destination"] as const)
         .filter((key) => Values.get(object, key) === undefined)

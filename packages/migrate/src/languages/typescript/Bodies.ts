@@ -93,27 +93,37 @@ interface Parts {
   readonly owners: Map<Entry, ObjectValue | undefined>
   readonly blockers: Array<Blocker>
   readonly nodes: Array<SyntaxNode>
+  /** Something of unknown fields is part of it. */
+  isOpen: boolean
   /** Places that name a field of the variable: `body.amount`. */
   readonly mentions: Map<string, Array<SyntaxNode>>
 }
 
 const compose = (module: Module, node: SyntaxNode, binding: Bindings.Binding | undefined): Body => {
   const main = Literals.value(module, node) as ObjectValue
-  const parts: Parts = { owners: new Map(), blockers: [], nodes: [node], mentions: new Map() }
+  const parts: Parts = { owners: new Map(), blockers: [], nodes: [node], isOpen: false, mentions: new Map() }
   // In the order of the text: what comes last counts.
   const own = [...main.entries]
   for (const child of Trees.named(node)) {
     while (own[0] !== undefined && own[0].start <= child.start) parts.owners.set(own.shift()!, main)
     if (child.type === "spread_element") spread(module, child, parts)
     else if (child.type === "pair" && Trees.field(child, "key")?.type === "computed_property_name") {
+      parts.isOpen = true
       parts.blockers.push(unknown(module, child, "A field of this body has a computed name."))
     }
   }
   if (binding !== undefined) uses(module, binding, parts)
   const isPlain = parts.owners.size === main.entries.length && parts.mentions.size === 0
   const value: ObjectValue = isPlain
-    ? main
-    : { ...main, entries: [...parts.owners.keys()], writer: Composed.writer(main, parts, keyEdit(module)) }
+    ? parts.isOpen
+      ? { ...main, isOpen: true }
+      : main
+    : {
+        ...main,
+        entries: [...parts.owners.keys()],
+        writer: Composed.writer(main, parts, keyEdit(module)),
+        ...(parts.isOpen ? { isOpen: true } : {})
+      }
   return { value, blockers: parts.blockers, nodes: parts.nodes, mentions: [...parts.mentions.values()].flat() }
 }
 
@@ -144,6 +154,7 @@ const spread = (module: Module, child: SyntaxNode, parts: Parts): void => {
   }
   const options = alternatives(node)
   if (options === undefined) {
+    parts.isOpen = true
     parts.blockers.push(unknown(module, child, "What is spread into this body is not in reach."))
     return
   }
@@ -152,6 +163,7 @@ const spread = (module: Module, child: SyntaxNode, parts: Parts): void => {
     if (value.kind !== "object") continue
     for (const entry of value.entries) {
       if (MOVING.has(entry.key)) {
+        if (entry.key === "ref_id") parts.isOpen = true
         parts.blockers.push(unknown(module, option, `${entry.key} is sent only sometimes.`))
       } else parts.owners.set(entry, value)
     }
@@ -182,6 +194,7 @@ const uses = (module: Module, binding: Bindings.Binding, parts: Parts): void => 
     const key = Trees.field(member, "property") ?? Trees.field(member, "index")
     const name = key === undefined ? undefined : Syntax.keyName(key, module.text)
     if (key === undefined || name === undefined) {
+      parts.isOpen = true
       parts.blockers.push(unknown(module, member, "A field of this body is addressed by a computed name."))
       continue
     }
@@ -226,6 +239,10 @@ const apart = (module: Module, binding: Bindings.Binding, parts: Parts): void =>
     const name = call?.type === "call_expression" ? Syntax.calleeName(call, module.text) : undefined
     if (call !== undefined && call !== null && (name === "values" || name === "entries" || name === "keys")) {
       parts.blockers.push(unknown(module, call, "This goes through all fields of the body."))
+    }
+    if (call !== undefined && name === "assign" && Syntax.argumentsOf(call)[0] === reference) {
+      parts.isOpen = true
+      parts.blockers.push(unknown(module, call, "Fields are put into this body that are not in reach."))
     }
     const sender = Trees.around(
       reference,

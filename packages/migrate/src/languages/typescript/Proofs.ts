@@ -156,7 +156,8 @@ const parsed = (
   ]
   for (const holder of holders) {
     const name = holder === undefined ? undefined : Syntax.settled(holder)
-    if (name?.type !== "identifier") continue
+    // The answer itself is among the arguments, too.
+    if (name?.type !== "identifier" || reach.of(name) !== undefined) continue
     const binding = module.bindings.of(name)
     const value = Members.constant(module, name)
     const made = value === undefined ? undefined : Syntax.settled(value)

@@ -5,6 +5,7 @@
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type * as Bindings from "./Bindings.ts"
+import * as Checks from "./Checks.ts"
 import type { Hold, Owner } from "./Holds.ts"
 import { as, join, project } from "./Holds.ts"
 import * as Hooks from "./Hooks.ts"
@@ -215,6 +216,8 @@ class Follower implements Reach {
         }
         return undefined
       }
+      const path = name === "json" && given[0]?.type === "string" ? Syntax.keyName(given[0], text) : undefined
+      if (path !== undefined) return Checks.along(hold, path)
       if (Passing.SAME.has(name)) return hold
     }
     if (Passing.PARSERS.test(name) || Trees.field(node, "function")?.type === "call_expression") {
@@ -323,6 +326,8 @@ class Follower implements Reach {
     let argument = fn
     while (argument.parent !== undefined && argument.parent.type === "parenthesized_expression")
       argument = argument.parent
+    const checked = index === 0 ? Checks.subjectOf(this.#module, argument) : undefined
+    if (checked !== undefined) return this.of(checked)
     return argument.parent?.type === "arguments" ? this.#fromCaller(argument.parent, index) : undefined
   }
 
@@ -332,9 +337,11 @@ class Follower implements Reach {
       Trees.field(fn, "name") ??
       (fn.parent?.type === "variable_declarator" ? Trees.field(fn.parent, "name") : undefined)
     const binding = name === undefined || name.type !== "identifier" ? undefined : this.#module.bindings.of(name)
-    return (binding?.references ?? []).map((reference) =>
-      reference.parent?.type === "arguments" ? this.#fromCaller(reference.parent, index) : undefined
-    )
+    return (binding?.references ?? []).map((reference) => {
+      const checked = index === 0 ? Checks.subjectOf(this.#module, reference) : undefined
+      if (checked !== undefined) return this.of(checked)
+      return reference.parent?.type === "arguments" ? this.#fromCaller(reference.parent, index) : undefined
+    })
   }
 
   #fromCaller(list: SyntaxNode, index: number): Hold | undefined {

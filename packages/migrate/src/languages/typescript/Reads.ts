@@ -4,6 +4,7 @@ import type { Read } from "../../model/Subject.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Op } from "../../write/Writer.ts"
+import * as Checks from "./Checks.ts"
 import type { Hold, Owner } from "./Holds.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
@@ -16,7 +17,12 @@ export interface OwnedRead {
   readonly owners: ReadonlySet<Owner>
 }
 
-const READS: ReadonlySet<string> = new Set(["member_expression", "subscript_expression", "object_pattern"])
+const READS: ReadonlySet<string> = new Set([
+  "member_expression",
+  "subscript_expression",
+  "object_pattern",
+  "call_expression"
+])
 
 /** Every read in a module. */
 export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => {
@@ -43,6 +49,13 @@ export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => 
       case "object_pattern": {
         const hold = reach.ofPattern(node)
         if (hold !== undefined) for (const entry of Trees.named(node)) push(found, hold, element(module, entry))
+        return
+      }
+      case "call_expression": {
+        const asked = Checks.pathOf(module, node)
+        if (asked === undefined || !Replies.FIELDS.has(asked.field)) return
+        const hold = reach.of(asked.receiver)
+        push(found, hold === undefined ? undefined : Checks.along(hold, asked.before), pathRead(module, node, asked))
         return
       }
       default:
@@ -129,6 +142,18 @@ const index = (module: Module, node: SyntaxNode, key: SyntaxNode, name: string):
         ...read,
         rename: (field) => [{ op: "text", source: module.source, start: key.start + 1, end: key.end - 1, text: field }]
       }
+}
+
+/** `response.json("items.0.amount")`: the last word of the path is the field. */
+const pathRead = (module: Module, node: SyntaxNode, { field: name, path }: Checks.Asked): Read => {
+  const start = path.end - 1 - name.length
+  return {
+    field: name,
+    range: module.source.range(path.start, path.end),
+    how: "index",
+    isFloat: isFloat(module, node),
+    rename: (field) => [{ op: "text", source: module.source, start, end: path.end - 1, text: field }]
+  }
 }
 
 /** An entry of a destructuring pattern: the local name stays, the wire name changes. */

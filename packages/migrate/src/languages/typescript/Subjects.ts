@@ -15,6 +15,7 @@ import type { Module } from "./Module.ts"
 import * as Proofs from "./Proofs.ts"
 import * as Reads from "./Reads.ts"
 import type { Call } from "./Requests.ts"
+import * as Sent from "./Sent.ts"
 import * as Statuses from "./Statuses.ts"
 import * as Syntax from "./Syntax.ts"
 
@@ -99,7 +100,8 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
     declarationOf(module, type, proof.apiOf(type), {
       reads: [...mine(type, reads).map((one) => one.read), ...(type === imported ? details : [])],
       statusTests: mine(type, tests).map((one) => one.test),
-      group: groupOf(type)
+      group: groupOf(type),
+      lacksRefId: Sent.lacksRefId(module, calls, type)
     })
   )
   const claimed = calls.flatMap((call) => handedTo(module, call)?.bodies.flatMap((body) => body.nodes) ?? [])
@@ -130,6 +132,7 @@ interface Parts {
   readonly statusTests: ReadonlyArray<StatusTest>
   readonly group: string | undefined
   readonly isLeaked?: boolean
+  readonly lacksRefId?: boolean
   readonly bystanders?: ReadonlyArray<string>
 }
 
@@ -236,6 +239,7 @@ const declarationOf = (
       statusTests: [...own, ...parts.statusTests],
       ...(parts.group === undefined ? {} : { group: parts.group }),
       ...(type.isElsewhere === true ? { isElsewhere: true, caution: ELSEWHERE } : {}),
+      ...(parts.lacksRefId === true ? { lacksRefId: true } : {}),
       evidence: {
         range: module.source.range(name.start, name.end),
         because: `${type.binding.name} describes what a call of the ${api === "legacy" ? "legacy" : "new"} API ${type.form === "request" ? "sends" : "answers"}`
