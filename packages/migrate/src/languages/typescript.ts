@@ -19,6 +19,7 @@ import * as ExportList from "./typescript/ExportList.ts"
 import * as Exports from "./typescript/Exports.ts"
 import * as Generated from "./typescript/Generated.ts"
 import * as Literals from "./typescript/Literals.ts"
+import * as Mocked from "./typescript/Mocked.ts"
 import type { Module } from "./typescript/Module.ts"
 import * as Proofs from "./typescript/Proofs.ts"
 import * as Requests from "./typescript/Requests.ts"
@@ -79,7 +80,7 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
   const { claimed, subjects } = Subjects.of(module, calls)
   const rest = leftOver(module, new Set([...claimed, ...generated.claimed, ...calls.flatMap((call) => call.claimed)]))
   const { subjects: said, ...described } = Data.describe(rest, context)
-  return Code.modelOf(source, {
+  const model = Code.modelOf(source, {
     errors: tree.errors,
     comments: Trees.all(tree.root, COMMENTS),
     subjects,
@@ -87,6 +88,7 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
     described: { ...described, subjects: Doubles.tabled(said.map(Code.inCode), rest) },
     others: [...generated.clients, ...Asked.subjects(module)]
   })
+  return { ...model, subjects: Mocked.tied(module, model.subjects) }
 }
 
 /** The outermost literals that no call has claimed, and those inside what is computed. */
