@@ -66,6 +66,19 @@ interface Parameterized {
 
 type Composed = { amount: string; target_asset: string } & Referenced
 
+interface Method {
+  profile_id: string
+  amount: string
+  target_asset: string
+  toJSON(): object
+}
+
+interface Transformed {
+  profile_id: string
+  amount: string
+  target_asset: string
+}
+
 interface Plain {
   profile_id: string
   amount: string
@@ -85,4 +98,7 @@ export const changed = (body: Changed) => {
 }
 export const parameterized = <Body extends Parameterized>(body: Body) => axios.post(URL, body)
 export const composed = (body: Composed) => axios.post(URL, body)
+export const method = (body: Method) => axios.post(URL, body)
+export const transformed = (body: Transformed) =>
+  axios.post(URL, body, { transformRequest: (data) => JSON.stringify(identified(data)) })
 export const plain = (body: Plain) => axios.post(URL, body)

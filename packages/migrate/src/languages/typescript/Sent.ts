@@ -7,11 +7,12 @@ import type { ProvenType } from "./Holds.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Call } from "./Requests.ts"
+import * as Syntax from "./Syntax.ts"
 
 const REF_ID = /ref_?id/iu
 
-/** Members of a type that are one field each; an index or a call among them leaves the type open. */
-const FIELDS: ReadonlySet<string> = new Set(["property_signature", "method_signature", "comment"])
+/** Members of a type that are one field each; an index, a call or a method (`toJSON`) among them leaves the type open. */
+const FIELDS: ReadonlySet<string> = new Set(["property_signature", "comment"])
 
 const INTERFACES: ReadonlySet<string> = new Set(["interface_declaration"])
 
@@ -63,6 +64,8 @@ const isHandedThrough = (module: Module, call: Call, type: Bindings.Binding): bo
   const parameter = call.body?.parameter
   const named = parameter === undefined ? undefined : typeName(module, parameter.annotation)
   if (parameter === undefined || named === undefined || module.bindings.of(named) !== type) return false
+  // What is handed in beside it may make another body of it: `{ transformRequest: (data) => … }`.
+  if (Syntax.argumentsOf(call.node).some((one) => Trees.all(one, Syntax.FUNCTIONS).length > 0)) return false
   // Bodies that are written out in this file say it themselves.
   if (Bodies.handedIn(module, parameter).bodies.length > 0) return false
   return parameter.references.every((reference) => isSentOrRead(module, call, reference))
