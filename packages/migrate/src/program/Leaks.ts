@@ -4,11 +4,18 @@ import type { Owner } from "./Holds.ts"
 import type { Module } from "./Module.ts"
 import type { Call, FunctionNode, Node } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
-import * as Shapes from "./Shapes.ts"
 import * as Walk from "./Walk.ts"
 
 const HARMLESS =
-  /^(?:log\w*|info|warn\w*|error\w*|debug|trace|print\w*|puts|echo|var_dump|dumps?|json_encode|marshal\w*|str\w*|string|float|decimal|int|bool|len|isinstance|type|assert\w*|expect|raise_for_status|close|format|println|sprintf|errorf|fatalf?|\w*error|\w*exception)$/iu
+  /^(?:log\w*|info|warn\w*|error\w*|debug|trace|print\w*|puts|var_dump|float|decimal|int|bool|len|count|size|length|empty|isset|isinstance|type|assert\w*|expect|raise_for_status|close|println|errorf|fatalf?|\w*error|\w*exception)$/iu
+
+/** Tables and lists that a status is looked up in, and texts it is compared with: nothing of it is kept. */
+const LOOKUPS =
+  /^(?:in_array|array_(?:search|key_exists)|includes?\??|contains?\w*\??|member\??|cover\??|has_?key\w*\??|key\??|fetch|get|get_?or_?default|dig|eql\??|equals?\w*\??|casecmp\w*\??|compare\w*|index\w*|TryGetValue|match\w*\??)$/iu
+
+/** What answers a text, or a copy, of what it gets: that goes on where this stands. */
+const COPIES =
+  /^(?:dumps?|json_encode|marshal\w*|str\w*|string|format|sprintf|to_?json|to_?s|encode\w*|bytes|copy|deep_?copy|dup|clone|dict)$/iu
 
 /** Methods that go over all fields, whatever their names. */
 const WHOLE = /^(?:items|values|keys|entries|entrySet|each\w*|to_?\w+|iter\w*|EnumerateObject|properties|fields)$/u
@@ -26,10 +33,15 @@ export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
   const leaked = new Set<Owner>()
   Walk.each(module.root, PLACES, (node) => {
     const hold = leaves(module, reach, node) ? reach.of(node) : undefined
-    if (hold === undefined || hold.shape === "id" || hold.shape === "status") return
-    for (const owner of hold.owners) leaked.add(owner)
+    if (hold?.shape === "status" && isLookedUp(module, node)) return
+    for (const owner of hold?.owners ?? []) leaked.add(owner)
   })
   return leaked
+}
+
+const isLookedUp = (module: Module, node: Node): boolean => {
+  const call = module.parents.get(Walk.outermost(module.parents, node))
+  return call?.kind === "call" && LOOKUPS.test(call.name)
 }
 
 /** Whether a value that stands here is handed on. */
@@ -38,6 +50,8 @@ const leaves = (module: Module, reach: Reach, node: Node): boolean => {
   for (let next = module.parents.get(at); next !== undefined; next = module.parents.get(at)) {
     // A condition or a comparison looks at the value and keeps nothing of it.
     if (next.kind === "conditional" && next.test === at) return false
+    // `rows << reply`
+    if (next.kind === "binary" && next.operator === "<<") return next.right === at
     if (next.kind === "binary" && !/^(?:\?\?|\|\|)$/u.test(next.operator)) return false
     if (next.kind !== "conditional" && next.kind !== "binary" && next.kind !== "wrapped") break
     at = next
@@ -47,7 +61,9 @@ const leaves = (module: Module, reach: Reach, node: Node): boolean => {
     case "exit":
       return (parent.how === "return" || parent.how === "yield") && isHandedOut(module, parent)
     case "call":
-      return parent.arguments.some((one) => one.value === at) && isUnknown(module, reach, parent)
+      if (!parent.arguments.some((one) => one.value === at)) return false
+      if (isCopy(module, reach, parent)) return goesOn(module, reach, parent)
+      return isUnknown(module, reach, parent)
     case "function":
       return parent.body === at && isHandedOut(module, at)
     case "block":
@@ -70,12 +86,73 @@ const leaves = (module: Module, reach: Reach, node: Node): boolean => {
   }
 }
 
+const isCopy = (module: Module, reach: Reach, call: Call): boolean =>
+  (COPIES.test(call.name) || module.dialect.clients.serializers.has(call.name)) &&
+  Constants.called(module, call) === undefined &&
+  reach.of(call) === undefined
+
+const COPIES_MAX = 8
+
+/** Whether a copy or a text of an answer is handed on, rather than logged, compared or thrown. */
+const goesOn = (module: Module, reach: Reach, copy: Node, steps = 0): boolean => {
+  if (steps > COPIES_MAX) return true
+  const at = Walk.outermost(module.parents, copy)
+  const parent = module.parents.get(at)
+  const next = (node: Node): boolean => goesOn(module, reach, node, steps + 1)
+  switch (parent?.kind) {
+    case "conditional":
+      return parent.test !== at && next(parent)
+    case "binary":
+      return /^(?:\+|\.|%|\?\?|\|\|)$/u.test(parent.operator) && next(parent)
+    case "text":
+      return next(parent)
+    case "member": {
+      // `json.dumps(reply).encode()`
+      const call = module.parents.get(parent)
+      return call?.kind === "call" && call.callee === parent ? next(call) : false
+    }
+    case "call":
+      return isCopy(module, reach, parent) ? next(parent) : isUnknown(module, reach, parent)
+    case "assign":
+      return parent.targets.some((target) => {
+        const bare = Walk.bare(target)
+        if (bare.kind !== "name") return true
+        return (module.bindings.of(bare)?.references ?? []).some(next)
+      })
+    case "exit":
+      return (parent.how === "return" || parent.how === "yield") && isHandedOut(module, parent)
+    case "function":
+      return parent.body === at && isHandedOut(module, at)
+    case "block":
+    case "if":
+    case "switch":
+    case "try":
+      return isAnswer(module, at) && isHandedOut(module, at)
+    case "list":
+    case "dictionary":
+    case "opaque":
+      return true
+    default:
+      return false
+  }
+}
+
 const isUnknown = (module: Module, reach: Reach, call: Call): boolean =>
   Constants.called(module, call) === undefined &&
   !HARMLESS.test(call.name) &&
-  !Shapes.isSilent(module, call) &&
-  reach.of(call) === undefined &&
-  !module.dialect.clients.parsers.has(call.name)
+  !module.dialect.clients.silent.has(call.name) &&
+  !module.dialect.clients.parsers.has(call.name) &&
+  (reach.of(call) === undefined || (KEEPS.test(call.name) && isForItself(module, call)))
+
+/** Names that may hand back what they get, and may keep it. */
+const KEEPS = /^(?:set|next|run|just|of|copy|filter)$/u
+
+/** `cache.set(id, reply)` alone: nobody takes what it answers, so it is called for what it does. */
+const isForItself = (module: Module, call: Call): boolean => {
+  const at = Walk.outermost(module.parents, call)
+  const { kind } = module.parents.get(at) ?? {}
+  return (kind === "block" || kind === "if" || kind === "try" || kind === "switch") && !isAnswer(module, at)
+}
 
 /** Whether a node is what the function around it answers, as its last expression. */
 const isAnswer = (module: Module, node: Node): boolean => {

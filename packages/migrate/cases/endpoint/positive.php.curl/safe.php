@@ -3,24 +3,15 @@
 function convert(string $token, string $ref, string $profile): string
 {
     $ch = curl_init();
-    curl_setopt($ch, CURLOPT_URL, 'https://api.paxos.com/v2/orchestration/orchestrations');
+    curl_setopt($ch, CURLOPT_URL, 'https://api.paxos.com/v2/conversion/stablecoins');
     curl_setopt($ch, CURLOPT_POST, true);
     curl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer $token"]);
     curl_setopt($ch, CURLOPT_POSTFIELDS, json_encode([
         'ref_id' => $ref,
-        'source' => [
-            'profile' => [
-                'profile_id' => $profile,
-            ],
-        ],
-        'destination' => [
-            'profile' => [
-                'profile_id' => $profile,
-            ],
-        ],
-        'source_amount' => '1',
+        'profile_id' => $profile,
+        'amount' => '1',
         'source_asset' => 'USD',
-        'destination_asset' => 'PYUSD',
+        'target_asset' => 'PYUSD',
     ]));
     $reply = json_decode(curl_exec($ch), true);
     return $reply['id'];

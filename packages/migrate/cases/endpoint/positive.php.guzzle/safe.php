@@ -11,23 +11,14 @@ final class Paxos
 
     public function convert(string $token, string $refId, string $profile, string $amount): string
     {
-        $response = $this->client->post('/v2/orchestration/orchestrations', [
+        $response = $this->client->post('/v2/conversion/stablecoins', [
             'headers' => ['Authorization' => "Bearer $token"],
             'json' => [
                 'ref_id' => $refId,
-                'source' => [
-                    'profile' => [
-                        'profile_id' => $profile,
-                    ],
-                ],
-                'destination' => [
-                    'profile' => [
-                        'profile_id' => $profile,
-                    ],
-                ],
-                'source_amount' => $amount,
+                'profile_id' => $profile,
+                'amount' => $amount,
                 'source_asset' => 'USD',
-                'destination_asset' => 'PYUSD',
+                'target_asset' => 'PYUSD',
             ],
         ]);
         return json_decode((string) $response->getBody(), true)['id'];

@@ -15,7 +15,7 @@ def _two(base, ref, profile):
 
 
 def _three(base, ref, profile):
-    created = requests.post(f"{base}/v2/orchestration/orchestrations", json={"ref_id": ref, "source": {"profile": {"profile_id": profile}}, "destination": {"profile": {"profile_id": profile}}, "source_amount": "1", "source_asset": "USD", "destination_asset": "PYUSD"}).json()
+    created = requests.post(f"{base}/v2/conversion/stablecoins", json={"ref_id": ref, "profile_id": profile, "amount": "1", "source_asset": "USD", "target_asset": "PYUSD"}).json()
     audit([created["id"]])
     return {"id": created["id"]}
 

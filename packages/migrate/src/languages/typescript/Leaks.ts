@@ -5,11 +5,18 @@ import * as Bodies from "./Bodies.ts"
 import type { Owner } from "./Holds.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
+import { textOf } from "./Module.ts"
 import type { Reach } from "./Reach.ts"
 import * as Syntax from "./Syntax.ts"
 
 const HARMLESS =
-  /^(?:log|info|warn|error|debug|trace|stringify|json|text|String|Number|parseFloat|parseInt|BigInt|Boolean|Date|isArray|includes|has|set|expect|equal|deepEqual|strictEqual|ok|assert|then|catch|\w*Error)$/u
+  /^(?:log|info|warn|error|debug|trace|Number|parseFloat|parseInt|BigInt|Boolean|Date|isArray|includes|has|expect|equal|deepEqual|strictEqual|ok|assert|then|catch|\w*Error)$/u
+
+/** What answers a text, or a copy, of what it gets: that goes on where this stands. */
+const COPIES = /^(?:stringify|String|parse|structuredClone|inspect)$/u
+
+/** Streams of a reply that go somewhere as they are. */
+const PIPES = /^(?:pipe|pipeTo|pipeThrough|getReader)$/u
 
 const PLACES = new Set([
   "identifier",
@@ -23,6 +30,8 @@ const PLACES = new Set([
 export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
   const leaked = new Set<Owner>()
   Trees.each(module.root, PLACES, (node) => {
+    const streamed = streamOf(module, node)
+    for (const owner of (streamed === undefined ? undefined : reach.of(streamed))?.owners ?? []) leaked.add(owner)
     if (!(leaves(module, reach, node) || callsBack(module, node))) return
     for (const owner of reach.of(node)?.owners ?? []) leaked.add(owner)
   })
@@ -36,6 +45,15 @@ const callsBack = (module: Module, node: SyntaxNode): boolean => {
   const last = node.type === "call_expression" ? Syntax.argumentsOf(node).at(-1) : undefined
   const fn = last === undefined ? undefined : Syntax.settled(last)
   return fn?.type === "identifier" && CALLBACK.test(module.text.slice(fn.start, fn.end))
+}
+
+/** `reply.body.pipe(other)`: the reply. */
+const streamOf = (module: Module, node: SyntaxNode): SyntaxNode | undefined => {
+  const key = node.type === "member_expression" ? Trees.field(node, "property") : undefined
+  const stream = Trees.field(node, "object")
+  if (key === undefined || stream?.type !== "member_expression" || !PIPES.test(textOf(module, key))) return undefined
+  const body = Trees.field(stream, "property")
+  return body !== undefined && textOf(module, body) === "body" ? Trees.field(stream, "object") : undefined
 }
 
 /** Whether a value that stands here is handed on. */
@@ -64,7 +82,9 @@ const leaves = (module: Module, reach: Reach, node: SyntaxNode): boolean => {
     case "arguments": {
       const call = parent.parent
       if (call === undefined || Members.called(module, call) !== undefined) return false
-      return !HARMLESS.test(Syntax.calleeName(call, module.text)) && reach.of(call) === undefined
+      const name = Syntax.calleeName(call, module.text)
+      if (COPIES.test(name) && reach.of(call) === undefined) return goesOn(module, call)
+      return !HARMLESS.test(name) && (reach.of(call) === undefined || (KEEPS.test(name) && isForItself(call)))
     }
     case "pair":
       return at.field === "value"
@@ -74,9 +94,71 @@ const leaves = (module: Module, reach: Reach, node: SyntaxNode): boolean => {
     case "jsx_expression":
       return true
     case "assignment_expression":
-      return at.field === "right" && Trees.field(parent, "left")?.type === "member_expression"
+      return at.field === "right" && isElsewhere(Trees.field(parent, "left"))
     default:
       return false
+  }
+}
+
+/** Whether what is set is a member of something: itself, or a part of a pattern. */
+const isElsewhere = (target: SyntaxNode | undefined): boolean => {
+  if (target?.type !== "object_pattern" && target?.type !== "array_pattern") return target?.type === "member_expression"
+  let isFound = false
+  Trees.walk(target, (node) => {
+    if (node.type === "member_expression") isFound = true
+  })
+  return isFound
+}
+
+/** Names that may hand back what they get, and may keep it. */
+const KEEPS = /^(?:set|next|run|just|of|copy|filter)$/u
+
+/** `cache.set(id, reply)` alone: nobody takes what it answers, so it is called for what it does. */
+const isForItself = (call: SyntaxNode): boolean => {
+  let at = call
+  while (at.parent !== undefined && /^(?:parenthesized|await)_expression$/u.test(at.parent.type)) at = at.parent
+  return at.parent?.type === "expression_statement"
+}
+
+const COPIES_MAX = 8
+
+/** Whether a copy or a text of an answer is handed on, rather than logged, compared or thrown. */
+const goesOn = (module: Module, copy: SyntaxNode, steps = 0): boolean => {
+  let at = copy
+  while (
+    at.parent !== undefined &&
+    /^(?:(?:parenthesized|as|satisfies|non_null|await|ternary)_expression|template_substitution|template_string)$/u.test(
+      at.parent.type
+    )
+  )
+    at = at.parent
+  const { parent } = at
+  switch (parent?.type) {
+    case "expression_statement":
+    case "throw_statement":
+      return false
+    case "binary_expression": {
+      const isJoined = parent.children.some((child) => /^(?:\+|\?\?|\|\|)$/u.test(child.type))
+      return isJoined && (steps > COPIES_MAX || goesOn(module, parent, steps + 1))
+    }
+    case "arguments": {
+      const call = parent.parent
+      const name = call === undefined ? "" : Syntax.calleeName(call, module.text)
+      if (call !== undefined && COPIES.test(name)) return steps > COPIES_MAX || goesOn(module, call, steps + 1)
+      return !HARMLESS.test(name)
+    }
+    case "variable_declarator": {
+      const name = Trees.field(parent, "name")
+      const binding = name?.type === "identifier" ? module.bindings.of(name) : undefined
+      if (binding === undefined || steps > COPIES_MAX) return true
+      return binding.references.some((reference) => goesOn(module, reference, steps + 1))
+    }
+    case "return_statement":
+      return isHandedOut(module, parent)
+    case "arrow_function":
+      return isHandedOut(module, at)
+    default:
+      return true
   }
 }
 

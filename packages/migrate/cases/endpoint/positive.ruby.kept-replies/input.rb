@@ -1,0 +1,26 @@
+require "faraday"
+require "json"
+
+def cached(id, p, amount, redis)
+  reply = JSON.parse(Faraday.post("https://api.paxos.com/v2/conversion/stablecoins", { ref_id: id, profile_id: p, amount: amount, source_asset: "USD", target_asset: "PYUSD" }.to_json).body)
+  redis.set(id, reply.to_json)
+  nil
+end
+
+def saved(id, p, amount, order)
+  reply = JSON.parse(Faraday.post("https://api.paxos.com/v2/conversion/stablecoins", { ref_id: id, profile_id: p, amount: amount, source_asset: "USD", target_asset: "PYUSD" }.to_json).body)
+  order.update(status: reply["status"])
+  nil
+end
+
+def listed(id, p, amount, out)
+  reply = JSON.parse(Faraday.post("https://api.paxos.com/v2/conversion/stablecoins", { ref_id: id, profile_id: p, amount: amount, source_asset: "USD", target_asset: "PYUSD" }.to_json).body)
+  out << reply["status"]
+  nil
+end
+
+def looked(id, p, amount, labels)
+  reply = JSON.parse(Faraday.post("https://api.paxos.com/v2/conversion/stablecoins", { ref_id: id, profile_id: p, amount: amount, source_asset: "USD", target_asset: "PYUSD" }.to_json).body)
+  puts labels.fetch(reply["status"])
+  nil
+end
