@@ -7,6 +7,7 @@ import type { Outside } from "../../project/Outside.ts"
 import type { Source } from "../../text/Source.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Commands from "./Commands.ts"
+import * as Items from "./Items.ts"
 import * as Options from "./Options.ts"
 import * as Outer from "./Outer.ts"
 import * as Replies from "./Replies.ts"
@@ -80,6 +81,7 @@ const siteOf = (
   const { method, query } = options
   const sends = options.data.length > 0 || options.hasItems
   const body = sends && !options.hasItems ? Bodies.of(options.data, step, script, variables) : Bodies.none
+  const items = options.hasItems && options.data.length === 0 ? Items.bodyOf(words) : undefined
   const answer = Replies.of(step, script)
   const cautions = [answer.caution, unknown === undefined ? undefined : unknownFunction(unknown)].filter(
     (text) => text !== undefined
@@ -95,7 +97,8 @@ const siteOf = (
     ...(isAsked
       ? [{ range: at, message: "The path of this call is used by other files, too.", needs: otherUsers }]
       : []),
-    ...Sharing.blockers(shared, at, { calls, script })
+    ...Sharing.blockers(shared, at, { calls, script }),
+    ...(items !== undefined && url.match.api === "legacy" ? [Items.blocker(items)] : [])
   ]
   const computed = method !== undefined && method.text.startsWith("$")
   return {
@@ -112,7 +115,7 @@ const siteOf = (
       ...(url.variable === undefined && url.ref.places.length > 0 ? {} : { at }),
       path: url.ref,
       query: [...queryOf(url), ...query],
-      ...(body.value === undefined ? {} : { body: body.value }),
+      ...(body.value === undefined ? (items === undefined ? {} : { body: items }) : { body: body.value }),
       ...(body.elsewhere === undefined ? {} : { bodyElsewhere: body.elsewhere }),
       hasBody: sends
     })
