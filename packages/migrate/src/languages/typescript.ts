@@ -83,6 +83,7 @@ const parse = (source: Source.Source, context: Context, grammar: GrammarName): M
   const model = Code.modelOf(source, {
     errors: tree.errors,
     comments: Trees.all(tree.root, COMMENTS),
+    functions: Trees.all(tree.root, Syntax.FUNCTIONS),
     subjects,
     opened: calls.flatMap((call) => call.opened),
     described: { ...described, subjects: Doubles.tabled(said.map(Code.inCode), rest) },

@@ -18,6 +18,7 @@ import * as Leftover from "./Leftover.ts"
 import * as Module from "./Module.ts"
 import * as Requests from "./Requests.ts"
 import * as Subjects from "./Subjects.ts"
+import * as Walk from "./Walk.ts"
 
 /** The language that a dialect describes. */
 export const make = (dialect: Dialect): Language => ({
@@ -51,6 +52,8 @@ const read = (source: Source.Source, dialect: Dialect): Read | undefined => {
   return source.depth > 0 ? make() : recent.of(`${dialect.id}\n${source.file.path}\n${source.text}`, make)
 }
 
+const FUNCTIONS: ReadonlySet<"function"> = new Set(["function"])
+
 const parse = (source: Source.Source, context: Context, dialect: Dialect): Model => {
   if (source.depth > Source.DEPTH_MAX) return emptyModel
   const known = read(source, dialect)
@@ -65,6 +68,7 @@ const parse = (source: Source.Source, context: Context, dialect: Dialect): Model
   return Code.modelOf(module.source, {
     errors: known.errors,
     comments: known.comments,
+    functions: Walk.all(module.root, FUNCTIONS),
     subjects: found.subjects,
     opened: requests.flatMap((one) => one.opened),
     described: { ...described, subjects: described.subjects.map(Code.inCode) },

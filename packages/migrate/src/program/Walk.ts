@@ -137,11 +137,19 @@ export const each = <K extends Node["kind"]>(
   kinds: ReadonlySet<K>,
   visit: (node: Extract<Node, { readonly kind: K }>) => void
 ): void => {
-  const found = orders.get(root)?.of(kinds, kindOf) ?? all(root).filter((node) => kinds.has(node.kind as K))
-  for (const node of found) visit(node as Extract<Node, { readonly kind: K }>)
+  for (const node of all(root, kinds)) visit(node)
 }
 
-const all = (root: Node): ReadonlyArray<Node> => {
+/** All nodes of these kinds, parents first, in order. */
+export const all = <K extends Node["kind"]>(
+  root: Node,
+  kinds: ReadonlySet<K>
+): ReadonlyArray<Extract<Node, { readonly kind: K }>> =>
+  (orders.get(root)?.of(kinds, kindOf) ?? every(root).filter((node) => kinds.has(node.kind as K))) as ReadonlyArray<
+    Extract<Node, { readonly kind: K }>
+  >
+
+const every = (root: Node): ReadonlyArray<Node> => {
   const found: Array<Node> = []
   walk(root, (node) => void found.push(node))
   return found
