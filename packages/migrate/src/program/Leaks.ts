@@ -1,10 +1,15 @@
 /** Where an answer leaves what can be followed: returned to other files, handed to unknown code, stored. */
 import * as Constants from "./Constants.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import type { Owner } from "./Holds.ts"
 import type { Module } from "./Module.ts"
-import type { Call, FunctionNode, Node } from "./Program.ts"
+import type { Call, Expression, FunctionNode, Node } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
 import * as Walk from "./Walk.ts"
+import * as Words from "./Words.ts"
+
+type Binary = Extract<Node, { readonly kind: "binary" }>
+type Index = Extract<Node, { readonly kind: "index" }>
 
 const HARMLESS =
   /^(?:log\w*|info|warn\w*|error\w*|debug|trace|print\w*|puts|var_dump|float|decimal|int|bool|len|count|size|length|empty|isset|isinstance|type|assert\w*|expect|raise_for_status|close|println|errorf|fatalf?|\w*error|\w*exception)$/iu
@@ -36,7 +41,54 @@ export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
     if (hold?.shape === "status" && isLookedUp(module, node)) return
     for (const owner of hold?.owners ?? []) leaked.add(owner)
   })
+  Walk.each(module.root, COMPARING, (node) => {
+    for (const [status, others] of comparedIn(node)) {
+      const hold = reach.of(status)
+      if (hold?.shape !== "status" || others.some((other) => isShown(module, reach, other))) continue
+      for (const owner of hold.owners) leaked.add(owner)
+    }
+  })
   return leaked
+}
+
+const COMPARING: ReadonlySet<"binary" | "index" | "call"> = new Set(["binary", "index", "call"])
+
+/** Expressions that may be a status, each with those that it is compared with, or looked up in. */
+const comparedIn = (node: Binary | Index | Call): ReadonlyArray<readonly [Expression, ReadonlyArray<Expression>]> => {
+  switch (node.kind) {
+    case "binary":
+      return /^!?in$/u.test(node.operator)
+        ? [[node.left, [node.right]]]
+        : /^[!=]==?$/u.test(node.operator)
+          ? [
+              [node.left, [node.right]],
+              [node.right, [node.left]]
+            ]
+          : []
+    case "index":
+      return [[node.index, [node.object]]]
+    case "call": {
+      if (!LOOKUPS.test(node.name)) return []
+      const receiver = Walk.receiver(node)
+      const all = [...(receiver === undefined ? [] : [receiver]), ...node.arguments.map((one) => one.value)]
+      return all.map((status) => [status, all.filter((other) => other !== status)])
+    }
+  }
+}
+
+/** Whether the file shows what a status is compared with: words, a table, another reply's status. */
+const isShown = (module: Module, reach: Reach, outer: Expression): boolean => {
+  const node = Walk.bare(outer)
+  const isOwn =
+    (node.kind === "name" && Constants.constant(module, node) !== undefined) ||
+    (node.kind === "member" && Constants.property(module, node.object, node.name) !== undefined)
+  return (
+    isOwn ||
+    !/^(?:name|member|index|call)$/u.test(node.kind) ||
+    reach.of(node) !== undefined ||
+    Words.inside(module, node).length > 0 ||
+    Elsewhere.of(module, node) !== undefined
+  )
 }
 
 const isLookedUp = (module: Module, node: Node): boolean => {

@@ -29,3 +29,20 @@ def looked(id, p, amount, labels):
     print(f"made {json.dumps(reply)}")
     if reply["status"] in labels:
         print("known")
+
+
+LABELS = {"open": "open"}
+
+
+def compared(id, p, amount, order):
+    reply = requests.post("https://api.paxos.com/v2/conversion/stablecoins", json={"ref_id": id, "profile_id": p, "amount": amount, "source_asset": "USD", "target_asset": "PYUSD"}).json()
+    if reply["status"] != order.status:
+        raise ValueError("changed")
+
+
+def shown(id, p, amount):
+    reply = requests.post("https://api.paxos.com/v2/conversion/stablecoins", json={"ref_id": id, "profile_id": p, "amount": amount, "source_asset": "USD", "target_asset": "PYUSD"}).json()
+    logging.info("made %s", json.dumps(reply))
+    print(f"made {json.dumps(reply)}", LABELS[reply["status"]])
+    if reply["status"] is None:
+        raise ValueError("no status")

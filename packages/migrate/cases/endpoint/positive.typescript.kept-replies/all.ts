@@ -36,3 +36,21 @@ export async function only(id: string, p: string, amount: string, log: any) {
   log.info(`made ${JSON.stringify(reply)}`)
   console.log(JSON.stringify(reply, null, 2))
 }
+
+const LABELS: Record<string, string> = { open: "open" }
+
+export async function compared(id: string, p: string, amount: string, order: any) {
+  const reply = await (await fetch("https://api.paxos.com/v2/orchestration/orchestrations", { method: "POST", body: JSON.stringify({ ref_id: id, source: { profile: { profile_id: p } }, destination: { profile: { profile_id: p } }, source_amount: amount, source_asset: "USD", destination_asset: "PYUSD" }) })).json()
+  if (reply.status !== order.status) throw new Error("changed")
+}
+
+export async function lookedUp(id: string, p: string, amount: string, labels: Map<string, string>) {
+  const reply = await (await fetch("https://api.paxos.com/v2/orchestration/orchestrations", { method: "POST", body: JSON.stringify({ ref_id: id, source: { profile: { profile_id: p } }, destination: { profile: { profile_id: p } }, source_amount: amount, source_asset: "USD", destination_asset: "PYUSD" }) })).json()
+  console.log(labels.get(reply.status))
+}
+
+export async function shown(id: string, p: string, amount: string) {
+  const reply = await (await fetch("https://api.paxos.com/v2/orchestration/orchestrations", { method: "POST", body: JSON.stringify({ ref_id: id, source: { profile: { profile_id: p } }, destination: { profile: { profile_id: p } }, source_amount: amount, source_asset: "USD", destination_asset: "PYUSD" }) })).json()
+  console.log(LABELS[reply.status])
+  if (reply.status === undefined || reply.status === "") throw new Error("no status")
+}

@@ -2,12 +2,15 @@
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import * as Bodies from "./Bodies.ts"
+import * as Elsewhere from "./Elsewhere.ts"
 import type { Owner } from "./Holds.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Reach } from "./Reach.ts"
+import * as Statuses from "./Statuses.ts"
 import * as Syntax from "./Syntax.ts"
+import * as Wants from "./Wants.ts"
 
 const HARMLESS =
   /^(?:log|info|warn|error|debug|trace|Number|parseFloat|parseInt|BigInt|Boolean|Date|isArray|includes|has|expect|equal|deepEqual|strictEqual|ok|assert|then|catch|\w*Error)$/u
@@ -35,7 +38,31 @@ export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
     if (!(leaves(module, reach, node) || callsBack(module, node))) return
     for (const owner of reach.of(node)?.owners ?? []) leaked.add(owner)
   })
+  Trees.each(module.root, Wants.COMPARISONS, (node) => {
+    for (const [status, other] of Wants.comparisonsOf(module, node)) {
+      const hold = reach.of(status)
+      if (hold?.shape !== "status" || isShown(module, reach, other)) continue
+      for (const owner of hold.owners) leaked.add(owner)
+    }
+  })
   return leaked
+}
+
+/** Whether the file shows what a status is compared with, or looked up in: words, a table, another reply's status. */
+const isShown = (module: Module, reach: Reach, outer: SyntaxNode): boolean => {
+  const node = Syntax.settled(outer)
+  const object = Trees.field(node, "object")
+  const key = Trees.field(node, "property")
+  const isOwn =
+    (node.type === "identifier" && Members.constant(module, node) !== undefined) ||
+    (object !== undefined && key !== undefined && Members.property(module, object, textOf(module, key)) !== undefined)
+  return (
+    isOwn ||
+    !/^(?:identifier|member_expression|subscript_expression|call_expression)$/u.test(node.type) ||
+    reach.of(node) !== undefined ||
+    Statuses.wordsIn(module, node).length > 0 ||
+    Elsewhere.of(module, node) !== undefined
+  )
 }
 
 const CALLBACK = /^(?:cb|callback|done|next|resolve|handle[A-Z]?\w*|on[A-Z]\w*)$/u

@@ -29,7 +29,8 @@ const importOf = (module: Module, outer: SyntaxNode): Imported | undefined => {
   return origin?.kind === "import" ? { from: origin.from, name: origin.name } : undefined
 }
 
-const COMPARISONS: ReadonlySet<string> = new Set([
+/** The types of nodes that `comparisonsOf` knows. */
+export const COMPARISONS: ReadonlySet<string> = new Set([
   "binary_expression",
   "call_expression",
   "subscript_expression",
@@ -37,7 +38,7 @@ const COMPARISONS: ReadonlySet<string> = new Set([
 ])
 
 /** Pairs of an expression that may be a status and one that may name statuses. */
-const comparisonsOf = (module: Module, node: SyntaxNode): ReadonlyArray<readonly [SyntaxNode, SyntaxNode]> => {
+export const comparisonsOf = (module: Module, node: SyntaxNode): ReadonlyArray<readonly [SyntaxNode, SyntaxNode]> => {
   switch (node.type) {
     case "binary_expression": {
       const [left, right] = [Trees.field(node, "left"), Trees.field(node, "right")]
