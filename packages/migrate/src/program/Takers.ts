@@ -71,10 +71,16 @@ const isSender = ({ module, senders }: Scene, call: Call): boolean => {
 const isCarrier = ({ module }: Scene, parent: Node | undefined, node: Node): boolean => {
   if (parent?.kind === "dictionary") return true
   if (parent?.kind === "list") return true
+  // `body.to_json`, `body.copy()`
+  if (parent?.kind === "member") return parent.object === node && isCopying(module, parent.name)
+  if (parent?.kind === "call" && parent.callee === node) return isCopying(module, parent.name)
   if (parent?.kind !== "call" || !parent.arguments.some((one) => one.value === node && one.isSpread !== true))
     return false
-  return Watching.COPIES.test(parent.name) || module.dialect.clients.serializers.has(parent.name)
+  return isCopying(module, parent.name)
 }
+
+const isCopying = ({ dialect }: Module, name: string): boolean =>
+  Watching.COPIES.test(name) || dialect.clients.serializers.has(name)
 
 /** Where a body is answered to callers that may stand in other files. */
 export const answererOf = ({ module }: Scene, reference: Node): string | undefined => {
