@@ -1,5 +1,6 @@
 /** Small things every lowering needs. */
 import type { SyntaxNode } from "../syntax/Tree.ts"
+import * as Trees from "../syntax/Tree.ts"
 import type { Argument, Call, Expression, Name, Node, Opaque, Place, Type } from "./Program.ts"
 
 export const place = (node: Place): Place => ({ start: node.start, end: node.end })
@@ -10,6 +11,17 @@ export const opaque = (node: SyntaxNode, lower: (child: SyntaxNode) => Node): Op
   ...place(node),
   children: node.children.filter((child) => child.isNamed && !child.type.includes("comment")).map(lower)
 })
+
+/** What the grammar has a place for and the text does not have. */
+export const missing = (node: Place): Opaque => ({ kind: "opaque", ...place(node), children: [] })
+
+/** The part of a node that has a role in it. */
+export const part =
+  (node: SyntaxNode, lower: (child: SyntaxNode) => Expression) =>
+  (role: string): Expression => {
+    const child = Trees.field(node, role)
+    return child === undefined ? missing(node) : lower(child)
+  }
 
 export const name = (node: SyntaxNode, text: string): Name => ({
   kind: "name",

@@ -24,7 +24,7 @@ export const annotationsOf = (sharp: Sharp, node: SyntaxNode): ReadonlyArray<Ann
           const name = Trees.field(one, "name")
           const value = Trees.named(one).findLast((child) => child !== name)
           return {
-            value: value === undefined ? sharp.missing(one) : sharp.expression(value),
+            value: value === undefined ? Lower.missing(one) : sharp.expression(value),
             ...(name === undefined ? {} : { name: sharp.spelled(name), key: Lower.place(name) })
           }
         })
@@ -72,7 +72,7 @@ export const bodyOf = (sharp: Sharp, node: SyntaxNode): { readonly body: Node; r
   if (body === undefined) return { body: { kind: "block", start: node.end, end: node.end, statements: [] } }
   if (body.type === "arrow_expression_clause") {
     const value = Trees.named(body)[0]
-    return { body: value === undefined ? sharp.missing(body) : sharp.expression(value), answersLast: true }
+    return { body: value === undefined ? Lower.missing(body) : sharp.expression(value), answersLast: true }
   }
   if (body.type === "block") return { body: sharp.block(body, node) }
   return { body: sharp.expression(body), answersLast: true }
@@ -146,7 +146,7 @@ export const switchExpression = (sharp: Sharp, node: SyntaxNode): Expression => 
           ...Lower.place(arm),
           tests: isRest ? [] : Patterns.tests(sharp, pattern),
           ...(guard === undefined ? {} : { guard: sharp.expression(guard) }),
-          body: value === undefined ? sharp.missing(arm) : sharp.expression(value)
+          body: value === undefined ? Lower.missing(arm) : sharp.expression(value)
         }
       })
   }

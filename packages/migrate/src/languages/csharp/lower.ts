@@ -23,12 +23,9 @@ export interface Sharp {
   readonly typeName: (node: SyntaxNode) => Expression
   readonly given: (list: SyntaxNode | undefined) => ReadonlyArray<Argument>
   readonly spelled: (node: SyntaxNode) => string
-  readonly missing: (node: SyntaxNode) => Expression
   /** What stands in front of the `?.` that is being read. */
   readonly receivers: Array<SyntaxNode>
 }
-
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
 
 /** The whole file. */
 export const lower = (tree: Tree, source: Source): Node => {
@@ -47,7 +44,6 @@ export const lower = (tree: Tree, source: Source): Node => {
     typeName: (node) => typeName(sharp, node),
     given: (list) => argumentsOf(sharp, list),
     spelled: (node) => text.slice(node.start, node.end),
-    missing,
     receivers: []
   }
   return { kind: "block", ...Lower.place(tree.root), statements: statementsIn(sharp, tree.root) }
@@ -88,10 +84,7 @@ const typeName = (sharp: Sharp, node: SyntaxNode): Expression => {
 
 const expression = (sharp: Sharp, node: SyntaxNode): Expression => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? missing(node) : sharp.expression(child)
-  }
+  const part = Lower.part(node, sharp.expression)
   switch (node.type) {
     case "identifier":
     case "implicit_parameter":
@@ -193,7 +186,7 @@ const expression = (sharp: Sharp, node: SyntaxNode): Expression => {
 
 const inner = (sharp: Sharp, node: SyntaxNode): Expression => {
   const child = Trees.named(node)[0]
-  return child === undefined ? missing(node) : sharp.expression(child)
+  return child === undefined ? Lower.missing(node) : sharp.expression(child)
 }
 
 const rarer = (sharp: Sharp, node: SyntaxNode): Expression => {
@@ -257,7 +250,7 @@ const wrapped = (sharp: Sharp, node: SyntaxNode, held: SyntaxNode | undefined, c
   return {
     kind: "wrapped",
     ...Lower.place(node),
-    value: held === undefined ? missing(node) : sharp.expression(held),
+    value: held === undefined ? Lower.missing(node) : sharp.expression(held),
     ...(type === undefined ? {} : { type })
   }
 }
@@ -308,7 +301,7 @@ const argumentsOf = (sharp: Sharp, list: SyntaxNode | undefined): ReadonlyArray<
     const isNamed = key !== undefined && child.children.some((one) => one.type === ":")
     const value = Trees.named(child).findLast((one) => one !== key || !isNamed)
     return {
-      value: value === undefined ? missing(child) : sharp.expression(value),
+      value: value === undefined ? Lower.missing(child) : sharp.expression(value),
       ...(isNamed ? { name: sharp.spelled(key), key: Lower.place(key) } : {})
     }
   })

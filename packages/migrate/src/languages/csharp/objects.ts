@@ -93,7 +93,7 @@ const namedOf = (sharp: Sharp, node: SyntaxNode): Argument => {
   return {
     name: sharp.spelled(key),
     key: Lower.place(key),
-    value: value === undefined ? sharp.missing(node) : valueOf(sharp, value)
+    value: value === undefined ? Lower.missing(node) : valueOf(sharp, value)
   }
 }
 
@@ -150,9 +150,9 @@ const indexedEntry = (sharp: Sharp, node: SyntaxNode, one: SyntaxNode): Dictiona
   const inner = key === undefined ? undefined : (Trees.named(key).at(-1) ?? key)
   return {
     ...Lower.place(one),
-    ...keyed(inner === undefined ? sharp.missing(left) : sharp.expression(inner)),
+    ...keyed(inner === undefined ? Lower.missing(left) : sharp.expression(inner)),
     key: Lower.place(left),
-    value: right === undefined ? sharp.missing(one) : valueOf(sharp, right),
+    value: right === undefined ? Lower.missing(one) : valueOf(sharp, right),
     comma: commaOf(node, one)
   }
 }
@@ -244,7 +244,7 @@ const fromProperties = (sharp: Sharp, node: SyntaxNode): Expression | undefined 
           ...Lower.place(one),
           ...keyed(key.value),
           key: Lower.place(key.value),
-          value: value?.value ?? sharp.missing(one),
+          value: value?.value ?? Lower.missing(one),
           comma: -1
         }
       ]

@@ -24,16 +24,13 @@ export const statementsIn = (sharp: Sharp, node: SyntaxNode): ReadonlyArray<Node
 /** The statement, or `undefined` for an expression. */
 export const statement = (sharp: Sharp, node: SyntaxNode): Node | undefined => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? sharp.missing(node) : sharp.expression(child)
-  }
+  const part = Lower.part(node, sharp.expression)
   switch (node.type) {
     case "block":
       return sharp.block(node, node)
     case "expression_statement": {
       const inner = Trees.named(node)[0]
-      return inner === undefined ? sharp.missing(node) : sharp.expression(inner)
+      return inner === undefined ? Lower.missing(node) : sharp.expression(inner)
     }
     case "local_declaration_statement":
       return Lower.opaque(node, sharp.node)
@@ -101,7 +98,7 @@ const exit = (sharp: Sharp, node: SyntaxNode): Exit | undefined => {
 const using = (sharp: Sharp, node: SyntaxNode): Node => {
   const alias = Trees.field(node, "name")
   const target = Trees.named(node).findLast((child) => child !== alias)
-  if (target === undefined) return sharp.missing(node)
+  if (target === undefined) return Lower.missing(node)
   const from = sharp.spelled(target)
   // The namespace is no name in the file: its place is empty, and its word nobody's.
   const local =

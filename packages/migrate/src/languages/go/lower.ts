@@ -63,14 +63,9 @@ const typeOf = (text: string, node: SyntaxNode): Type => {
   return { ...Lower.place(node), names, ...(node.type === "pointer_type" ? { isOptional: true } : {}) }
 }
 
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 const expression = (go: Go, node: SyntaxNode): Expression => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? missing(node) : go.expression(child)
-  }
+  const part = Lower.part(node, go.expression)
   switch (node.type) {
     case "identifier":
     case "field_identifier":
@@ -138,7 +133,7 @@ const wrapped = (go: Go, node: SyntaxNode, inner: SyntaxNode | undefined, cast?:
   return {
     kind: "wrapped",
     ...Lower.place(node),
-    value: inner === undefined ? missing(node) : go.expression(inner),
+    value: inner === undefined ? Lower.missing(node) : go.expression(inner),
     ...(type === undefined ? {} : { type })
   }
 }

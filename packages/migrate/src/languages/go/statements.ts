@@ -6,8 +6,6 @@ import * as Trees from "../../syntax/Tree.ts"
 import * as Declarations from "./declarations.ts"
 import type { Go } from "./lower.ts"
 
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 /** The statement, or `undefined` for an expression. */
 export const statement = (go: Go, node: SyntaxNode): Node | undefined => {
   const at = Lower.place(node)
@@ -104,7 +102,7 @@ const assign = (go: Go, node: SyntaxNode): Node => {
     ...common,
     ...Lower.place(node),
     targets: first === undefined ? [] : [go.expression(first)],
-    value: value === undefined ? missing(node) : go.expression(value)
+    value: value === undefined ? Lower.missing(node) : go.expression(value)
   }
   if (beside.length === 0) return answered
   // Of what a call answers the first is the value; an error, a flag or a response stands beside it.
@@ -131,7 +129,7 @@ const ifOf = (go: Go, node: SyntaxNode): Node => {
   return preceded(go, node, {
     kind: "if",
     ...Lower.place(node),
-    test: test === undefined ? missing(node) : go.expression(test),
+    test: test === undefined ? Lower.missing(node) : go.expression(test),
     consequence: go.block(Trees.field(node, "consequence"), node),
     ...(otherwise === undefined ? {} : { otherwise: go.node(otherwise) })
   })

@@ -10,8 +10,6 @@ import * as Nodes from "./nodes.ts"
 import { named } from "./nodes.ts"
 import * as Spelling from "./spelling.ts"
 
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 export const argumentsOf = (java: Java, list: SyntaxNode | undefined): ReadonlyArray<Argument> =>
   (list === undefined ? [] : named(list)).map((child) => ({ value: java.expression(child) }))
 
@@ -131,7 +129,7 @@ export const construction = (java: Java, node: SyntaxNode): Expression => {
   }
   const type = java.type(typeNode)
   const [outer, last] = [type?.names[0], type?.names.find((one) => word.endsWith(one.name))]
-  const callee: Expression = last ?? outer ?? missing(typeNode)
+  const callee: Expression = last ?? outer ?? Lower.missing(typeNode)
   const body = node.children.find((child) => child.type === "class_body")
   const made: Call = {
     ...Lower.call(node, callee, argumentsOf(java, list), {

@@ -50,14 +50,9 @@ const typeOf = (text: string, node: SyntaxNode): Type | undefined => {
   return Lower.type(node, text, (inner) => inner.type === "type_identifier", /^Optional\b/u.test(written))
 }
 
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 const expression = (java: Java, node: SyntaxNode): Expression => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? missing(node) : java.expression(child)
-  }
+  const part = Lower.part(node, java.expression)
   switch (node.type) {
     case "identifier":
     case "type_identifier":
@@ -91,7 +86,7 @@ const expression = (java: Java, node: SyntaxNode): Expression => {
       return { kind: "list", ...at, items: named(node).map(java.expression), braces: Spelling.list }
     case "parenthesized_expression": {
       const [inner] = named(node)
-      return { kind: "wrapped", ...at, value: inner === undefined ? missing(node) : java.expression(inner) }
+      return { kind: "wrapped", ...at, value: inner === undefined ? Lower.missing(node) : java.expression(inner) }
     }
     case "cast_expression": {
       const type = java.type(Trees.field(node, "type"))
@@ -138,7 +133,7 @@ const expression = (java: Java, node: SyntaxNode): Expression => {
 /** `a.b`, `A::b`, `A.class`: the last word of the parts. */
 const member = (java: Java, node: SyntaxNode): Expression => {
   const [first, second] = named(node)
-  if (first === undefined) return missing(node)
+  if (first === undefined) return Lower.missing(node)
   const word = second ?? node.children.at(-1)
   if (word === undefined || word === first) return Lower.opaque(node, java.node)
   return {

@@ -8,8 +8,6 @@ import * as Functions from "./functions.ts"
 import type { Java } from "./lower.ts"
 import { named } from "./nodes.ts"
 
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 const HOW = {
   return_statement: "return",
   throw_statement: "throw",
@@ -111,8 +109,8 @@ const ifOf = (java: Java, node: SyntaxNode): If => {
   return {
     kind: "if",
     ...Lower.place(node),
-    test: test === undefined ? missing(node) : java.expression(test),
-    consequence: consequence === undefined ? missing(node) : blocked(java, consequence),
+    test: test === undefined ? Lower.missing(node) : java.expression(test),
+    consequence: consequence === undefined ? Lower.missing(node) : blocked(java, consequence),
     ...(otherwise === undefined
       ? {}
       : { otherwise: otherwise.type === "if_statement" ? java.node(otherwise) : blocked(java, otherwise) })
@@ -140,7 +138,7 @@ const loop = (java: Java, node: SyntaxNode): Node => {
     ...(target === undefined ? {} : { target: Lower.name(target, java.text) }),
     ...(over === undefined ? {} : { over: java.expression(over) }),
     others: others.map(java.node),
-    body: body === undefined ? missing(node) : blocked(java, body)
+    body: body === undefined ? Lower.missing(node) : blocked(java, body)
   }
 }
 
@@ -234,7 +232,7 @@ const imported = (java: Java, node: SyntaxNode): Node => {
   const whole = named(node).find((child) => child.type === "scoped_identifier" || child.type === "identifier")
   const key = whole === undefined ? undefined : (Trees.field(whole, "name") ?? whole)
   const isAll = node.children.some((child) => child.type === "asterisk")
-  if (whole === undefined || key === undefined) return missing(node) as Node
+  if (whole === undefined || key === undefined) return Lower.missing(node) as Node
   const from = java.spelled(whole)
   return {
     kind: "import",

@@ -8,7 +8,7 @@ import type { Source } from "../../text/Source.ts"
 import * as Calls from "./calls.ts"
 import * as Functions from "./functions.ts"
 import * as Maps from "./maps.ts"
-import { missing, named } from "./nodes.ts"
+import { named } from "./nodes.ts"
 import { statement } from "./statements.ts"
 
 /** A text with its tree, and what lowers the pieces. */
@@ -49,13 +49,10 @@ const OPERATORS: Readonly<Record<string, string>> = { "?:": "??", "===": "==", "
 
 const expression = (kotlin: Kotlin, node: SyntaxNode): Expression => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? missing(node) : kotlin.expression(child)
-  }
+  const part = Lower.part(node, kotlin.expression)
   const [first, second] = named(node)
   const inner = (child: SyntaxNode | undefined): Expression =>
-    child === undefined ? missing(node) : kotlin.expression(child)
+    child === undefined ? Lower.missing(node) : kotlin.expression(child)
   switch (node.type) {
     case "identifier":
       return word(kotlin, node)
@@ -200,5 +197,5 @@ const string = (kotlin: Kotlin, node: SyntaxNode): Text => {
 
 const hole = (kotlin: Kotlin, node: SyntaxNode): Expression => {
   const [inner] = named(node)
-  return inner === undefined ? missing(node) : kotlin.expression(inner)
+  return inner === undefined ? Lower.missing(node) : kotlin.expression(inner)
 }

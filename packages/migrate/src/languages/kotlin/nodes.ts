@@ -1,6 +1,4 @@
 /** Kotlin's syntax nodes: their children, types, what stands behind a token. */
-import * as Lower from "../../program/Lower.ts"
-import type { Expression } from "../../program/Program.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 
 /** Children that are no mere tokens, comments left out. */
@@ -14,8 +12,6 @@ export const behind = (node: SyntaxNode, token: string): SyntaxNode | undefined 
     ? undefined
     : node.children.slice(at + 1).find((child) => child.isNamed && !child.type.endsWith("comment"))
 }
-
-export const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
 
 const TYPES = /^(?:user_type|nullable_type|parenthesized_type|non_nullable_type|function_type)$/u
 

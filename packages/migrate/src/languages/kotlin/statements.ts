@@ -6,7 +6,7 @@ import * as Trees from "../../syntax/Tree.ts"
 import * as Classes from "./classes.ts"
 import * as Functions from "./functions.ts"
 import type { Kotlin } from "./lower.ts"
-import { behind, isType, missing, named } from "./nodes.ts"
+import { behind, isType, named } from "./nodes.ts"
 
 /** The statement, or `undefined` for an expression. */
 export const statement = (kotlin: Kotlin, node: SyntaxNode): Node | undefined => {
@@ -97,7 +97,7 @@ const branch = (kotlin: Kotlin, node: SyntaxNode): Node =>
 
 const ifOf = (kotlin: Kotlin, node: SyntaxNode): Node => {
   const condition = Trees.field(node, "condition")
-  const test = condition === undefined ? missing(node) : kotlin.expression(condition)
+  const test = condition === undefined ? Lower.missing(node) : kotlin.expression(condition)
   const at = node.children.findIndex((child) => child.type === "else")
   const isPart = (child: SyntaxNode): boolean => child.isNamed && child !== condition && !child.type.endsWith("comment")
   const consequence = node.children.slice(0, at < 0 ? undefined : at).find(isPart)
@@ -118,7 +118,7 @@ const ifOf = (kotlin: Kotlin, node: SyntaxNode): Node => {
     kind: "if",
     ...Lower.place(node),
     test,
-    consequence: consequence === undefined ? missing(node) : branch(kotlin, consequence),
+    consequence: consequence === undefined ? Lower.missing(node) : branch(kotlin, consequence),
     ...(otherwise === undefined
       ? {}
       : { otherwise: otherwise.type === "if_expression" ? kotlin.node(otherwise) : branch(kotlin, otherwise) })
@@ -131,7 +131,7 @@ const when = (kotlin: Kotlin, node: SyntaxNode): Node => {
   if (subject === undefined) return chain(kotlin, node, entries)
   const declared = subject.children.find((child) => child.type === "variable_declaration")
   const value = named(subject).at(-1)
-  const inner = value === undefined ? missing(node) : kotlin.expression(value)
+  const inner = value === undefined ? Lower.missing(node) : kotlin.expression(value)
   const cases = entries.map((entry): Case => ({
     ...Lower.place(entry),
     tests: conditionsOf(entry).map((one) => test(kotlin, one)),
@@ -162,7 +162,7 @@ const test = (kotlin: Kotlin, node: SyntaxNode): Expression => {
 
 const bodyOf = (kotlin: Kotlin, entry: SyntaxNode): Node => {
   const body = named(entry).findLast((child) => child.field !== "condition")
-  return body === undefined ? missing(entry) : kotlin.node(body)
+  return body === undefined ? Lower.missing(entry) : kotlin.node(body)
 }
 
 /** Without a subject it is `if … else if … else`. */
@@ -175,7 +175,7 @@ const chain = (kotlin: Kotlin, node: SyntaxNode, entries: ReadonlyArray<SyntaxNo
     const [first, ...rest] = conditionsOf(entry).map(kotlin.expression)
     const all = rest.reduce<Expression>(
       (left, right) => ({ kind: "binary", start: left.start, end: right.end, operator: "||", left, right }),
-      first ?? missing(entry)
+      first ?? Lower.missing(entry)
     )
     return {
       kind: "if",
@@ -185,7 +185,7 @@ const chain = (kotlin: Kotlin, node: SyntaxNode, entries: ReadonlyArray<SyntaxNo
       ...(otherwise === undefined ? {} : { otherwise })
     }
   }, start)
-  return made ?? missing(node)
+  return made ?? Lower.missing(node)
 }
 
 const tryOf = (kotlin: Kotlin, node: SyntaxNode): Node => {
@@ -194,7 +194,7 @@ const tryOf = (kotlin: Kotlin, node: SyntaxNode): Node => {
   return {
     kind: "try",
     ...Lower.place(node),
-    body: body === undefined ? missing(node) : kotlin.node(body),
+    body: body === undefined ? Lower.missing(node) : kotlin.node(body),
     catches: node.children
       .filter((child) => child.type === "catch_block")
       .map((clause) => {
@@ -204,7 +204,7 @@ const tryOf = (kotlin: Kotlin, node: SyntaxNode): Node => {
         return {
           ...(key === undefined ? {} : { name: Lower.name(key, kotlin.text) }),
           types: type === undefined ? [] : [type],
-          body: block === undefined ? missing(clause) : kotlin.node(block)
+          body: block === undefined ? Lower.missing(clause) : kotlin.node(block)
         }
       }),
     ...(last === undefined ? {} : { last: kotlin.block(named(last), last) })
@@ -232,14 +232,14 @@ const loop = (kotlin: Kotlin, node: SyntaxNode): Node => {
       : { target: second === undefined ? first : { kind: "list", ...Lower.place(target), items: keys } }),
     ...(over === undefined ? {} : { over: kotlin.expression(over) }),
     others: [],
-    body: body === undefined ? missing(node) : branch(kotlin, body)
+    body: body === undefined ? Lower.missing(node) : branch(kotlin, body)
   }
 }
 
 /** `import a.b.c as d`; `import a.b.*` brings nothing that has a name. */
 const imported = (kotlin: Kotlin, node: SyntaxNode): Node => {
   const whole = named(node).find((child) => child.type === "qualified_identifier")
-  if (whole === undefined) return missing(node)
+  if (whole === undefined) return Lower.missing(node)
   const from = kotlin.spelled(whole)
   const key = named(whole).at(-1) ?? whole
   const alias = named(node).find((child) => child.type === "identifier")

@@ -62,8 +62,6 @@ const typeOf = (php: Php, node: SyntaxNode): Type => {
   )
 }
 
-export const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 const OPERATORS: Readonly<Record<string, string>> = {
   ".": "+",
   "===": "==",
@@ -75,10 +73,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
 
 const expression = (php: Php, node: SyntaxNode): Expression => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? missing(node) : php.expression(child)
-  }
+  const part = Lower.part(node, php.expression)
   switch (node.type) {
     case "variable_name":
       return { kind: "name", ...at, name: php.spelled(node).replace(/^\$/u, "") }
@@ -133,7 +128,12 @@ const expression = (php: Php, node: SyntaxNode): Expression => {
     case "unary_op_expression": {
       const value = Trees.field(node, "argument") ?? Trees.named(node)[0]
       const operator = Trees.field(node, "operator")?.type ?? "-"
-      return { kind: "unary", ...at, operator, value: value === undefined ? missing(node) : php.expression(value) }
+      return {
+        kind: "unary",
+        ...at,
+        operator,
+        value: value === undefined ? Lower.missing(node) : php.expression(value)
+      }
     }
     case "binary_expression": {
       const operator = Trees.field(node, "operator")?.type.toLowerCase() ?? "+"
@@ -177,7 +177,7 @@ const rest = (php: Php, node: SyntaxNode): Expression => {
 const wrapped = (php: Php, node: SyntaxNode, inner: SyntaxNode | undefined): Expression => ({
   kind: "wrapped",
   ...Lower.place(node),
-  value: inner === undefined ? missing(node) : php.expression(inner)
+  value: inner === undefined ? Lower.missing(node) : php.expression(inner)
 })
 
 const cast = (php: Php, node: SyntaxNode): Expression => {
@@ -191,10 +191,7 @@ const cast = (php: Php, node: SyntaxNode): Expression => {
 /** `$a ? $b : $c`, and `$a ?: $b`, which is an operator of its own. */
 const conditional = (php: Php, node: SyntaxNode): Expression => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? missing(node) : php.expression(child)
-  }
+  const part = Lower.part(node, php.expression)
   return Trees.field(node, "body") === undefined
     ? { kind: "binary", ...at, operator: "?:", left: part("condition"), right: part("alternative") }
     : {

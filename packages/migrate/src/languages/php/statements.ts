@@ -10,8 +10,6 @@ type If = Extract<Node, { kind: "if" }>
 type Loop = Extract<Node, { kind: "loop" }>
 type Switch = Extract<Node, { kind: "switch" }>
 
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 /** The statement, or `undefined` for an expression. */
 export const statement = (php: Php, node: SyntaxNode): Node | undefined => {
   const at = Lower.place(node)
@@ -90,7 +88,7 @@ const yielded = (php: Php, node: SyntaxNode): Node => {
 
 const testOf = (php: Php, node: SyntaxNode): Expression => {
   const test = Trees.field(node, "condition")
-  return test === undefined ? missing(node) : php.expression(test)
+  return test === undefined ? Lower.missing(node) : php.expression(test)
 }
 
 const ifOf = (php: Php, node: SyntaxNode): If => {
@@ -177,7 +175,7 @@ const arm = (php: Php, node: SyntaxNode): Case => {
   return {
     ...Lower.place(node),
     tests: tests === undefined ? [] : Trees.named(tests).map(php.expression),
-    body: value === undefined ? missing(node) : php.node(value)
+    body: value === undefined ? Lower.missing(node) : php.node(value)
   }
 }
 

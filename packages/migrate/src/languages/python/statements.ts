@@ -6,15 +6,10 @@ import * as Trees from "../../syntax/Tree.ts"
 import { classOf } from "./classes.ts"
 import type { Python } from "./lower.ts"
 
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 /** The statement, or `undefined` for an expression. */
 export const statement = (python: Python, node: SyntaxNode): Node | undefined => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? missing(node) : python.expression(child)
-  }
+  const part = Lower.part(node, python.expression)
   switch (node.type) {
     case "module":
     case "block":
@@ -89,7 +84,7 @@ const ifOf = (python: Python, node: SyntaxNode): If => {
     return {
       kind: "if",
       ...Lower.place(clause),
-      test: test === undefined ? missing(clause) : python.expression(test),
+      test: test === undefined ? Lower.missing(clause) : python.expression(test),
       consequence: python.block(Trees.field(clause, "consequence"), clause),
       ...(otherwise === undefined ? {} : { otherwise })
     }
@@ -100,7 +95,7 @@ const ifOf = (python: Python, node: SyntaxNode): If => {
   return {
     kind: "if",
     ...Lower.place(node),
-    test: test === undefined ? missing(node) : python.expression(test),
+    test: test === undefined ? Lower.missing(node) : python.expression(test),
     consequence: python.block(Trees.field(node, "consequence"), node),
     ...(otherwise === undefined ? {} : { otherwise })
   }

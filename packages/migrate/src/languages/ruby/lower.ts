@@ -54,16 +54,11 @@ const statementsOf = (ruby: Ruby, node: SyntaxNode): ReadonlyArray<Node> =>
     .filter((child) => child.type !== "empty_statement" && !ruby.facts.bodies.has(child.start))
     .map(ruby.node)
 
-export const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 const OPERATORS: Readonly<Record<string, string>> = { and: "&&", or: "||", not: "!", "===": "==", "=~": "==" }
 
 const expression = (ruby: Ruby, node: SyntaxNode): Expression => {
   const at = Lower.place(node)
-  const part = (role: string): Expression => {
-    const child = Trees.field(node, role)
-    return child === undefined ? missing(node) : ruby.expression(child)
-  }
+  const part = Lower.part(node, ruby.expression)
   switch (node.type) {
     case "identifier":
       return Calls.identifier(ruby, node)
@@ -164,7 +159,7 @@ const rest = (ruby: Ruby, node: SyntaxNode): Expression => {
 
 const inner = (ruby: Ruby, node: SyntaxNode): Expression => {
   const [first] = Trees.named(node)
-  return first === undefined ? missing(node) : ruby.expression(first)
+  return first === undefined ? Lower.missing(node) : ruby.expression(first)
 }
 
 const list = (ruby: Ruby, node: SyntaxNode): Expression => {

@@ -10,8 +10,6 @@ import * as Patterns from "./patterns.ts"
 
 type Made = Extract<Node, { kind: "exit" | "if" | "loop" | "switch" | "try" | "block" | "assign" | "function" }>
 
-const missing = (node: SyntaxNode): Expression => ({ kind: "opaque", ...Lower.place(node), children: [] })
-
 /** The statement, or `undefined` for an expression. */
 export const statement = (ruby: Ruby, node: SyntaxNode): Exclude<ReturnType<Ruby["node"]>, undefined> | undefined => {
   const at = Lower.place(node)
@@ -184,7 +182,7 @@ const assign = (ruby: Ruby, node: SyntaxNode): Made | Expression => {
 
 const testOf = (ruby: Ruby, node: SyntaxNode, isNegated: boolean): Expression => {
   const condition = Trees.field(node, "condition")
-  const test = condition === undefined ? missing(node) : ruby.expression(condition)
+  const test = condition === undefined ? Lower.missing(node) : ruby.expression(condition)
   return isNegated ? { kind: "unary", start: test.start, end: test.end, operator: "!", value: test } : test
 }
 
