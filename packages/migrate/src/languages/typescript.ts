@@ -102,6 +102,8 @@ const leftOver = (module: Module, claimed: ReadonlySet<SyntaxNode>): ReadonlyArr
       return node.type === "object"
     }
     if (node.type === "object" || node.type === "array") {
+      // A path that calls have in a table of paths is theirs; what stands beside it is looked at by itself.
+      if (holdsClaimedText(node, claimed)) return true
       roots.push(Literals.value(module, node))
       for (const inner of computedIn(node)) roots.push(...leftOver({ ...module, root: inner }, claimed))
       return false
@@ -118,6 +120,18 @@ const leftOver = (module: Module, claimed: ReadonlySet<SyntaxNode>): ReadonlyArr
   })
   return roots
 }
+
+const holdsClaimedText = (literal: SyntaxNode, claimed: ReadonlySet<SyntaxNode>): boolean =>
+  Trees.named(literal).some((child) => {
+    const value = child.type === "pair" ? Trees.field(child, "value") : child
+    if (value === undefined) return false
+    const bare = Syntax.bare(value)
+    return bare.type === "object" || bare.type === "array"
+      ? holdsClaimedText(bare, claimed)
+      : TEXTS.has(bare.type) && claimed.has(bare)
+  })
+
+const TEXTS: ReadonlySet<string> = new Set(["string", "template_string"])
 
 const regex = (module: Module, node: SyntaxNode): Value => {
   const pattern = Trees.field(node, "pattern") ?? node

@@ -9,6 +9,7 @@ import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
+import * as Recorded from "./Recorded.ts"
 import * as Syntax from "./Syntax.ts"
 
 /** Servers whose handlers may be routes of our own as well as doubles. */
@@ -23,7 +24,7 @@ export const OWN_ROUTE =
 const REQUEST_FIELDS = new Set(["amount", "target_asset", "profile_id", "recipient_profile_id"])
 
 const HANDLES =
-  "Read source_amount, destination_asset and source.profile.profile_id here, and move the handler and its path together."
+  "Read source_amount, destination_asset and source.profile.profile_id here, and move this and the path together."
 
 /** Whether a call is the decorator of a method: `@Post("conversion/stablecoins")`. */
 export const isRouteDecorator = (module: Module, call: SyntaxNode): boolean =>
@@ -43,7 +44,7 @@ export interface Double {
 /** What keeps a double from being rewritten. */
 export const blockers = (module: Module, double: Double): ReadonlyArray<Blocker> => {
   const { call, given, hasReplies, method, root } = double
-  const handlers = given.map(Syntax.bare).filter(Syntax.isFunction)
+  const handlers = given.map(Syntax.bare).flatMap(handlersIn)
   const isRoute = isRouteDecorator(module, call) || (SERVERS.test(root) && handlers.length > 0 && !hasReplies)
   if (isRoute) {
     return [
@@ -55,8 +56,22 @@ export const blockers = (module: Module, double: Double): ReadonlyArray<Blocker>
     ]
   }
   return method === undefined || method === "POST"
-    ? handlers.flatMap((handler) => readsOfRequest(module, handler)).slice(0, 1)
+    ? [
+        ...handlers.flatMap((handler) => readsOfRequest(module, handler)),
+        ...Recorded.readsAround(module, call, REQUEST_FIELDS).map((key) => readOf(module, key, "The test"))
+      ].slice(0, 1)
     : []
+}
+
+/** The functions that are handed in, themselves or in options: `{ path, body: (text) => … }`. */
+const handlersIn = (node: SyntaxNode): ReadonlyArray<SyntaxNode> => {
+  if (Syntax.isFunction(node)) return [node]
+  if (node.type !== "object") return []
+  return Trees.named(node).flatMap((child) => {
+    const value = child.type === "pair" ? Trees.field(child, "value") : child
+    const bare = value === undefined ? undefined : Syntax.bare(value)
+    return bare !== undefined && Syntax.isFunction(bare) ? [bare] : []
+  })
 }
 
 const nameOf = (module: Module, call: SyntaxNode): Blocker["range"] => {
@@ -71,7 +86,8 @@ const readsOfRequest = (module: Module, handler: SyntaxNode): ReadonlyArray<Bloc
   Trees.walk(handler, (node) => {
     if (node.type === "member_expression") {
       const key = Trees.field(node, "property")
-      if (key !== undefined && REQUEST_FIELDS.has(textOf(module, key)) && node.field !== "left") found.push(key)
+      const isSet = node.field === "left" && node.parent?.type === "assignment_expression"
+      if (key !== undefined && REQUEST_FIELDS.has(textOf(module, key)) && !isSet) found.push(key)
     } else if (node.type === "shorthand_property_identifier_pattern") {
       if (REQUEST_FIELDS.has(textOf(module, node))) found.push(node)
     } else if (node.type === "pair_pattern") {
@@ -79,12 +95,14 @@ const readsOfRequest = (module: Module, handler: SyntaxNode): ReadonlyArray<Bloc
       if (key !== undefined && REQUEST_FIELDS.has(textOf(module, key))) found.push(key)
     }
   })
-  return found.map((node) => ({
-    range: module.source.range(node.start, node.end),
-    message: `The handler reads ${textOf(module, node)} of what is sent, which the new API calls otherwise.`,
-    needs: HANDLES
-  }))
+  return found.map((node) => readOf(module, node, "The handler"))
 }
+
+const readOf = (module: Module, key: SyntaxNode, reader: string): Blocker => ({
+  range: module.source.range(key.start, key.end),
+  message: `${reader} reads ${textOf(module, key)} of what is sent, which the new API calls otherwise.`,
+  needs: HANDLES
+})
 
 /** What a double is declared with: the chain or the list it is a link of. */
 export const declaredWith = (module: Module, call: SyntaxNode): SyntaxNode | undefined => {

@@ -1,7 +1,7 @@
 /** Calls of either API: every call with the path in its arguments, and what it sends and gets. */
 import * as TextBodies from "../../evidence/TextBodies.ts"
 import type { Blocker, QueryEntry } from "../../model/Subject.ts"
-import type { ObjectValue, Value } from "../../model/Value.ts"
+import type { Value } from "../../model/Value.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type { Range } from "../../text/Range.ts"
@@ -10,6 +10,7 @@ import type * as Bindings from "./Bindings.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Doubles from "./Doubles.ts"
 import * as Elsewhere from "./Elsewhere.ts"
+import * as MockReplies from "./MockReplies.ts"
 import type { Module } from "./Module.ts"
 import * as Queries from "./Queries.ts"
 import * as Syntax from "./Syntax.ts"
@@ -152,7 +153,15 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const answered: Array<SyntaxNode> = []
   const body = sent === undefined ? undefined : told(TextBodies.open(context, Bodies.read(module, sent), opened))
   const replies = transport.isMock
-    ? repliesOf(module, context, { others, options, chain, opened, claimed: answered })
+    ? MockReplies.of(module, context, {
+        call: node,
+        others,
+        // What is sent stands in the options of an expectation.
+        options: transport.sendsBody ? [] : options,
+        chain,
+        opened,
+        claimed: answered
+      })
     : []
   const asked = queriesOf(module, { path: place.path, options, chain, others, method: method?.text })
   const query = [
@@ -192,7 +201,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
         ? Doubles.blockers(module, {
             call: node,
             root: Transport.rootName(module, node),
-            given: [...others, ...chain.flatMap(Syntax.argumentsOf)],
+            given: [...others, ...options, ...chain.flatMap(Syntax.argumentsOf)],
             hasReplies: replies.length > 0,
             method: method?.text
           })
@@ -320,52 +329,4 @@ const told = (body: Bodies.Body): Bodies.Body => {
   const { value } = body
   if (value?.kind !== "object" || value.entries.length === 0 || Bodies.isCreate(value)) return body
   return { ...body, value: undefined }
-}
-
-const ANSWERS =
-  /^(?:json|send|fulfill|reply|replyOnce|end|status|body|Response|mockResolvedValue(?:Once)?|respondWith)$/u
-
-interface Mock {
-  readonly others: ReadonlyArray<SyntaxNode>
-  readonly options: ReadonlyArray<SyntaxNode>
-  readonly chain: ReadonlyArray<SyntaxNode>
-  readonly opened: Array<Value>
-  readonly claimed: Array<SyntaxNode>
-}
-
-/** What a mock answers: in its handler, behind `.reply`, or in an object of its own. */
-const repliesOf = (module: Module, context: Context, mock: Mock): ReadonlyArray<Value> => {
-  const answers: Array<SyntaxNode> = []
-  for (const argument of mock.others) {
-    const handler = Syntax.bare(argument)
-    if (!Syntax.isFunction(handler)) continue
-    Trees.walk(handler, (node) => {
-      if (node.type !== "call_expression" && node.type !== "new_expression") return
-      if (ANSWERS.test(Syntax.calleeName(node, module.text))) answers.push(...Syntax.argumentsOf(node))
-    })
-    answers.push(...Syntax.returned(handler))
-  }
-  for (const next of mock.chain) {
-    if (ANSWERS.test(Syntax.calleeName(next, module.text))) answers.push(...Syntax.argumentsOf(next))
-  }
-  answers.push(...mock.options)
-  return [...new Set(answers)].flatMap((answer) => documents(module, context, answer, mock))
-}
-
-const REPLY_KEYS = ["status", "items", "source_asset", "meta", "title"]
-
-const documents = (module: Module, context: Context, outer: SyntaxNode, mock: Mock): ReadonlyArray<ObjectValue> => {
-  const node = Syntax.settled(outer)
-  if (node.type === "array") return Trees.named(node).flatMap((item) => documents(module, context, item, mock))
-  const body = TextBodies.open(context, Bodies.read(module, node), mock.opened)
-  const { value } = body
-  if (value?.kind !== "object") return []
-  const inner = value.entries.find((entry) => /^(?:json|body|data|response)$/u.test(entry.key))
-  if (inner !== undefined) {
-    const child = Transport.under(module, node.type === "object" ? node : (body.nodes[0] ?? node), [inner.key])
-    return child === undefined ? [] : documents(module, context, child, mock)
-  }
-  if (!value.entries.some((entry) => REPLY_KEYS.includes(entry.key))) return []
-  mock.claimed.push(...body.nodes)
-  return [value]
 }

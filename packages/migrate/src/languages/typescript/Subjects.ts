@@ -155,7 +155,8 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
   ]
   const bodies = handed !== undefined && handed.bodies.length > 0 ? handed.bodies : [call.body]
   const loop = Trees.around(call.node, (node) => /^(?:while|do|for)_statement$/u.test(node.type))
-  const isInside = loop !== undefined && (Syntax.functionAround(call.node)?.start ?? 0) <= loop.start
+  const isInside =
+    loop !== undefined && (Syntax.functionAround(call.node)?.start ?? 0) <= loop.start && !goesOn(module, loop, call)
   const group = bodies.length > 1 ? (parts.group ?? `bodies-${call.node.start}`) : parts.group
   return bodies.map((body, index) =>
     Sites.make({
@@ -187,6 +188,10 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
     })
   )
 }
+
+/** Whether a loop goes from page to page: it does not wait. */
+const goesOn = (module: Module, loop: SyntaxNode, call: Call): boolean =>
+  call.path.match.target !== "item" && /page_?cursor/iu.test(module.source.text.slice(loop.start, loop.end))
 
 const loopWord = (loop: SyntaxNode): number => loop.children[0]?.type.length ?? 1
 

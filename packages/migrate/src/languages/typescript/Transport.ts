@@ -4,6 +4,7 @@ import * as Trees from "../../syntax/Tree.ts"
 import * as Doubles from "./Doubles.ts"
 import * as Literals from "./Literals.ts"
 import * as Members from "./Members.ts"
+import * as Mocks from "./Mocks.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Syntax from "./Syntax.ts"
@@ -11,10 +12,6 @@ import * as Syntax from "./Syntax.ts"
 /** Calls that take a text and send nothing. */
 const SILENT =
   /^(?:log|info|warn|error|debug|trace|fatal|describe|it|test|expect|to[A-Z]\w*|includes|startsWith|endsWith|match|matchAll|exec|split|join|indexOf|lastIndexOf|replace|replaceAll|concat|has|add|equal|deepEqual|strictEqual|deepStrictEqual|notEqual|ok|assert|rejects|throws|URL|URLSearchParams|URLPattern|require|import|String|encodeURI|encodeURIComponent|decodeURIComponent|toString|\w*Error|RegExp|t|emit|useTranslation|Link|push|unshift|freeze|keys|values|entries|slice|trim|toLowerCase|toUpperCase|setAttribute|createElement|getElementById|querySelector|navigate|redirect|basename|dirname)$/u
-
-/** Functions of test libraries that say what was sent. */
-const EXPECTS =
-  /^(?:to(?:Have)?Been(?:Last|Nth)?CalledWith|toHaveBeen(?:Last|Nth)?CalledWith|calledWith|calledOnceWith)$/u
 
 const SENDS =
   /^(?:\$?fetch|ofetch|request|requestJson|send|call|http|https|axios|got|ky|needle|superagent|rest|api|paxos|client|Request|route|intercept|all|use|useSWR(?:Immutable|Infinite)?|invoke|execute|exchange|inject|\w*(?:Fetch|Request|Api|API|Http|HTTP|Paxos|Call|Json|JSON))$|^(?:fetch|request|call|send|api|http|paxos|signed|authed)[A-Z_]\w*$/u
@@ -91,14 +88,16 @@ export const rootName = (module: Module, call: SyntaxNode): string => {
 export const of = (module: Module, call: SyntaxNode, path: SyntaxNode | undefined): Transport | undefined => {
   const name = Syntax.calleeName(call, module.text)
   const given = Syntax.argumentsOf(call)
-  const expects = EXPECTS.test(name)
+  const expects = Mocks.EXPECTS.test(name)
   if (SILENT.test(name) && !expects) return undefined
   const others = given.filter((argument) => argument !== path)
   const said = others.flatMap((argument) => {
     const text = methodText(module, argument)
     return text === undefined ? [] : [{ text, node: argument }]
   })[0]
-  const verb = VERB.exec(name)?.[1] ?? INNER_VERB.exec(name)?.[1]
+  // `expect(axios.get).toHaveBeenCalledWith(…)` is about a get.
+  const does = expects ? (/\w*$/u.exec(Mocks.expected(module, call) ?? "")?.[0] ?? name) : name
+  const verb = VERB.exec(does)?.[1] ?? INNER_VERB.exec(does)?.[1]
   const root = rootName(module, call)
   const hasHandler = others.some(isHandler)
   const isChain = isReplyChain(module, call)
@@ -204,6 +203,14 @@ export const hasTransportKeys = (module: Module, node: SyntaxNode): boolean => {
 export const objectOf = (module: Module, outer: SyntaxNode): SyntaxNode | undefined => {
   const node = Syntax.settled(outer)
   if (node.type === "object") return node
+  // expect.objectContaining({…}), sinon.match({…}): an object with at least this.
+  if (
+    node.type === "call_expression" &&
+    /^(?:objectContaining|objectLike|match)$/u.test(Syntax.calleeName(node, module.text))
+  ) {
+    const [first] = Syntax.argumentsOf(node)
+    return first?.type === "object" ? first : undefined
+  }
   if (node.type !== "identifier") return undefined
   const value = Members.constant(module, node)
   const inner = value === undefined ? undefined : Syntax.settled(value)

@@ -1,0 +1,75 @@
+/** What a double of the API answers: in its handler, behind `.reply`, or where a test lets a client's method answer. */
+import * as TextBodies from "../../evidence/TextBodies.ts"
+import type { ObjectValue, Value } from "../../model/Value.ts"
+import type { SyntaxNode } from "../../syntax/Tree.ts"
+import * as Trees from "../../syntax/Tree.ts"
+import type { Context } from "../Language.ts"
+import * as Bodies from "./Bodies.ts"
+import * as Mocks from "./Mocks.ts"
+import type { Module } from "./Module.ts"
+import * as Syntax from "./Syntax.ts"
+import * as Transport from "./Transport.ts"
+
+const ANSWERS =
+  /^(?:json|send|fulfill|reply|replyOnce|end|status|body|Response|mockResolvedValue(?:Once)?|respondWith)$/u
+
+export interface Double {
+  readonly call: SyntaxNode
+  readonly others: ReadonlyArray<SyntaxNode>
+  readonly options: ReadonlyArray<SyntaxNode>
+  readonly chain: ReadonlyArray<SyntaxNode>
+  /** Documents that are opened in texts are put here. */
+  readonly opened: Array<Value>
+  /** The nodes that answers are made of are put here. */
+  readonly claimed: Array<SyntaxNode>
+}
+
+/** The bodies a double answers with, as far as they are written out. */
+export const of = (module: Module, context: Context, double: Double): ReadonlyArray<Value> => {
+  const answers: Array<SyntaxNode> = []
+  for (const argument of double.others) {
+    const handler = Syntax.bare(argument)
+    if (!Syntax.isFunction(handler)) continue
+    Trees.walk(handler, (node) => {
+      if (node.type !== "call_expression" && node.type !== "new_expression") return
+      if (ANSWERS.test(Syntax.calleeName(node, module.text))) answers.push(...Syntax.argumentsOf(node))
+    })
+    answers.push(...Syntax.returned(handler))
+  }
+  for (const next of double.chain) {
+    if (ANSWERS.test(Syntax.calleeName(next, module.text))) answers.push(...Syntax.argumentsOf(next))
+  }
+  answers.push(...double.options, ...Mocks.answersOfExpected(module, double.call))
+  const found = [...new Set(answers)].flatMap((answer) => documents(module, context, answer, double))
+  // What a handler returns is also what it gives to the call that makes a response of it.
+  const isSame = (one: Value, other: Value): boolean => one.source === other.source && one.start === other.start
+  return found.filter((value, index) => found.findIndex((one) => isSame(one, value)) === index)
+}
+
+const WRAPS = /^(?:Response|json|resolve)$/u
+
+const REPLY_KEYS = ["status", "items", "source_asset", "meta", "title"]
+
+const documents = (module: Module, context: Context, outer: SyntaxNode, double: Double): ReadonlyArray<ObjectValue> => {
+  const node = Syntax.settled(outer)
+  if (node.type === "array") return Trees.named(node).flatMap((item) => documents(module, context, item, double))
+  // `json: async () => ({…})`, `new Response(…)`, `Promise.resolve(…)`
+  if (Syntax.isFunction(node)) {
+    return Syntax.returned(node).flatMap((answer) => documents(module, context, answer, double))
+  }
+  if (/^(?:call|new)_expression$/u.test(node.type) && WRAPS.test(Syntax.calleeName(node, module.text))) {
+    const [inside] = Syntax.argumentsOf(node)
+    return inside === undefined ? [] : documents(module, context, inside, double)
+  }
+  const body = TextBodies.open(context, Bodies.read(module, node), double.opened)
+  const { value } = body
+  if (value?.kind !== "object") return []
+  const inner = value.entries.find((entry) => /^(?:json|body|data|response)$/u.test(entry.key))
+  if (inner !== undefined) {
+    const child = Transport.under(module, node.type === "object" ? node : (body.nodes[0] ?? node), [inner.key])
+    return child === undefined ? [] : documents(module, context, child, double)
+  }
+  if (!value.entries.some((entry) => REPLY_KEYS.includes(entry.key))) return []
+  double.claimed.push(...body.nodes)
+  return [value]
+}
