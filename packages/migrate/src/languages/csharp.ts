@@ -20,6 +20,7 @@ export const dialect: Dialect = {
   self: new Set(["this", "base"]),
   // Files of a project see each other's types without an import; what a test declares is for itself.
   isPrivate: (_name, path) => /(?:^|\/)(?:tests?|[^/]*\.Tests?)\/|Tests?\.cs$/iu.test(path),
+  isHidden: (_name, declaration) => !/\b(?:public|protected|internal)\b/u.test(declaration),
   implicit: NAMESPACES,
   clients
 }

@@ -18,6 +18,7 @@ export const dialect: Dialect = {
   isBlockScoped: true,
   self: new Set(["this"]),
   isPrivate: (_name, path) => /Tests?\.kt$|(?:^|\/)src\/test\//u.test(path),
+  isHidden: (_name, declaration) => /\bprivate\b/u.test(declaration),
   clients
 }
 

@@ -16,6 +16,7 @@ export const dialect: Dialect = {
   isBlockScoped: false,
   self: new Set(["this", "self", "static", "parent"]),
   isPrivate: (_name, path) => /(?:^|\/)(?:tests?\/|[^/]*Test\.php$)/u.test(path),
+  isHidden: (_name, declaration) => /\bprivate\b/u.test(declaration),
   clients
 }
 

@@ -17,6 +17,8 @@ export const dialect: Dialect = {
   isBlockScoped: false,
   self: new Set(["self"]),
   isPrivate: (_name, path) => /(?:^|\/)(?:[^/]*_(?:spec|test)|test_[^/]*|spec_helper)\.rb$/u.test(path),
+  isHidden: (name, _declaration, text) =>
+    /^[a-z_]/u.test(name) && !new RegExp(String.raw`\battr\w*\b[^\n]*:${name}\b`, "u").test(text),
   clients
 }
 

@@ -53,9 +53,16 @@ interface Scope {
   readonly outer: Scope | undefined
   readonly kind: "module" | "class" | "function" | "closure" | "block"
   readonly names: Map<string, Growing>
+  /** Names that a function says are not its own. */
+  readonly shares?: FunctionNode["shares"]
 }
 
-const inner = (outer: Scope, kind: Scope["kind"]): Scope => ({ outer, kind, names: new Map() })
+const inner = (outer: Scope, kind: Scope["kind"], shares?: FunctionNode["shares"]): Scope => ({
+  outer,
+  kind,
+  names: new Map(),
+  ...(shares === undefined ? {} : { shares })
+})
 
 const lookup = (scope: Scope, name: string): Growing | undefined => {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
@@ -122,6 +129,8 @@ class Reader {
       this.#writes.push({ definition, scope })
       return undefined
     }
+    const shared = sharedBy(nearestFunction(scope), definition.name.name)
+    if (shared !== undefined) return this.#declare(definition, shared)
     // A closure writes to a name around it that is there already; every other write makes a name of the function's own.
     let at = scope
     while ((at.kind === "closure" || at.kind === "block") && at.outer !== undefined) {
@@ -209,7 +218,7 @@ class Reader {
 
   #function(fn: FunctionNode, scope: Scope): void {
     if (fn.name !== undefined) this.#declare({ kind: "function", name: fn.name, path: [], fn }, scope)
-    const own = inner(scope, fn.name === undefined ? "closure" : "function")
+    const own = inner(scope, fn.name === undefined ? "closure" : "function", fn.shares)
     fn.parameters.forEach((parameter, index) => {
       this.#declare({ kind: "parameter", name: parameter.name, path: [], fn, parameter, index }, own)
       if (parameter.value !== undefined) this.#visit(parameter.value, scope)
@@ -256,6 +265,19 @@ class Reader {
 /** Whether other files may name what is declared here: the file itself, classes in it, and classes in those. */
 const isOpen = (scope: Scope): boolean =>
   scope.kind === "module" || (scope.kind === "class" && scope.outer !== undefined && isOpen(scope.outer))
+
+/** Where a name lives that a function sets without it being its own: `global x`, `nonlocal x`, Ruby's `$x`. */
+const sharedBy = (own: Scope, name: string): Scope | undefined => {
+  const said = own.shares?.find((one) => one.name === name)
+  let at: Scope | undefined = own.outer
+  if (said?.of === "function") {
+    while (at !== undefined && !at.names.has(name)) at = at.outer
+    return at
+  }
+  if (said === undefined && !name.startsWith("$")) return undefined
+  for (at = own; at.outer !== undefined;) at = at.outer
+  return at
+}
 
 const nearestFunction = (scope: Scope): Scope => {
   let at = scope

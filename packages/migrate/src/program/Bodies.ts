@@ -6,8 +6,10 @@ import * as Composed from "../write/Composed.ts"
 import type { Binding } from "./Bindings.ts"
 import * as Constants from "./Constants.ts"
 import * as Data from "./Data.ts"
+import * as Kept from "./Kept.ts"
 import type { Module } from "./Module.ts"
-import type { ClassNode, Dictionary, Expression, Node, Parameter, Type } from "./Program.ts"
+import { textOf } from "./Module.ts"
+import type { ClassNode, Dictionary, Expression, Member, Name, Node, Parameter, Type } from "./Program.ts"
 import * as Shapes from "./Shapes.ts"
 import * as Texts from "./Texts.ts"
 import * as Walk from "./Walk.ts"
@@ -22,6 +24,8 @@ export interface Body {
   readonly model?: ClassNode
   /** The type that is sent, where it is declared elsewhere. */
   readonly type?: Type
+  /** The field or variable that keeps it, as it is written, where code in other files may read it there. */
+  readonly openName?: string
   /** The nodes that make it up. */
   readonly nodes: ReadonlyArray<Node>
   /** Keys that name its fields elsewhere, and move with it. */
@@ -63,7 +67,7 @@ export const read = (module: Module, outer: Expression, steps = 0): Body => {
       return fromCall(module, node, steps)
     case "name": {
       const binding = module.bindings.of(node)
-      const [definition, more] = binding?.definitions ?? []
+      const [definition] = binding?.definitions ?? []
       if (definition?.kind === "parameter" && binding !== undefined) {
         const { parameter } = definition
         return {
@@ -72,27 +76,13 @@ export const read = (module: Module, outer: Expression, steps = 0): Body => {
           ...(parameter.type === undefined ? {} : { type: parameter.type })
         }
       }
-      if (
-        definition?.kind === "value" &&
-        more === undefined &&
-        definition.value !== undefined &&
-        binding !== undefined
-      ) {
-        const value = Walk.bare(definition.value)
-        // `body, err := json.Marshal(x)` hands the first value on.
-        if (definition.path.some((step) => step !== "0")) return nothing
-        if (value.kind === "dictionary" && value.type === undefined) return compose(module, value, binding)
-        const body = read(module, value, steps + 1)
-        const change = changeOf(module, binding)
-        if (change === undefined || body === nothing) return body
-        const blocker = unknown(module, change, "This body is changed after it was made.")
-        return { ...body, blockers: [...body.blockers, blocker] }
-      }
-      return nothing
+      return kept(module, node, steps)
     }
     case "member":
     case "index": {
       const key = node.kind === "member" ? node.name : undefined
+      const own = node.kind === "member" ? Kept.of(module, node) : undefined
+      if (node.kind === "member" && own !== undefined && own.values.length > 0) return kept(module, node, steps, own)
       const value = key === undefined ? undefined : Constants.property(module, node.object, key)
       return value === undefined ? nothing : read(module, value, steps + 1)
     }
@@ -101,9 +91,34 @@ export const read = (module: Module, outer: Expression, steps = 0): Body => {
   }
 }
 
+/** The body that a name or a field keeps, where it keeps one only. */
+const kept = (module: Module, node: Name | Member, steps: number, own = Kept.of(module, node)): Body => {
+  const [only, more] = own?.values ?? []
+  // `body, err := json.Marshal(x)` hands the first value on.
+  if (own === undefined || only === undefined || more !== undefined || only.path.some((step) => step !== "0")) {
+    return nothing
+  }
+  const value = Walk.bare(only.value)
+  const keeper: Keeper = { ...own, sender: node, at: only.at }
+  if (value.kind === "dictionary" && value.type === undefined) return compose(module, value, keeper)
+  const body = read(module, value, steps + 1)
+  const change = changeOf(module, own)
+  if (body === nothing) return body
+  const isOpen = own.isOpen && body.value !== undefined ? { openName: textOf(module, node) } : {}
+  if (change === undefined) return { ...isOpen, ...body }
+  const blocker = unknown(module, change, "This body is changed after it was made.")
+  return { ...isOpen, ...body, blockers: [...body.blockers, blocker] }
+}
+
+/** What keeps a body, where it is set, and the place that sends it. */
+interface Keeper extends Kept.Keeper {
+  readonly at: Node
+  readonly sender: Node
+}
+
 /** Where a variable whose body is made elsewhere gets another field. */
-const changeOf = (module: Module, binding: Binding): Node | undefined =>
-  binding.references.find((reference) => {
+const changeOf = (module: Module, own: Kept.Keeper): Node | undefined =>
+  own.uses.find((reference) => {
     const access = module.parents.get(Walk.outermost(module.parents, reference))
     const parent = access === undefined ? undefined : module.parents.get(access)
     if (access?.kind === "index") return parent?.kind === "assign" && parent.targets.includes(access)
@@ -168,7 +183,7 @@ interface Parts {
   readonly mentions: Map<string, Array<Node>>
 }
 
-const compose = (module: Module, node: Dictionary, binding: Binding | undefined): Body => {
+const compose = (module: Module, node: Dictionary, keeper: Keeper | undefined): Body => {
   const main = Data.object(module, node)
   const parts: Parts = { owners: new Map(), blockers: [], nodes: [node], mentions: new Map() }
   for (const entry of main.entries) parts.owners.set(entry, main)
@@ -176,7 +191,7 @@ const compose = (module: Module, node: Dictionary, binding: Binding | undefined)
   if (main.entries.length < node.entries.length) {
     parts.blockers.push(unknown(module, node, "A field of this body has a computed name."))
   }
-  if (binding !== undefined) uses(module, binding, parts)
+  if (keeper !== undefined) uses(module, keeper, parts)
   const ref = node.entries.find((entry) => entry.name === "ref_id")
   if (ref !== undefined && mayBeLeftOut(module, ref.value)) {
     parts.blockers.push(unknown(module, ref.value, "Callers may leave this ref_id out, and the new API requires one."))
@@ -185,7 +200,13 @@ const compose = (module: Module, node: Dictionary, binding: Binding | undefined)
   const value: ObjectValue = isPlain
     ? main
     : { ...main, entries: [...parts.owners.keys()], writer: Composed.writer(main, parts, keyEdit(module)) }
-  return { value, blockers: parts.blockers, nodes: parts.nodes, mentions: [...parts.mentions.values()].flat() }
+  return {
+    value,
+    blockers: parts.blockers,
+    nodes: parts.nodes,
+    mentions: [...parts.mentions.values()].flat(),
+    ...(keeper?.isOpen === true ? { openName: textOf(module, keeper.sender) } : {})
+  }
 }
 
 /** A parameter whose default is nothing: callers, here or in other files, need not hand it in. */
@@ -223,15 +244,15 @@ const spread = (module: Module, node: Expression, parts: Parts): void => {
 }
 
 /** What else is done with the variable that holds the body. */
-const uses = (module: Module, binding: Binding, parts: Parts): void => {
+const uses = (module: Module, keeper: Keeper, parts: Parts): void => {
   const takers: Array<Node> = []
-  for (const reference of binding.references) {
+  for (const reference of keeper.uses) {
     const outer = Walk.outermost(module.parents, reference)
     const access = module.parents.get(outer)
     if (access?.kind === "call" && isForeign(module, access)) takers.push(access)
-    if (access?.kind === "index" && Walk.bare(access.object) === reference) keyed(module, access, binding, parts)
+    if (access?.kind === "index" && Walk.bare(access.object) === reference) keyed(module, access, keeper, parts)
     else if (access?.kind === "member" && Walk.bare(access.object) === reference) {
-      method(module, access, binding, parts)
+      method(module, access, keeper, parts)
     }
   }
   // One call sends it; whatever else takes it may send it elsewhere.
@@ -247,7 +268,7 @@ const isForeign = (module: Module, call: Extract<Node, { kind: "call" }>): boole
   call.arguments.some((one) => Walk.bare(one.value).kind !== "name") &&
   !call.arguments.some((one) => Texts.path(module, one.value) !== undefined)
 
-const keyed = (module: Module, access: Extract<Node, { kind: "index" }>, binding: Binding, parts: Parts): void => {
+const keyed = (module: Module, access: Extract<Node, { kind: "index" }>, keeper: Keeper, parts: Parts): void => {
   const key = Walk.bare(access.index)
   if (key.kind !== "text" || key.holes.length > 0) {
     parts.blockers.push(unknown(module, access, "A field of this body is addressed by a computed name."))
@@ -255,12 +276,12 @@ const keyed = (module: Module, access: Extract<Node, { kind: "index" }>, binding
   }
   const assign = module.parents.get(access)
   if (assign?.kind === "assign" && assign.targets.includes(access) && assign.value !== undefined) {
-    added(module, { key, name: key.content.text, value: assign.value, at: access }, binding, parts)
+    added(module, { key, name: key.content.text, value: assign.value, at: access }, keeper, parts)
   } else parts.mentions.set(key.content.text, [...(parts.mentions.get(key.content.text) ?? []), key])
 }
 
 /** `body.update({…})`, `body.put("amount", x)`, `body.setdefault(…)`, `body.pop("x")` */
-const method = (module: Module, access: Extract<Node, { kind: "member" }>, binding: Binding, parts: Parts): void => {
+const method = (module: Module, access: Member, keeper: Keeper, parts: Parts): void => {
   const call = module.parents.get(access)
   if (call?.kind !== "call" || call.callee !== access) return
   const [first, second] = call.arguments.map((one) => one.value)
@@ -277,7 +298,7 @@ const method = (module: Module, access: Extract<Node, { kind: "member" }>, bindi
   }
   if (key?.kind !== "text") return
   if (second !== undefined && /^(?:put|set|add|store|append|setdefault|add_?property|try_?add)$/iu.test(access.name)) {
-    added(module, { key, name: key.content.text, value: second, at: call }, binding, parts)
+    added(module, { key, name: key.content.text, value: second, at: call }, keeper, parts)
   } else parts.mentions.set(key.content.text, [...(parts.mentions.get(key.content.text) ?? []), key])
 }
 
@@ -288,7 +309,7 @@ interface Added {
   readonly at: Node
 }
 
-const added = (module: Module, one: Added, binding: Binding, parts: Parts): void => {
+const added = (module: Module, one: Added, { at, sender }: Keeper, parts: Parts): void => {
   const place = { source: module.source, start: one.key.start, end: one.key.end }
   const entry: Entry = {
     ...place,
@@ -301,8 +322,8 @@ const added = (module: Module, one: Added, binding: Binding, parts: Parts): void
   if (one.name === "profile_id" || one.name === "recipient_profile_id") {
     parts.blockers.push(unknown(module, one.at, `${one.name} is set afterwards.`))
   }
-  const declared = binding.definitions[0]?.name
-  if (one.name === "ref_id" && declared !== undefined && isConditional(module, one.at, declared)) {
+  const isSure = Kept.isTogether(module, one.at, at) || Kept.isTogether(module, one.at, sender)
+  if (one.name === "ref_id" && (!isSure || isConditional(module, one.at, at))) {
     parts.blockers.push(unknown(module, one.at, "ref_id is set only sometimes."))
   }
   parts.owners.set(entry, undefined)

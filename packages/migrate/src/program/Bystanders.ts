@@ -5,14 +5,14 @@
  */
 import * as Watching from "../evidence/Watching.ts"
 import type { Binding } from "./Bindings.ts"
-import * as Bodies from "./Bodies.ts"
 import * as Constants from "./Constants.ts"
 import * as Entrances from "./Entrances.ts"
 import * as Holds from "./Holds.ts"
+import * as Inputs from "./Inputs.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Passing from "./Passing.ts"
-import type { Call, Expression, FunctionNode, Node } from "./Program.ts"
+import type { Call, ClassNode, Expression, FunctionNode, Member, Name, Node } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
 import type { Request } from "./Requests.ts"
 import * as Takers from "./Takers.ts"
@@ -55,11 +55,11 @@ class Watcher {
   readonly #covered: ReadonlySet<number>
   readonly #reach: Reach
   readonly #scene: Takers.Scene
-  /** Members that a body is kept in, by their names. */
-  readonly #members = new Map<string, Held>()
+  /** Members that a body is kept in, by their names, for each class that they are known to be of. */
+  readonly #members = new Map<string, Map<ClassNode | undefined, Held>>()
   readonly #held = new Map<Binding, Held>()
   #changes = 0
-  readonly #inputs = new Set<Binding>()
+  #inputs: ReadonlySet<Binding> = new Set()
   readonly #bodies = new Map<Node, Set<Request>>()
   readonly #found = new Map<Request, Set<string>>()
 
@@ -85,7 +85,7 @@ class Watcher {
     }
     if (this.#held.size + this.#members.size > 0) {
       this.#takers()
-      this.#trace()
+      this.#inputs = Inputs.of(this.#module, this.#creates, (binding) => this.#isOwn(binding))
       Walk.walk(this.#module.root, (node) => this.#read(node))
     }
     for (const request of this.#creates) {
@@ -121,7 +121,7 @@ class Watcher {
       if (inner.kind === "function") return false
       const owners = this.#bodies.get(inner) ?? this.#madeBy(inner)
       const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
-      const kept = inner.kind === "member" ? this.#members.get(inner.name) : this.#global(inner)
+      const kept = inner.kind === "member" ? this.#keptIn(inner) : undefined
       const one = owners === undefined ? (kept ?? (binding && this.#held.get(binding))) : { owners, way: "" }
       if (one !== undefined) {
         found = { ...one, ...found, owners: new Set([...(found?.owners ?? []), ...one.owners]) }
@@ -129,13 +129,6 @@ class Watcher {
       return true
     })
     return found
-  }
-
-  /** A name without a declaration of its own is the one that a function has declared global. */
-  #global(node: Node): Held | undefined {
-    if (node.kind !== "name" || this.#module.bindings.of(node) !== undefined) return undefined
-    for (const [binding, held] of this.#held) if (binding.name === node.name && held.owners.size > 0) return held
-    return undefined
   }
 
   /** Whose body a function of this file makes. */
@@ -177,6 +170,13 @@ class Watcher {
       if (from === undefined || this.#isAnswer(node.value) || (from.owners.size > 0 && !this.#isSame(node.value)))
         return
       for (const target of node.targets) this.#pattern(target, from)
+    } else if (node.kind === "class") {
+      for (const { name, value } of node.fields) {
+        const from = value === undefined ? undefined : this.#heldBy(value)
+        if (value !== undefined && from !== undefined && from.owners.size > 0 && this.#isSame(value)) {
+          this.#variable(name, from)
+        }
+      }
     } else if (node.kind === "loop" && node.over !== undefined && node.target !== undefined) {
       const from = this.#heldBy(node.over)
       if (from !== undefined) this.#pattern(node.target, from)
@@ -204,22 +204,46 @@ class Watcher {
 
   #pattern(target: Expression, from: Held): void {
     const node = Walk.bare(target)
-    if (node.kind === "name") this.#mark(this.#module.bindings.of(node), from)
-    else if (node.kind === "member" && from.owners.size > 0) this.#keep(node.name, from)
-    else if (node.kind === "list") for (const item of node.items) this.#pattern(item, from)
+    if (node.kind === "name") this.#variable(node, from)
+    else if (node.kind === "member" && from.owners.size > 0) {
+      this.#keep(node.name, Constants.classOf(this.#module, node.object), from)
+    } else if (node.kind === "list") for (const item of node.items) this.#pattern(item, from)
   }
 
-  #keep(name: string, from: Held): void {
-    const known = this.#members.get(name)
+  /** A name, or a field by its bare name. */
+  #variable(name: Name, from: Held): void {
+    const binding = this.#module.bindings.of(name)
+    this.#mark(binding, from)
+    const field = from.owners.size === 0 ? undefined : binding?.definitions.find((one) => one.kind === "field")
+    if (field?.kind === "field") this.#keep(name.name, field.node, from)
+  }
+
+  #keep(name: string, owner: ClassNode | undefined, from: Held): void {
+    const all = this.#members.get(name) ?? new Map<ClassNode | undefined, Held>()
+    const known = all.get(owner)
     if (known !== undefined && [...from.owners].every((one) => known.owners.has(one))) return
     this.#changes++
-    this.#members.set(name, { ...from, owners: new Set([...(known?.owners ?? []), ...from.owners]) })
+    all.set(owner, { ...from, owners: new Set([...(known?.owners ?? []), ...from.owners]) })
+    this.#members.set(name, all)
+  }
+
+  /** What a member holds: of its class where that is known, else of any. */
+  #keptIn(member: Member): Held | undefined {
+    const all = this.#members.get(member.name)
+    if (all === undefined) return undefined
+    const owner = Constants.classOf(this.#module, member.object)
+    const held = [...all].flatMap(([one, from]) =>
+      one === owner || one === undefined || owner === undefined ? [from] : []
+    )
+    const [first] = held
+    return first === undefined ? undefined : { ...first, owners: new Set(held.flatMap((one) => [...one.owners])) }
   }
 
   /** Whether a value is the body itself, or a copy: what a call makes of it is something else. */
   #isSame(value: Expression): boolean {
     const node = Walk.bare(value)
     if (this.#bodies.has(node) || node.kind === "name" || node.kind === "conditional") return true
+    if (node.kind === "member") return this.#keptIn(node) !== undefined
     if (node.kind === "dictionary") return node.spreads.length > 0
     if (node.kind !== "call") return false
     const fn = Constants.called(this.#module, node)
@@ -230,42 +254,6 @@ class Watcher {
   /** What a request answers is followed by others. */
   #isAnswer(value: Expression): boolean {
     return this.#requests.some((request) => [...request.answers].some((one) => Walk.holds(value, one)))
-  }
-
-  /** Names from which the fields of a body are taken: what they hold was there before the body. */
-  #trace(): void {
-    const open: Array<Node> = this.#creates.flatMap((request) => [
-      ...(request.body?.nodes ?? []),
-      // Another function's call may hand the whole body's parts in.
-      ...request.node.arguments
-        .map((one) => one.value)
-        .filter((one) => Bodies.read(this.#module, one).value === undefined)
-    ])
-    const seen = new Set<Node>()
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (seen.has(node)) continue
-      seen.add(node)
-      Walk.walk(node, (inner) => {
-        const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
-        if (binding === undefined || this.#inputs.has(binding) || this.#isOwn(binding)) return
-        const isWhole = this.#creates.some((request) => request.body?.parameter?.binding === binding)
-        if (isWhole) return
-        this.#inputs.add(binding)
-        for (const one of binding.definitions) {
-          if (one.kind === "value" && one.value !== undefined) open.push(one.value)
-          else if (one.kind === "item" && one.loop.over !== undefined) open.push(one.loop.over)
-          else if (one.kind === "parameter") {
-            for (const call of Constants.callsOf(this.#module, one.fn)) {
-              open.push(
-                ...Constants.handed(one.fn, call)
-                  .filter(([parameter]) => parameter === one.parameter)
-                  .map(([, value]) => value)
-              )
-            }
-          }
-        }
-      })
-    }
   }
 
   #read(node: Node): void {
@@ -382,15 +370,19 @@ class Watcher {
     for (const binding of bindings.all) {
       const held = this.#held.get(binding)
       if (held === undefined || held.owners.size === 0) continue
-      for (const reference of binding.references) {
-        const over = Takers.overOf(this.#scene, reference)
-        if (over !== undefined) this.#say(Watching.goesOver(textOf(this.#module, over)), held)
-        const answerer = Takers.answererOf(this.#scene, reference)
-        if (answerer !== undefined) this.#say(Watching.answers(answerer), held)
-        const taker = Takers.takerOf(this.#scene, reference)
-        if (taker !== undefined) this.#say(Watching.takes(textOf(this.#module, taker)), held)
+      for (const reference of binding.references) this.#taken(reference, held)
+    }
+    for (const [name, all] of this.#members) {
+      for (const member of this.#module.members.get(name) ?? []) {
+        const owner = Constants.classOf(this.#module, member.object)
+        const held = owner === undefined ? undefined : all.get(owner)
+        if (held !== undefined) this.#taken(member, held)
       }
     }
+  }
+
+  #taken(reference: Expression, held: Held): void {
+    for (const sentence of Takers.sentences(this.#scene, reference)) this.#say(sentence, held)
   }
 
   #isOwn(binding: Binding): boolean {

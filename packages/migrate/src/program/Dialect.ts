@@ -31,4 +31,6 @@ export interface Dialect {
   readonly implicit?: string
   /** Whether a name declared at the top of a file cannot be used by other files. */
   readonly isPrivate: (name: string, path: string) => boolean
+  /** Whether other files cannot name a field, or a variable of the file, given its declaration (if any) and the file's text. */
+  readonly isHidden?: (name: string, declaration: string, text: string) => boolean
 }

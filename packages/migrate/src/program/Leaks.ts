@@ -2,6 +2,7 @@
 import * as Constants from "./Constants.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import type { Owner } from "./Holds.ts"
+import * as Kept from "./Kept.ts"
 import type { Module } from "./Module.ts"
 import type { Call, Expression, FunctionNode, Node } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
@@ -132,10 +133,17 @@ const leaves = (module: Module, reach: Reach, node: Node): boolean => {
       return call?.kind === "call" && call.callee === parent && WHOLE.test(parent.name) && reach.of(call) === undefined
     }
     case "assign":
-      return parent.value === at && parent.targets.some((target) => Walk.bare(target).kind === "member")
+      return parent.value === at && parent.targets.some((target) => isSeen(module, target))
     default:
       return false
   }
+}
+
+/** Whether what is set here can be read later by others: a member, a field or a variable of the file that is not hidden. */
+const isSeen = (module: Module, outer: Expression): boolean => {
+  const target = Walk.bare(outer)
+  if (target.kind === "member") return true
+  return target.kind === "name" && Kept.of(module, target)?.isOpen === true
 }
 
 const isCopy = (module: Module, reach: Reach, call: Call): boolean =>

@@ -181,6 +181,8 @@ export interface FunctionNode extends Place {
   readonly answersLast?: boolean
   /** It cannot be called from other files. */
   readonly isPrivate?: boolean
+  /** Names that it sets and that are not its own: those of the file (`global x`), of a function around it (`nonlocal x`). */
+  readonly shares?: ReadonlyArray<{ readonly name: string; readonly of: "file" | "function" }>
 }
 
 /** What the analysis does not look into, except through its children. */

@@ -24,6 +24,7 @@ const LEAK = "What the call answers is handed on to code that is not in reach; s
 const OPEN =
   "The function that makes this call may be called from elsewhere with bodies in the old form; migrate its callers together with it."
 const PATH = "may be used by other files, too; see that nothing else needs the old path."
+const KEPT = "keeps this body, and other files may read it there; see that nothing else needs the old names."
 
 export interface Found {
   readonly subjects: ReadonlyArray<Subject>
@@ -178,13 +179,15 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
   const group = bodies.length > 1 ? (parts.group ?? `bodies-${request.node.start}`) : parts.group
   const open = SharedPath.openName(module, request)
   const isElsewhere = request.shape !== undefined
+  const kept = bodies.find((body) => body?.openName !== undefined)?.openName
   // The first of these that holds: a person looks at one thing and sees the others there.
   const caution = [
     isElsewhere ? Declarations.ELSEWHERE : undefined,
     request.isMock ? MOCK : undefined,
     request.path.caution,
     parts.isLeaked ? LEAK : undefined,
-    open === undefined ? undefined : `${open} ${PATH}`
+    open === undefined ? undefined : `${open} ${PATH}`,
+    kept === undefined ? undefined : `${kept} ${KEPT}`
   ].find((one) => one !== undefined)
   return bodies.map((body, index) =>
     Sites.make({

@@ -38,7 +38,7 @@ export const isOfRequest = ({ requests }: Scene, node: Node): boolean =>
   )
 
 /** The call that a reference hands the body to, where its code is not in this file. */
-export const takerOf = (scene: Scene, reference: Node): Node | undefined => {
+const takerOf = (scene: Scene, reference: Node): Node | undefined => {
   const { module } = scene
   const { dialect, parents } = module
   const outer = Walk.outermost(parents, reference)
@@ -82,8 +82,20 @@ const isCarrier = ({ module }: Scene, parent: Node | undefined, node: Node): boo
 const isCopying = ({ dialect }: Module, name: string): boolean =>
   Watching.COPIES.test(name) || dialect.clients.serializers.has(name)
 
+/** What is to be said of a place that names a body. */
+export const sentences = (scene: Scene, reference: Node): ReadonlyArray<string> => {
+  const over = overOf(scene, reference)
+  const answerer = answererOf(scene, reference)
+  const taker = takerOf(scene, reference)
+  return [
+    ...(over === undefined ? [] : [Watching.goesOver(textOf(scene.module, over))]),
+    ...(answerer === undefined ? [] : [Watching.answers(answerer)]),
+    ...(taker === undefined ? [] : [Watching.takes(textOf(scene.module, taker))])
+  ]
+}
+
 /** Where a body is answered to callers that may stand in other files. */
-export const answererOf = ({ module }: Scene, reference: Node): string | undefined => {
+const answererOf = ({ module }: Scene, reference: Node): string | undefined => {
   let at: Node = Walk.outermost(module.parents, reference)
   let parent = module.parents.get(at)
   while (parent?.kind === "dictionary" || parent?.kind === "list" || parent?.kind === "wrapped") {
@@ -103,7 +115,7 @@ const isInRequest = ({ requests }: Scene, node: Node): boolean => {
 }
 
 /** `for key, value in body.items()` */
-export const overOf = (scene: Scene, reference: Node): Expression | undefined => {
+const overOf = (scene: Scene, reference: Node): Expression | undefined => {
   const member = scene.module.parents.get(Walk.outermost(scene.module.parents, reference))
   const call = member?.kind === "member" ? scene.module.parents.get(member) : undefined
   if (call?.kind === "call" && call.callee === member && Watching.GOES_OVER.test(call.name)) return call

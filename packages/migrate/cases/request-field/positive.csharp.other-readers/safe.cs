@@ -38,9 +38,9 @@ public class Treasury(HttpClient client, IPublishEndpoint bus, ILogger<Treasury>
 
     public async Task ByField(string profile, string amount, string reference)
     {
-        last = new JsonObject { ["profile_id"] = profile, ["amount"] = amount, ["source_asset"] = "USD", ["target_asset"] = "PYUSD", ["ref_id"] = reference };
-        (await client.PostAsJsonAsync("/v2/conversion/stablecoins", last)).EnsureSuccessStatusCode();
+        last = new JsonObject { ["source"] = new JsonObject { ["profile"] = new JsonObject { ["profile_id"] = profile } }, ["destination"] = new JsonObject { ["profile"] = new JsonObject { ["profile_id"] = profile } }, ["source_amount"] = amount, ["source_asset"] = "USD", ["destination_asset"] = "PYUSD", ["ref_id"] = reference };
+        (await client.PostAsJsonAsync("/v2/orchestration/orchestrations", last)).EnsureSuccessStatusCode();
     }
 
-    public string? LastAmount() => last?["amount"]?.GetValue<string>();
+    public string? LastAmount() => last?["source_amount"]?.GetValue<string>();
 }

@@ -41,7 +41,7 @@ class Treasury
 
     public function amount(): string
     {
-        return $this->body['amount'];
+        return $this->body['source_amount'];
     }
 
     public function byIsset(string $profile, string $amount, string $ref): void

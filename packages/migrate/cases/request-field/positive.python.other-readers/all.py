@@ -86,7 +86,7 @@ def by_global(profile, amount, ref):
 
 
 def last_amount():
-    return LAST["amount"]
+    return LAST["source_amount"]
 
 
 class Treasury:
@@ -95,4 +95,4 @@ class Treasury:
         requests.post("https://api.paxos.com/v2/orchestration/orchestrations", json=self.body).raise_for_status()
 
     def sent(self):
-        return self.body["amount"]
+        return self.body["source_amount"]

@@ -24,7 +24,7 @@ class Treasury
     nil
   end
 
-  def sent_amount = @body[:amount]
+  def sent_amount = @body[:source_amount]
 
   def by_format(profile, amount, ref)
     body = { source: { profile: { profile_id: profile } }, destination: { profile: { profile_id: profile } }, source_amount: amount, source_asset: "USD", destination_asset: "PYUSD", ref_id: ref }

@@ -48,6 +48,7 @@ export const fn = (php: Php, node: SyntaxNode): FunctionNode => {
   const body = Trees.field(node, "body")
   const returns = php.type(Trees.field(node, "return_type"))
   const isArrow = node.type === "arrow_function"
+  const shares = body === undefined || isArrow ? [] : sharesOf(php, body)
   return {
     kind: "function",
     ...Lower.place(node),
@@ -57,8 +58,21 @@ export const fn = (php: Php, node: SyntaxNode): FunctionNode => {
     body: isArrow && body !== undefined ? php.expression(body) : php.block(body, node),
     annotations: annotationsOf(php, node),
     ...(isArrow ? { answersLast: true } : {}),
-    ...(isPrivate(node) ? { isPrivate: true } : {})
+    ...(isPrivate(node) ? { isPrivate: true } : {}),
+    ...(shares.length === 0 ? {} : { shares })
   }
+}
+
+/** `global $last;` */
+const sharesOf = (php: Php, body: SyntaxNode): NonNullable<FunctionNode["shares"]> => {
+  const found: Array<NonNullable<FunctionNode["shares"]>[number]> = []
+  Trees.walk(body, (node) => {
+    if (node.type === "global_declaration") {
+      for (const name of Trees.named(node)) found.push({ name: nameOf(php, name).name, of: "file" })
+    }
+    return !/function|class/u.test(node.type)
+  })
+  return found
 }
 
 const parameterOf = (php: Php, node: SyntaxNode): ReadonlyArray<Parameter> => {

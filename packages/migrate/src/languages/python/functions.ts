@@ -21,6 +21,7 @@ export const functionOf = (python: Python, node: SyntaxNode, annotations: Readon
   const isMethod =
     node.parent?.parent?.type === "class_definition" || node.parent?.parent?.parent?.type === "class_definition"
   const list = Trees.field(node, "parameters")
+  const shares = body === undefined ? [] : sharesOf(python, body)
   return {
     kind: "function",
     ...Lower.place(node),
@@ -40,8 +41,22 @@ export const functionOf = (python: Python, node: SyntaxNode, annotations: Readon
     body: node.type === "lambda" ? python.expression(body ?? node) : python.block(body, node),
     annotations,
     ...(node.type === "lambda" ? { answersLast: true } : {}),
-    ...(key !== undefined && /^_(?!_)/u.test(python.text.slice(key.start, key.end)) ? { isPrivate: true } : {})
+    ...(key !== undefined && /^_(?!_)/u.test(python.text.slice(key.start, key.end)) ? { isPrivate: true } : {}),
+    ...(shares.length === 0 ? {} : { shares })
   }
+}
+
+/** `global LAST`, `nonlocal last` */
+const sharesOf = (python: Python, body: SyntaxNode): NonNullable<FunctionNode["shares"]> => {
+  const found: Array<NonNullable<FunctionNode["shares"]>[number]> = []
+  Trees.walk(body, (node) => {
+    if (node.type === "global_statement" || node.type === "nonlocal_statement") {
+      const of = node.type === "global_statement" ? "file" : "function"
+      for (const name of Trees.named(node)) found.push({ name: python.text.slice(name.start, name.end), of })
+    }
+    return !/^(?:function_definition|class_definition|lambda)$/u.test(node.type)
+  })
+  return found
 }
 
 const parameterOf = (python: Python, node: SyntaxNode): Parameter | undefined => {

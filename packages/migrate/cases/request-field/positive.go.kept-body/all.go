@@ -1,0 +1,41 @@
+package convert
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+)
+
+type Converter struct {
+	body map[string]any
+}
+
+func (c *Converter) Create(ref, amount, profile string) error {
+	c.body = map[string]any{"source": map[string]any{"profile": map[string]any{"profile_id": profile}}, "destination": map[string]any{"profile": map[string]any{"profile_id": profile}}, "source_amount": amount, "source_asset": "USD", "destination_asset": "PYUSD", "ref_id": ref}
+	data, err := json.Marshal(c.body)
+	if err != nil {
+		return err
+	}
+	_, err = http.Post("https://api.paxos.com/v2/orchestration/orchestrations", "application/json", bytes.NewReader(data))
+	return err
+}
+
+func (c *Converter) Describe() any {
+	return c.body["source_amount"]
+}
+
+var sent map[string]any
+
+func Create(ref, amount, profile string) error {
+	sent = map[string]any{"source": map[string]any{"profile": map[string]any{"profile_id": profile}}, "destination": map[string]any{"profile": map[string]any{"profile_id": profile}}, "source_amount": amount, "source_asset": "USD", "destination_asset": "PYUSD", "ref_id": ref}
+	data, err := json.Marshal(sent)
+	if err != nil {
+		return err
+	}
+	_, err = http.Post("https://api.paxos.com/v2/orchestration/orchestrations", "application/json", bytes.NewReader(data))
+	return err
+}
+
+func Sent() any {
+	return sent["source_amount"]
+}
