@@ -7,6 +7,7 @@ import type { Owner } from "./Holds.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
+import * as Pipes from "./Pipes.ts"
 import type { Reach } from "./Reach.ts"
 import * as Statuses from "./Statuses.ts"
 import * as Syntax from "./Syntax.ts"
@@ -35,6 +36,10 @@ export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
   Trees.each(module.root, PLACES, (node) => {
     const streamed = streamOf(module, node)
     for (const owner of (streamed === undefined ? undefined : reach.of(streamed))?.owners ?? []) leaked.add(owner)
+    const given = Pipes.givenTo(module, node)
+    if (given !== undefined && isUnknown(module, given.fn)) {
+      for (const owner of reach.of(given.source)?.owners ?? []) leaked.add(owner)
+    }
     if (!(leaves(module, reach, node) || callsBack(module, node))) return
     for (const owner of reach.of(node)?.owners ?? []) leaked.add(owner)
   })
@@ -71,7 +76,18 @@ const CALLBACK = /^(?:cb|callback|done|next|resolve|handle[A-Z]?\w*|on[A-Z]\w*)$
 const callsBack = (module: Module, node: SyntaxNode): boolean => {
   const last = node.type === "call_expression" ? Syntax.argumentsOf(node).at(-1) : undefined
   const fn = last === undefined ? undefined : Syntax.settled(last)
-  return fn?.type === "identifier" && CALLBACK.test(module.text.slice(fn.start, fn.end))
+  const name = fn?.type === "member_expression" ? Trees.field(fn, "property") : fn
+  return name !== undefined && name.type.endsWith("identifier") && CALLBACK.test(textOf(module, name))
+}
+
+/** Whether a function that is named where it gets an answer may do something with it that this file does not show. */
+const isUnknown = (module: Module, fn: SyntaxNode): boolean => {
+  const node = Syntax.bare(fn)
+  if (Syntax.isFunction(node) || /^(?:object|null|undefined)$/u.test(node.type)) return false
+  if (node.type === "identifier")
+    return Members.called(module, node) === undefined && !HARMLESS.test(textOf(module, node))
+  const key = node.type === "member_expression" ? Trees.field(node, "property") : undefined
+  return key === undefined || !HARMLESS.test(textOf(module, key))
 }
 
 /** `reply.body.pipe(other)`: the reply. */

@@ -13,6 +13,7 @@ import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Passing from "./Passing.ts"
+import * as Pipes from "./Pipes.ts"
 import type { Call } from "./Requests.ts"
 import * as Syntax from "./Syntax.ts"
 import type * as Types from "./Types.ts"
@@ -194,6 +195,7 @@ class Follower implements Reach {
     const given = Syntax.argumentsOf(node)
     const receiver = Syntax.receiver(node)
     const hold = receiver === undefined ? undefined : this.of(receiver)
+    if (name === "pipe") return Pipes.resultOf(this.#module, node, this.of)
     if (hold !== undefined) {
       if (name === "then") {
         const callback = given[0] === undefined ? undefined : Syntax.bare(given[0])
@@ -326,8 +328,11 @@ class Follower implements Reach {
     let argument = fn
     while (argument.parent !== undefined && argument.parent.type === "parenthesized_expression")
       argument = argument.parent
-    const checked = index === 0 ? Checks.subjectOf(this.#module, argument) : undefined
-    if (checked !== undefined) return this.of(checked)
+    if (index === 0) {
+      const checked = Checks.subjectOf(this.#module, argument) ?? Pipes.subscribed(this.#module, argument)
+      const hold = checked === undefined ? Pipes.handed(this.#module, argument, this.of) : this.of(checked)
+      if (hold !== undefined) return hold
+    }
     return argument.parent?.type === "arguments" ? this.#fromCaller(argument.parent, index) : undefined
   }
 
