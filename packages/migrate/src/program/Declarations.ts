@@ -6,6 +6,7 @@ import * as Models from "./Models.ts"
 import type { Module } from "./Module.ts"
 import * as Passing from "./Passing.ts"
 import type { ClassNode, Expression, Field, Name } from "./Program.ts"
+import * as Sent from "./Sent.ts"
 import * as Walk from "./Walk.ts"
 import * as Words from "./Words.ts"
 
@@ -81,6 +82,7 @@ export const of = (module: Module, type: ProvenType, api: Declaration["api"], pa
     api,
     fields: [...fields, ...parts.reads],
     statusTests: [...own, ...parts.statusTests],
+    ...(Sent.lacksRefId(module, type) ? { lacksRefId: true } : {}),
     ...(parts.group === undefined ? {} : { group: parts.group }),
     ...(type.elsewhere === undefined
       ? isImplicit

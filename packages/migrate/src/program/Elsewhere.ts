@@ -162,5 +162,8 @@ export const originsOf = (module: Module, type: Type): ReadonlyArray<Origin> =>
 
 /** Notes that a request here uses what another file declares. */
 export const want = (module: Module, origin: Origin | undefined, use: Use): void => {
-  if (origin !== undefined) module.wanted.set(`${keyOf(origin.from, origin.name)}\0${use.use}`, { ...origin, ...use })
+  if (origin === undefined) return
+  const key = `${keyOf(origin.from, origin.name)}\0${use.use}`
+  const isWhole = use.isWhole === true || module.wanted.get(key)?.isWhole === true
+  module.wanted.set(key, { ...origin, ...use, ...(isWhole ? { isWhole } : {}) })
 }

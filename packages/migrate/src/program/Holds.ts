@@ -12,6 +12,8 @@ export interface ProvenType {
   readonly requests: Set<Request>
   /** The proof, or the declaration, stands in another file. */
   readonly elsewhere?: Api
+  /** A create of another file sends just this. */
+  readonly isWhole?: boolean
 }
 
 /**

@@ -103,7 +103,7 @@ const foreign = (module: Module, proven: Proven, type: Type): Hold | undefined =
 
 /** Types of this file that calls in other files name. */
 export const fromOutside = (module: Module, proven: Proven): void => {
-  for (const [name, { api, use }] of module.outside?.exports ?? []) {
+  for (const [name, { api, isWhole, use }] of module.outside?.exports ?? []) {
     if (use === "query") continue
     for (const node of [...module.classes, ...module.enums]) {
       if (node.name.name !== name || proven.has(node)) continue
@@ -115,7 +115,8 @@ export const fromOutside = (module: Module, proven: Proven): void => {
           : use === "status"
             ? undefined
             : formOf(node, use)
-      if (form !== undefined) proven.set(node, { node, form, requests: new Set(), elsewhere: api })
+      const whole = isWhole === true ? { isWhole } : {}
+      if (form !== undefined) proven.set(node, { node, form, requests: new Set(), elsewhere: api, ...whole })
       if (node.kind === "class" && form !== undefined) statusEnum(module, proven, node, api)
     }
   }

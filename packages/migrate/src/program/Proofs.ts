@@ -9,6 +9,7 @@ import type { Module } from "./Module.ts"
 import type { Node, Type } from "./Program.ts"
 import * as ReachOf from "./Reach.ts"
 import type { Request } from "./Requests.ts"
+import * as Sent from "./Sent.ts"
 import * as Walk from "./Walk.ts"
 
 export interface Proof {
@@ -48,7 +49,12 @@ const ownersOf = (hold: Hold | undefined): ReadonlyArray<Owner> =>
     : [...hold.owners]
 
 const seed = (module: Module, requests: ReadonlyArray<Request>, reach: ReachOf.Reach, proven: Models.Proven): void => {
-  const named = (type: Type | undefined, use: "request" | "reply", owners: ReadonlyArray<Owner>): void => {
+  const named = (
+    type: Type | undefined,
+    use: "request" | "reply",
+    owners: ReadonlyArray<Owner>,
+    isWhole = false
+  ): void => {
     if (owners.length === 0) return
     for (const name of type?.names ?? []) {
       const node = Models.declared(module, name)
@@ -57,11 +63,13 @@ const seed = (module: Module, requests: ReadonlyArray<Request>, reach: ReachOf.R
     const requests = owners.flatMap(Holds.requestsOf)
     if (type === undefined || requests.length === 0) return
     const api = requests.some((request) => request.path.match.api === "legacy") ? "legacy" : "orchestration"
-    for (const origin of Elsewhere.originsOf(module, type)) Elsewhere.want(module, origin, { api, use })
+    for (const origin of Elsewhere.originsOf(module, type)) {
+      Elsewhere.want(module, origin, { api, use, ...(isWhole ? { isWhole } : {}) })
+    }
   }
   for (const request of requests) {
     const { body } = request
-    named(body?.type, "request", [request])
+    named(body?.type, "request", [request], Sent.sendsWhole(module, request))
     if (!request.isMock) named(request.fn?.returns, "reply", [request])
     if (body?.model !== undefined) Models.add(module, proven, body.model, "request", [request])
     for (const answer of request.answers) {

@@ -33,6 +33,8 @@ export interface Use {
   readonly api: Api
   /** `status`: its values are compared with the status of a reply. */
   readonly use: "reply" | "request" | "query" | "status"
+  /** A create sends just this, as callers hand it in. */
+  readonly isWhole?: boolean
 }
 
 export interface Outside {

@@ -131,9 +131,9 @@ const saidBy = (path: string, { names, wanted }: Exported, links: Links): Readon
     const { imports } = fresh(said, importer.path)
     for (const [name, meaning] of names) imports.set(keyOf(importer.from, name), meaning)
   }
-  for (const { api, from, name, use } of wanted) {
+  for (const { from, ...use } of wanted) {
     for (const target of links.resolve(path, from)) {
-      if (target !== path) fresh(said, target).exports.push({ api, name, use })
+      if (target !== path) fresh(said, target).exports.push(use)
     }
   }
   return said
@@ -152,7 +152,9 @@ const merged = (about: ReadonlyMap<string, Saying>): Outside | undefined => {
     for (const [name, value] of saying.settings) settings.set(name, value)
     for (const { name, ...use } of saying.exports) {
       const known = exports.get(name)
-      if (known === undefined || rank(use) < rank(known)) exports.set(name, use)
+      const first = known === undefined || rank(use) < rank(known) ? use : known
+      const isWhole = use.isWhole === true || known?.isWhole === true
+      exports.set(name, isWhole ? { ...first, isWhole } : first)
     }
   }
   if (imports.size === 0 && exports.size === 0 && settings.size === 0) return undefined

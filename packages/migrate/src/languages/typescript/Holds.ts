@@ -13,6 +13,8 @@ export interface ProvenType {
   readonly calls: Set<Call>
   /** The proof stands in another file. */
   readonly isElsewhere?: boolean
+  /** A create of another file sends just this. */
+  readonly isWhole?: boolean
 }
 
 /**

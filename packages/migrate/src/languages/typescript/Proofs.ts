@@ -11,6 +11,7 @@ import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import * as ReachOf from "./Reach.ts"
 import type { Call } from "./Requests.ts"
+import * as Sent from "./Sent.ts"
 import * as Syntax from "./Syntax.ts"
 import * as Types from "./Types.ts"
 
@@ -25,6 +26,8 @@ export interface Wanted {
   readonly name: string
   readonly api: Api
   readonly use: "request" | "reply"
+  /** A create sends just this. */
+  readonly isWhole?: boolean
 }
 
 export interface Proof {
@@ -101,6 +104,9 @@ const seed = (
     const types = Trees.field(call.node, "type_arguments")
     named(types, call.body === undefined ? "reply" : "reply", [call])
     if (call.body?.parameter !== undefined) named(call.body.parameter.annotation, "request", [call])
+    const whole = Sent.importedWhole(module, call)
+    const known = whole === undefined ? undefined : wanted.get(whole)
+    if (whole !== undefined && known !== undefined) wanted.set(whole, { ...known, isWhole: true })
     for (const node of call.body?.nodes ?? []) named(castOf(node), "request", [call])
   }
   Trees.each(module.root, SEEDS, (node) => {
@@ -216,7 +222,14 @@ const fromOutside = (module: Module, proven: Proven): ReadonlyMap<Bindings.Bindi
     const fields = use === undefined ? undefined : Types.fieldsOf(module, binding)
     const form = use === undefined || fields === undefined ? undefined : Types.formOf(fields.names, use)
     if (named === undefined || fields === undefined || form === undefined) continue
-    const type: ProvenType = { binding, form, node: fields.node, calls: new Set(), isElsewhere: true }
+    const type: ProvenType = {
+      binding,
+      form,
+      node: fields.node,
+      calls: new Set(),
+      isElsewhere: true,
+      ...(named.isWhole === true && form === "request" ? { isWhole: true } : {})
+    }
     proven.set(binding, type)
     said.set(binding, named.api)
     statusType(module, fields.node, proven, [], true)

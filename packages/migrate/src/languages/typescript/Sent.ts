@@ -1,4 +1,5 @@
 /** Which types are all that a create sends: what is none of their fields is not sent. */
+import { keyOf } from "../../project/Outside.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import type * as Bindings from "./Bindings.ts"
@@ -21,10 +22,18 @@ const INTERFACES: ReadonlySet<string> = new Set(["interface_declaration"])
  * `false` wherever one may come from elsewhere: another type beside it, a parameter of the type, an index, a spread.
  */
 export const lacksRefId = (module: Module, calls: ReadonlyArray<Call>, type: ProvenType): boolean =>
-  type.isElsewhere !== true &&
+  (type.isElsewhere !== true || type.isWhole === true) &&
   isWhole(module, type) &&
   !addsRefId(module) &&
-  calls.some((call) => isCreate(call) && isHandedThrough(module, call, type.binding))
+  (type.isWhole === true || calls.some((call) => isCreate(call) && isHandedThrough(module, call, type.binding)))
+
+/** The key of an imported type, where a create sends just what it is handed of it. */
+export const importedWhole = (module: Module, call: Call): string | undefined => {
+  const named = call.body?.parameter === undefined ? undefined : typeName(module, call.body.parameter.annotation)
+  const type = named === undefined ? undefined : module.bindings.of(named)
+  if (type?.origin.kind !== "import" || !isCreate(call) || !isHandedThrough(module, call, type)) return undefined
+  return addsRefId(module) ? undefined : keyOf(type.origin.from, type.origin.name)
+}
 
 const isCreate = (call: Call): boolean =>
   !call.isMock &&

@@ -1,0 +1,25 @@
+package com.acme
+
+import io.ktor.client.HttpClient
+import io.ktor.client.request.post
+import io.ktor.client.request.setBody
+import kotlinx.serialization.SerialName
+import kotlinx.serialization.Serializable
+
+@Serializable
+open class NewConversion(
+    @SerialName("profile_id") val profileId: String,
+    @SerialName("amount") val amount: String,
+    @SerialName("source_asset") val sourceAsset: String,
+    @SerialName("target_asset") val targetAsset: String,
+)
+
+@Serializable
+class Named(@SerialName("ref_id") val refId: String, profileId: String, amount: String) :
+    NewConversion(profileId, amount, "USD", "PYUSD")
+
+class Client(private val http: HttpClient) {
+    suspend fun create(body: NewConversion) {
+        http.post("https://api.paxos.com/v2/conversion/stablecoins") { setBody(body) }
+    }
+}
