@@ -100,5 +100,7 @@ export const jq = (content: Source, isTerminal: boolean): Reading => {
 export const answerOf = (filter: string): "status" | "reply" | "value" => {
   const plain = filter.replace(/\s*\/\/\s*(?:empty|""|null)\s*$/u, "").trim()
   if (/^\.(?:\w+\.|items\[\d*\]\.?|\[\d*\]\.?)*status$/u.test(plain) || /\|\s*\.status$/u.test(plain)) return "status"
+  // `[.id, .status] | @tsv`, `"\(.id) \(.status)"`, `{id, status}`: the word goes on with others.
+  if (/\.status\b(?!\s*[!=]=)|[{,]\s*status\s*[,}]/u.test(plain)) return "status"
   return /^\.$|^\.items(?:\[\d*\])?$/u.test(plain) ? "reply" : "value"
 }

@@ -17,7 +17,22 @@ export interface Answer {
   readonly through: ReadonlySet<string>
 }
 
-const caution = "Something reads the answer of this command; see that it reads the new fields and statuses."
+const LENGTH_MAX = 70
+const LOST_MAX = 4
+
+/** What a person looks at: the command that reads, prints or keeps the answer. */
+const told = (step: Script.Step, does: string): string => {
+  const { command, scope } = step
+  const code = scope.source.text.slice(command.start, command.end).replaceAll(/\s+/gu, " ").replaceAll("`", "'").trim()
+  return `\`${code.length > LENGTH_MAX ? `${code.slice(0, LENGTH_MAX)}…` : code}\` ${does}`
+}
+
+const READS = "reads the answer of this command: see that it reads the new fields and statuses."
+
+const KEEPS =
+  "puts the answer of this command where others may read it: see that they know the new fields and statuses."
+
+const PRINTS = "prints the status that this command answers: see that whoever reads it knows the new words."
 
 type Kind = "reply" | "status" | "value"
 
@@ -32,7 +47,7 @@ export const of = (step: Script.Step, script: Script.Script): Answer => {
     reads: follower.reads.filter((read) => isFirst(seen, read.range)),
     statusTests,
     through: follower.functions,
-    ...(follower.isLost ? { caution } : {}),
+    ...(follower.lost.size === 0 ? {} : { caution: [...follower.lost].join(" ") }),
     ...(loop === undefined ? {} : { loop })
   }
 }
@@ -63,11 +78,16 @@ class Follower {
   readonly tests: Array<StatusTest> = []
   readonly functions = new Set<string>()
   readonly #followed = new Set<string>()
-  isLost = false
+  /** What a person looks at, in the order of the text. */
+  readonly lost = new Set<string>()
   #depth = 0
 
   constructor(script: Script.Script) {
     this.#script = script
+  }
+
+  #lose(step: Script.Step, does: string): void {
+    if (this.lost.size < LOST_MAX) this.lost.add(told(step, does))
   }
 
   /** A step prints something: where does that go? */
@@ -97,7 +117,12 @@ class Follower {
       return
     }
     const declared = Script.functionOf(step)
-    if (declared === undefined || this.functions.has(`${declared.name} ${kind}`)) return
+    if (declared === undefined) {
+      // A script's output is what other programs read of it; a line for people has more words around it.
+      if (kind === "status" && !isPrinting(step)) this.#lose(step, PRINTS)
+      return
+    }
+    if (this.functions.has(`${declared.name} ${kind}`)) return
     this.functions.add(`${declared.name} ${kind}`)
     for (const call of Script.callsOf(this.#script, declared.name)) if (call !== step) this.printed(call, kind)
   }
@@ -106,7 +131,7 @@ class Follower {
   #file(step: Script.Step, name: string, kind: Kind): void {
     const later = step.scope.steps.slice(step.index + 1)
     const readers = later.filter(({ words }) => words.some(({ content }) => content.text === name))
-    if (readers.length === 0) this.isLost = true
+    if (readers.length === 0) this.#lose(step, KEEPS)
     for (const reader of readers) this.#reader(reader, name, kind)
   }
 
@@ -119,11 +144,11 @@ class Follower {
     else if (/^[ezf]?grep$/u.test(name)) this.#grep(step, given)
     else if (/^(?:cat|tee|tr|sort|head|tail|tojson|xargs|cut|sed)$/u.test(name)) {
       if (/^(?:cat|tee)$/u.test(name) || (kind === "status" && name !== "xargs")) this.printed(step, kind)
-      else this.isLost = true
+      else this.#lose(step, READS)
     } else if (name === "read") {
       const target = words.at(-1)?.content.text ?? ""
       if (/^\w+$/u.test(target)) this.#variable(step, target, kind)
-    } else if (!/^(?:rm|wc|test|\[|\[\[|stat|ls|touch|chmod)$/u.test(name)) this.isLost = true
+    } else if (!/^(?:rm|wc|test|\[|\[\[|stat|ls|touch|chmod)$/u.test(name)) this.#lose(step, READS)
   }
 
   #jq(step: Script.Step, given: ReadonlyArray<Word>): void {
@@ -138,7 +163,7 @@ class Follower {
       } else if (/^(?:-f|--from-file)$/u.test(text)) hasFile = true
       else if (!text.startsWith("-")) filter ??= given[at]
     }
-    if (hasFile) this.isLost = true
+    if (hasFile) this.#lose(step, READS)
     if (filter === undefined) return this.printed(step, "reply")
     const read = Filters.jq(filter.content, this.#decides(step))
     this.reads.push(...read.reads)
@@ -151,7 +176,7 @@ class Follower {
     for (const word of given) {
       this.#compared(word, { how: "compare", isTerminal: this.#decides(step), isNegated })
       if (/\b(?:amount|target_asset|recipient_profile_id|settled_at|cancelled_at)\b/u.test(word.content.text)) {
-        this.isLost = true
+        this.#lose(step, READS)
       }
     }
   }
@@ -197,25 +222,27 @@ class Follower {
       this.#word(use, word, kind, name)
     }
     // It is kept for somebody who is not in sight.
-    if (!isUsed && kind === "reply") this.isLost = true
+    if (!isUsed && kind === "reply") this.#lose(step, KEEPS)
   }
 
   /** A word that is, or holds, what was printed. */
   #word(step: Script.Step, word: Word, kind: Kind, name?: string): void {
     const { words } = step
     const program = words[0]?.content.text ?? ""
-    const assigned = /^([A-Za-z_]\w*)=/u.exec(word.content.text)?.[1]
+    // `echo "status=$(…)"` prints it.
+    const isPrinted = /^(?:echo|printf|print)$/u.test(program)
+    const assigned = isPrinted ? undefined : /^([A-Za-z_]\w*)=/u.exec(word.content.text)?.[1]
     if (assigned !== undefined) return this.#variable(step, assigned, kind)
     if (word.redirect === "<<<") return this.#reader(step, undefined, kind)
     if (program === "case") return this.#case(step)
-    if (/^(?:echo|printf|print)$/u.test(program)) {
+    if (isPrinted) {
       // A line for people is no answer.
       if (Script.variableIn(word.content.text) !== undefined || name === undefined) this.printed(step, kind)
       return
     }
     if (this.#test(step, word) || kind === "status") return
     if (/^(?:\[|\[\[|test|local|export|readonly|return|exit|unset|log\w*|die|fail)$/u.test(program)) return
-    this.isLost = true
+    this.#lose(step, READS)
   }
 
   /** `[ "$status" = SETTLED ]`, in either order, and what `&&` and `||` put beside it. */
@@ -326,6 +353,8 @@ const sameLoop = (a: Script.Step, b: Script.Step): boolean => {
   const loop = Script.loopOf(a)
   return loop !== undefined && loop.head <= b.index && b.index < a.index
 }
+
+const isPrinting = ({ words }: Script.Step): boolean => /^(?:echo|printf|print)$/u.test(words[0]?.content.text ?? "")
 
 /** `-o file` and `> file`. */
 const keptIn = ({ command: { words } }: Script.Step): string | undefined => {
