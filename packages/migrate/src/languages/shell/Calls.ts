@@ -91,7 +91,7 @@ const siteOf = (
   const at = url.content.range(0, url.content.text.length)
   const shared = [
     url.ref.places.length === 0 ? undefined : url.variable,
-    body.value === undefined ? undefined : body.variable
+    ...(body.value === undefined ? [] : body.names)
   ]
   const blockers: ReadonlyArray<Blocker> = [
     ...(isAsked
@@ -141,7 +141,7 @@ const urlOf = (words: ReadonlyArray<Source>, variables: Variables.Variables): Va
 const groupOf = ({ ref, variable }: Variables.Url, body: Bodies.Body): string | undefined => {
   const [place] = ref.places
   if (variable !== undefined && place !== undefined) return `path ${place.source.range(0, 0).start}`
-  return body.variable === undefined || body.value === undefined
+  return body.names.length === 0 || body.value === undefined
     ? undefined
     : `variable ${body.value.source.range(0, 0).start}`
 }

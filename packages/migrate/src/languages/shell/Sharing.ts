@@ -24,22 +24,48 @@ export const blockers = (
   })
 
 const hasStranger = (name: string, calls: ReadonlySet<Script.Step>, script: Script.Script): boolean =>
-  (script.uses.get(name) ?? []).some(({ isSet, step }) => !isSet && !calls.has(step) && !isShown(step, calls))
+  (script.uses.get(name) ?? []).some(({ isSet, step }) => !isSet && !calls.has(step) && !isShown(step, calls)) ||
+  (isFunction(name, script) && Script.callsOf(script, name).some((step) => !isTakenBy(step, calls)))
+
+const isFunction = (name: string, script: Script.Script): boolean =>
+  script.root.functions.some((one) => one.name === name)
+
+/** Whether what a command prints goes into one of the calls, directly or through a variable that is looked at itself. */
+const isTakenBy = (step: Script.Step, calls: ReadonlySet<Script.Step>): boolean => {
+  const next = Script.next(step)
+  if (Script.isPiped(step.command)) return next !== undefined && calls.has(next)
+  return Script.assignedBy(step) !== undefined || (step.scope.holder !== undefined && calls.has(step.scope.holder.step))
+}
 
 /** Commands that show what they read. */
 const PRETTY = /^(?:jq|cat|head|tail|less|more|fold|column)$/u
 
+/** Names whose readers have to change. */
+const MOVING = /\b(?:amount|target_asset|profile_id|recipient_profile_id)\b/u
+
 /** Whether a command only shows a text: on the terminal, or to one of the calls. */
 const isShown = (step: Script.Step, calls: ReadonlySet<Script.Step>): boolean => {
-  if (!SHOWS.test(step.words[0]?.content.text ?? "") || isWritten(step)) return false
-  if (!Script.isPiped(step.command)) return true
+  const program = step.words[0]?.content.text ?? ""
   const next = Script.next(step)
+  // `cat <<< "$body" | curl -d @-`
+  if (program === "cat" && !isWritten(step) && Script.isPiped(step.command))
+    return next !== undefined && calls.has(next)
+  if (!SHOWS.test(program) || isWritten(step)) return false
+  if (!Script.isPiped(step.command)) return !isTaken(step, calls)
   return (
     next !== undefined &&
     (calls.has(next) ||
-      (PRETTY.test(next.words[0]?.content.text ?? "") && !isWritten(next) && !Script.isPiped(next.command)))
+      (PRETTY.test(next.words[0]?.content.text ?? "") &&
+        !isWritten(next) &&
+        !isTaken(next, calls) &&
+        !Script.isPiped(next.command) &&
+        !next.words.some(({ content }) => MOVING.test(content.text))))
   )
 }
+
+/** `"$(echo "$body")"`, `<(echo "$body")`: something gets it. */
+const isTaken = ({ command, scope }: Script.Step, calls: ReadonlySet<Script.Step>): boolean =>
+  /^\s*\)/u.test(command.after) || (scope.holder !== undefined && !calls.has(scope.holder.step))
 
 /** `>> audit.jsonl` */
 const isWritten = ({ command: { words } }: Script.Step): boolean =>

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+body='{"ref_id":"order-1","source":{"profile":{"profile_id":"p-1"}},"destination":{"profile":{"profile_id":"p-1"}},"source_amount":"10.00","source_asset":"USD","destination_asset":"PYUSD"}'
+echo "$body" | curl -sS -d @- https://api.paxos.com/v2/orchestration/orchestrations
+other='{"ref_id":"order-2","profile_id":"p-1","amount
