@@ -150,6 +150,22 @@ const crossings: Readonly<Record<string, Crossing>> = {
     },
     found: { "types/conversion.ts": "response-field", "show.ts": "response-field" }
   },
+  "a schema in code that reads the reply": {
+    files: {
+      "schema.ts": `import { z } from "zod"\nexport const Conversion = z.object({ id: z.string(), amount: z.string(), target_asset: z.string() })\nexport const Quote = z.object({ id: z.string(), target_asset: z.string() })\n`,
+      "api.ts": `import { Conversion } from "./schema"\nexport const get = async (http: any, id: string) => console.log(Conversion.parse((await http.get("/conversion/stablecoins/" + id)).data).id)\n`,
+      "no.ts": `import { Quote } from "./schema"\nexport const show = (body: unknown) => Quote.parse(body).target_asset\n`
+    },
+    found: { "schema.ts": "response-field" }
+  },
+  "a schema that a decoder is made of, behind a barrel": {
+    files: {
+      "schema.ts": `import { Schema } from "effect"\nexport const Conversion = Schema.Struct({ id: Schema.String, target_asset: Schema.String })\n`,
+      "index.ts": `export * from "./schema"\n`,
+      "api.ts": `import { Schema } from "effect"\nimport { Conversion } from "./index"\nexport const get = async (http: any, id: string) => Schema.decodeUnknownSync(Conversion)((await http.get("/conversion/stablecoins/" + id)).data)\n`
+    },
+    found: { "schema.ts": "response-field" }
+  },
   "a type that is a default export": {
     files: {
       "types.ts": `export default interface Conversion ${CONVERSION}\n`,

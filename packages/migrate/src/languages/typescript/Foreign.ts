@@ -6,6 +6,7 @@ import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Reach } from "./Reach.ts"
 import type { Call } from "./Requests.ts"
+import * as Schemas from "./Schemas.ts"
 import * as Syntax from "./Syntax.ts"
 
 const TYPED: ReadonlySet<string> = new Set([
@@ -21,8 +22,8 @@ const TYPED: ReadonlySet<string> = new Set([
 export const find = (module: Module, reach: Reach): ((call: Call) => ReadonlyArray<string>) => {
   const found = new Map<Call, Set<string>>()
   Trees.each(module.root, TYPED, (node) => {
-    for (const { type, values } of typed(node)) {
-      const names = foreignIn(module, type)
+    const read = typed(node).map(({ type, values }) => ({ names: foreignIn(module, type), values }))
+    for (const { names, values } of [...read, ...Schemas.readWith(module, node)]) {
       if (names.length === 0) continue
       for (const value of values) {
         const hold = reach.of(value)

@@ -10,6 +10,7 @@ import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import type { Proof } from "./Proofs.ts"
 import type { Call } from "./Requests.ts"
+import * as Schemas from "./Schemas.ts"
 import * as Syntax from "./Syntax.ts"
 import * as Texts from "./Texts.ts"
 
@@ -47,7 +48,7 @@ const ofName = (module: Module, node: SyntaxNode, proof: Proof, depth: number): 
   const { origin } = binding
   const declared = origin.kind === "declared" ? origin.node : undefined
   if (type !== undefined && !(declared !== undefined && CLASS.test(declared.type))) {
-    return declared === undefined && origin.kind !== "import"
+    return declared === undefined && origin.kind !== "import" && !Schemas.isSchema(origin)
       ? undefined
       : { kind: "type", api: proof.apiOf(type), form: type.form }
   }

@@ -1,5 +1,6 @@
 /** What a double of the API answers: in its handler, behind `.reply`, or where a test lets a client's method answer. */
 import * as TextBodies from "../../evidence/TextBodies.ts"
+import type { Blocker } from "../../model/Subject.ts"
 import type { ObjectValue, Value } from "../../model/Value.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
@@ -11,7 +12,7 @@ import * as Syntax from "./Syntax.ts"
 import * as Transport from "./Transport.ts"
 
 const ANSWERS =
-  /^(?:json|send|fulfill|reply|replyOnce|end|status|body|Response|mockResolvedValue(?:Once)?|respondWith)$/u
+  /^(?:json|send|fulfill|reply|replyOnce|end|status|body|Response|mockResolvedValue(?:Once)?|(?:will|then)?[Rr]espondWith|withResponse)$/u
 
 export interface Double {
   readonly call: SyntaxNode
@@ -22,6 +23,7 @@ export interface Double {
   readonly opened: Array<Value>
   /** The nodes that answers are made of are put here. */
   readonly claimed: Array<SyntaxNode>
+  readonly blockers: Array<Blocker>
 }
 
 /** The bodies a double answers with, as far as they are written out. */
@@ -46,7 +48,26 @@ export const of = (module: Module, context: Context, double: Double): ReadonlyAr
   return found.filter((value, index) => found.findIndex((one) => isSame(one, value)) === index)
 }
 
-const WRAPS = /^(?:Response|json|resolve)$/u
+/** Words and names of the legacy API. */
+const OLD =
+  /["'`](?:CREATED|SETTLED|CANCELLED)["'`]|\b(?:amount|target_asset|recipient_profile_id|settled_at|cancelled_at)\s*:/u
+
+/** Old words in what makes a field: `status: string("CREATED")`, `items: eachLike({ target_asset: … })`. */
+const madeFields = (value: ObjectValue): ReadonlyArray<Blocker> =>
+  value.entries.flatMap(({ key, value: given }) =>
+    given.kind === "expression" && OLD.test(given.text)
+      ? [
+          {
+            range: given.source.range(given.start, given.end),
+            message: `What stands for ${key} here is made of the legacy API's words.`,
+            needs: `Write what stands for ${key} in the new API's words, and move it together with the path.`
+          }
+        ]
+      : []
+  )
+
+/** What makes a response of a body, and matchers of contracts that hold an example: `like({…})`. */
+const WRAPS = /^(?:Response|json|resolve|like|eachLike|somethingLike|atLeastOneLike)$/u
 
 const REPLY_KEYS = ["status", "items", "source_asset", "meta", "title"]
 
@@ -71,5 +92,6 @@ const documents = (module: Module, context: Context, outer: SyntaxNode, double: 
   }
   if (!value.entries.some((entry) => REPLY_KEYS.includes(entry.key))) return []
   double.claimed.push(...body.nodes)
+  double.blockers.push(...madeFields(value))
   return [value]
 }

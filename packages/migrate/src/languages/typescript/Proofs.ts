@@ -11,6 +11,7 @@ import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import * as ReachOf from "./Reach.ts"
 import type { Call } from "./Requests.ts"
+import * as Schemas from "./Schemas.ts"
 import * as Sent from "./Sent.ts"
 import * as Syntax from "./Syntax.ts"
 import * as Types from "./Types.ts"
@@ -89,15 +90,21 @@ const seed = (
     within(module, fields.node, form, add, list)
     statusType(module, fields.node, proven, list)
   }
+  const want = (
+    { from, name }: { readonly from: string; readonly name: string },
+    use: "request" | "reply",
+    owners: ReadonlyArray<Call>
+  ): void => {
+    if (owners.length === 0) return
+    const api = owners.some((call) => call.path.match.api === "legacy") ? "legacy" : "orchestration"
+    wanted.set(keyOf(from, name), { from, name, api, use })
+  }
   const named = (type: SyntaxNode | undefined, use: "request" | "reply", owners: Iterable<Call>): void => {
     if (type === undefined) return
     const list = [...owners]
     for (const binding of Types.namesIn(module, type)) {
       add(binding, use, list)
-      const { origin } = binding
-      if (origin.kind !== "import" || list.length === 0) continue
-      const api = list.some((call) => call.path.match.api === "legacy") ? "legacy" : "orchestration"
-      wanted.set(keyOf(origin.from, origin.name), { from: origin.from, name: origin.name, api, use })
+      if (binding.origin.kind === "import") want(binding.origin, use, list)
     }
   }
   for (const call of calls) {
@@ -122,6 +129,13 @@ const seed = (
         return
       case "call_expression":
         parsed(module, node, reach, add)
+        for (const one of Schemas.importsIn(module, node)) {
+          want(
+            one,
+            "reply",
+            Syntax.argumentsOf(node).flatMap((argument) => callsOf(reach.of(argument)))
+          )
+        }
         return
       default:
         if (Syntax.isFunction(node)) {
@@ -154,20 +168,14 @@ const parsed = (
 ): void => {
   const owners = Syntax.argumentsOf(node).flatMap((argument) => callsOf(reach.of(argument)))
   if (owners.length === 0) return
-  const callee = Trees.field(node, "function")
-  const holders = [
-    Syntax.receiver(node),
-    ...Syntax.argumentsOf(node),
-    ...(callee?.type === "call_expression" ? Syntax.argumentsOf(callee) : [])
-  ]
-  for (const holder of holders) {
-    const name = holder === undefined ? undefined : Syntax.settled(holder)
+  for (const name of Schemas.holdersOf(node)) {
     // The answer itself is among the arguments, too.
-    if (name?.type !== "identifier" || reach.of(name) !== undefined) continue
+    if (reach.of(name) !== undefined) continue
     const binding = module.bindings.of(name)
-    const value = Members.constant(module, name)
-    const made = value === undefined ? undefined : Syntax.settled(value)
-    if (binding !== undefined && made?.type === "call_expression") add(binding, "reply", owners)
+    const isKnown =
+      binding?.origin.kind === "import" ||
+      (Members.constant(module, name) !== undefined && binding !== undefined && Schemas.isSchema(binding.origin))
+    if (binding !== undefined && isKnown) add(binding, "reply", owners)
   }
 }
 
@@ -217,7 +225,9 @@ const fromOutside = (module: Module, proven: Proven): ReadonlyMap<Bindings.Bindi
       proven.set(binding, { binding, form: meaning.form, node: binding.node, calls: new Set(), isElsewhere: true })
       said.set(binding, meaning.api)
     }
-    const named = binding.origin.kind === "declared" ? module.outside?.exports.get(binding.name) : undefined
+    const { origin } = binding
+    const isOwn = origin.kind === "declared" || Schemas.isSchema(origin)
+    const named = isOwn ? module.outside?.exports.get(binding.name) : undefined
     const use = named?.use === "reply" || named?.use === "request" ? named.use : undefined
     const fields = use === undefined ? undefined : Types.fieldsOf(module, binding)
     const form = use === undefined || fields === undefined ? undefined : Types.formOf(fields.names, use)

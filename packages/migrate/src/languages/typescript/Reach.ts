@@ -138,6 +138,11 @@ class Follower implements Reach {
           : undefined
       case "assignment_expression":
         return this.#field(node, "right")
+      case "yield_expression": {
+        // `const reply = yield call(axios.post, …)`, `yield* client.post(…)`: whoever runs it hands the answer back.
+        const [inner] = Trees.named(node)
+        return inner === undefined ? undefined : this.of(inner)
+      }
       default:
         return undefined
     }

@@ -151,6 +151,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const sent = !transport.sendsBody ? undefined : bodyOf(module, { node, method: method?.text, others, options, chain })
   const opened: Array<Value> = []
   const answered: Array<SyntaxNode> = []
+  const made: Array<Blocker> = []
   const body = sent === undefined ? undefined : told(TextBodies.open(context, Bodies.read(module, sent), opened))
   const replies = transport.isMock
     ? MockReplies.of(module, context, {
@@ -160,7 +161,8 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
         options: transport.sendsBody ? [] : options,
         chain,
         opened,
-        claimed: answered
+        claimed: answered,
+        blockers: made
       })
     : []
   const asked = queriesOf(module, { path: place.path, options, chain, others, method: method?.text })
@@ -195,6 +197,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
     ],
     answers: answered,
     blockers: [
+      ...made,
       ...(body?.blockers ?? []),
       ...hidden.map((one) => hiddenQuery(module, one)),
       ...(transport.isMock

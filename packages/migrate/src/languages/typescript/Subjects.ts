@@ -21,6 +21,8 @@ import * as Syntax from "./Syntax.ts"
 
 const MOCK = "A test double: it moves together with the code that makes the call."
 const ELSEWHERE = "The call behind this is made in another file; migrate the two together."
+
+const DECLARED_ELSEWHERE = "What this is read into is declared in another file; migrate the two together."
 const LEAK = "What the call answers is handed on to code that is not in reach; see what reads it."
 const OPEN =
   "The function that makes this call may be called from elsewhere with bodies in the old form; migrate its callers together with it."
@@ -243,7 +245,9 @@ const declarationOf = (
       fields: [...fields, ...parts.reads],
       statusTests: [...own, ...parts.statusTests],
       ...(parts.group === undefined ? {} : { group: parts.group }),
-      ...(type.isElsewhere === true ? { isElsewhere: true, caution: ELSEWHERE } : {}),
+      ...(type.isElsewhere === true
+        ? { isElsewhere: true, caution: type.calls.size > 0 ? DECLARED_ELSEWHERE : ELSEWHERE }
+        : {}),
       ...(parts.lacksRefId === true ? { lacksRefId: true } : {}),
       evidence: {
         range: module.source.range(name.start, name.end),

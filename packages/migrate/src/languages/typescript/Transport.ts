@@ -135,7 +135,9 @@ const isOpaqueOptions = (node: SyntaxNode): boolean => {
 /** `.reply(…)`, `.intercept(…)` behind the call: nock, undici's MockAgent, axios-mock-adapter. */
 const isReplyChain = (module: Module, call: SyntaxNode): boolean =>
   chain(module, call).some((next) =>
-    /^(?:reply|replyOnce|replyWithError|willReturn)$/u.test(Syntax.calleeName(next, module.text))
+    /^(?:reply|replyOnce|replyWithError|willReturn|(?:will|then)?_?[Rr]espondWith|withResponse)$/u.test(
+      Syntax.calleeName(next, module.text)
+    )
   )
 
 /** The word that begins the next link of a mock's chain: `nock(base).post(…).reply(…).get(…).reply(…)`. */
