@@ -8,17 +8,42 @@ import { emptyModel, merge } from "../model/Subject.ts"
 import type { ObjectValue } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as MarkdownText from "../syntax/MarkdownText.ts"
+import * as Sessions from "../syntax/Sessions.ts"
+import * as Slices from "../text/Source.ts"
 import type { Source } from "../text/Source.ts"
 import type { Context, Language } from "./Language.ts"
 
 /** Names of blocks that hold what somebody saw, not what somebody wrote in a language. */
 const UNNAMED = new Set(["", "text", "txt", "plain", "plaintext", "output", "response", "log"])
 
-const fenceModel = (fence: MarkdownText.Fence, context: Context): Model =>
-  context.parse(
-    UNNAMED.has(fence.language) ? (Sniff.language(fence.content.text) ?? "text") : fence.language,
-    fence.content
-  )
+/** `http POST :8080/v2/… amount=10.00`, as HTTPie and xh are called. */
+const HTTPIE = /^\s*(?:https?|xhs?)\s+(?:-\S+\s+)*(?:(?:GET|POST|PUT|PATCH|DELETE)\s+)?["']?(?::|[\w.-]*\/|\$|https?:)/u
+
+const isShell = (text: string): boolean => Sniff.language(text) === "shell" || HTTPIE.test(text)
+
+const unnamed = ({ text }: Source): string => (HTTPIE.test(text) ? "shell" : (Sniff.language(text) ?? "text"))
+
+const fenceModel = ({ content, language }: MarkdownText.Fence, context: Context): Model =>
+  context.parse(UNNAMED.has(language) ? unnamed(content) : language, content)
+
+/** Names of blocks that a session at a terminal may stand in. */
+const TERMINAL = new Set(["console", "shell-session", "shellsession", "terminal", "bash", "sh", "shell", "zsh"])
+
+/** The commands and the outputs of a session; nothing of a block that is none. */
+const sessionOf = ({ content, language }: MarkdownText.Fence): Sessions.Session | undefined => {
+  if (!TERMINAL.has(language) && !UNNAMED.has(language)) return undefined
+  const session = Sessions.parse(content)
+  return session !== undefined && (TERMINAL.has(language) || isShell(session.commands.text)) ? session : undefined
+}
+
+/** What a command printed: a document behind the head of a reply, or a text. */
+const printed = (output: Source, context: Context): Model => {
+  const start = /^[ \t]*[{[]/mu.exec(output.text)?.index ?? -1
+  const document = start < 0 ? undefined : Slices.slice(output, start, output.text.length)
+  if (document === undefined || !Sniff.isData(document.text)) return context.parse("text", output)
+  const head = start === 0 ? [] : [context.parse("text", Slices.slice(output, 0, start))]
+  return merge([context.parse("json", document), ...head])
+}
 
 const COMMENT = /<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}|\[\/\/\]: # \([^\n]*\)/gu
 
@@ -58,6 +83,23 @@ class Section {
     }
     this.models.push({ ...model, subjects: model.subjects.filter((subject) => !isAbout(subject, reply)) })
     this.#site = after
+  }
+
+  /** Commands, and below each what it printed. */
+  session({ commands, outputs }: Sessions.Session, context: Context): void {
+    this.add(context.parse("shell", commands), true)
+    const at = this.models.length - 1
+    const sites = (from: number, to: number): ReadonlyArray<Site> =>
+      this.models[at]!.subjects.filter((one): one is Site => {
+        const { start } = one.evidence.range
+        return one.kind === "site" && from <= start && start < to
+      })
+    for (const { command, content } of outputs) {
+      this.#site = sites(command, content.range(0, 0).start).at(-1)
+      this.add(printed(content, context), true)
+    }
+    const [only, more] = sites(0, Infinity)
+    if (only !== undefined) this.#site = more === undefined ? only : undefined
   }
 
   /** What this section says about the legacy API, if it does. */
@@ -155,7 +197,9 @@ const parse: Language["parse"] = (source, context) => {
   for (const block of MarkdownText.parse(source)) {
     if (block.kind === "heading") sections.push(new Section())
     const section = sections.at(-1)!
-    if (block.kind === "fence") section.add(fenceModel(block, context), true)
+    const session = block.kind === "fence" ? sessionOf(block) : undefined
+    if (session !== undefined) section.session(session, context)
+    else if (block.kind === "fence") section.add(fenceModel(block, context), true)
     else {
       section.add(proseModel(block.content), false)
       section.prose.push(block.content)

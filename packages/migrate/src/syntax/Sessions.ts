@@ -1,0 +1,103 @@
+/** Terminal sessions in documents: commands behind prompts, and what each of them printed below it. */
+import * as Source from "../text/Source.ts"
+import * as ShellWords from "./ShellWords.ts"
+
+export interface Session {
+  /** The commands alone, without prompts and outputs. */
+  readonly commands: Source.Source
+  readonly outputs: ReadonlyArray<Output>
+}
+
+/** What a command printed, and where in the file that command begins. */
+export interface Output {
+  readonly content: Source.Source
+  readonly command: number
+}
+
+const PROMPT = /^(?:[\w.-]+@\S*|[\w./~-]*[~/])?[ \t]*\$[ \t]+/u
+/** The shell's own prompt for the next line of a command. */
+const CONTINUED = /^>[ \t]/u
+
+interface Line {
+  readonly start: number
+  /** Behind the line break. */
+  readonly end: number
+  readonly text: string
+}
+
+const linesOf = (text: string): ReadonlyArray<Line> => {
+  const lines: Array<Line> = []
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf("\n", start)
+    const end = found < 0 ? text.length : found + 1
+    lines.push({ start, end, text: text.slice(start, end) })
+    start = end
+  }
+  return lines
+}
+
+/** Whether a command goes on in the next line: an open quote, a here-document, a backslash. */
+const isOpen = (source: Source.Source, command: string): boolean =>
+  /[\\|][ \t]*\r?\n$/u.test(command) ||
+  /&&[ \t]*\r?\n$/u.test(command) ||
+  ShellWords.parse(Source.fromFile({ path: source.file.path, text: command })).errors > 0
+
+const COMMAND_MAX = 200
+
+/** A text as a session; `undefined` where it does not begin with a prompt. */
+export const parse = (source: Source.Source): Session | undefined => {
+  const lines = linesOf(source.text)
+  const first = lines.find(({ text }) => text.trim() !== "")
+  if (first === undefined || !PROMPT.test(first.text)) return undefined
+  const kept: Array<readonly [start: number, end: number]> = []
+  const outputs: Array<Output> = []
+  let isContinued = false
+  let command = 0
+  for (let at = 0; at < lines.length;) {
+    const prompt = PROMPT.exec(lines[at]!.text)?.[0]
+    if (prompt === undefined) {
+      const from = at
+      while (at < lines.length && !PROMPT.test(lines[at]!.text)) at++
+      const content = Source.slice(source, lines[from]!.start, lines[at - 1]!.end)
+      if (content.text.trim() !== "") outputs.push({ content, command })
+      continue
+    }
+    const start = lines[at]!.start + prompt.length
+    command = source.range(start, start).start
+    kept.push([start, lines[at]!.end])
+    let text = lines[at]!.text.slice(prompt.length)
+    const until = Math.min(lines.length, at + COMMAND_MAX)
+    for (at++; at < until && isOpen(source, text); at++) {
+      const line = lines[at]!
+      const again = CONTINUED.exec(line.text)?.[0].length ?? 0
+      if (again > 0) isContinued = true
+      kept.push([line.start + again, line.end])
+      text += line.text.slice(again)
+    }
+  }
+  return { commands: joined(source, kept, isContinued), outputs }
+}
+
+const joined = (
+  source: Source.Source,
+  kept: ReadonlyArray<readonly [start: number, end: number]>,
+  isContinued: boolean
+): Source.Source => {
+  const letters: Array<string> = []
+  const starts: Array<number> = []
+  const ends: Array<number> = []
+  for (const [from, to] of kept) {
+    letters.push(source.text.slice(from, to))
+    for (let at = from; at < to; at++) {
+      starts.push(at)
+      ends.push(at + 1)
+    }
+  }
+  return Source.decoded(source, {
+    text: letters.join(""),
+    starts,
+    ends,
+    end: kept.at(-1)?.[1] ?? 0,
+    escape: (text) => (isContinued ? text.replaceAll("\n", "\n> ") : text)
+  })
+}
