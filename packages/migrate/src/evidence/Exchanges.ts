@@ -11,6 +11,7 @@ import * as Paths from "./Paths.ts"
 import * as Reads from "./Reads.ts"
 import * as Scripts from "./Scripts.ts"
 import * as Sites from "./Sites.ts"
+import * as Steps from "./Steps.ts"
 import * as Strings from "./Strings.ts"
 
 const METHOD_KEYS = new Set(["method", "verb", "httpMethod", "http_method"])
@@ -72,7 +73,7 @@ export const pathIn = (value: Value): PathPlace | undefined => {
   return { value, refs: [Paths.ref(value.content, match)], match }
 }
 
-const methodOf = (object: ObjectValue): { readonly text: string; readonly entry: Entry } | undefined => {
+const methodOf = (object: ObjectValue): { readonly text: string; readonly entry?: Entry } | undefined => {
   for (const entry of object.entries) {
     const text = METHOD_KEYS.has(entry.key) ? Values.literal(entry.value) : undefined
     if (text !== undefined && /^[A-Za-z]{3,7}$/u.test(text)) return { text: text.toUpperCase(), entry }
@@ -80,16 +81,19 @@ const methodOf = (object: ObjectValue): { readonly text: string; readonly entry:
   return undefined
 }
 
-/** The method that is the key of a request: `- post: { url: … }`. */
+/** Ansible's modules, which get when nothing else is said. */
+const GETS = /^(?:[\w.]+\.)?(?:win_)?uri$/u
+
+/** The method that is the key of a request: `- post: { url: … }`; or what such a key does by itself. */
 const verbOf = (
   request: ObjectValue | undefined,
   outer: ObjectValue | undefined
-): { readonly text: string; readonly entry: Entry } | undefined => {
+): { readonly text: string; readonly entry?: Entry } | undefined => {
   const isRequest = request !== undefined && Values.get(request, "url") !== undefined
   const entry = isRequest ? outer?.entries.find(({ value }) => value === request) : undefined
-  return entry === undefined || !/^(?:get|post|put|patch|delete|head)$/u.test(entry.key)
-    ? undefined
-    : { text: entry.key.toUpperCase(), entry }
+  if (entry === undefined) return undefined
+  if (GETS.test(entry.key)) return { text: "GET" }
+  return /^(?:get|post|put|patch|delete|head)$/u.test(entry.key) ? { text: entry.key.toUpperCase(), entry } : undefined
 }
 
 /** The parameters that an object of keys, an array of named pairs or a query string holds. */
@@ -224,7 +228,11 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
     target: places.some((one) => one.refs[0]!.target === "item") ? ("item" as const) : place.refs[0]!.target,
     places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
   }
-  const blockers = Expectations.blockers(holder)
+  const step = around.ancestors.find((object) => object.entries.some(({ key }) => key === "until"))
+  const blockers = [...new Set([holder, ...(step === undefined ? [] : [step])])].flatMap(Expectations.blockers)
+  const readers = Steps.readers(around.ancestors)
+  const script = readByScripts([holder, outer], { path, method: text }, around.followScript)
+  const cautions = [...(script.caution === undefined ? [] : [script.caution]), ...readers]
   return Sites.make({
     ...(blockers.length === 0 ? {} : { blockers }),
     ...(text === undefined
@@ -232,14 +240,15 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
       : {
           method: {
             text,
-            ...(method === undefined
+            ...(method?.entry === undefined
               ? {}
               : { range: Values.range(owner === undefined ? method.entry.keyNode : method.entry.value) })
           }
         }),
     path,
     query: [...urlQuery, ...query],
-    ...readByScripts([holder, outer], { path, method: text }, around.followScript),
+    ...script,
+    ...(cautions.length === 0 ? {} : { caution: cautions.join(" ") }),
     // Of several bodies none is the body: moving the path with one of them would leave the others behind.
     ...(sent.length === 1 ? { body: sent[0]! } : {}),
     hasBody: body !== undefined && (inBody.length === 0 || sent.length > 0),

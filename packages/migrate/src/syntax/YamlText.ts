@@ -35,8 +35,17 @@ const NESTING_MAX = 100
 /** Values nested deeper than this by indentation are not looked into. */
 const DEPTH_MAX = 200
 
+const MARK = "\uFEFF"
+
+/** The text behind a byte order mark: the library counts what follows one as not at the beginning of a line. */
+const behindMark = (source: Source.Source): Source.Source =>
+  source.text.startsWith(MARK)
+    ? { ...Source.slice(source, MARK.length, source.text.length), depth: source.depth }
+    : source
+
 /** Reads a text. */
-export const parse = (source: Source.Source): YamlText => {
+export const parse = (marked: Source.Source): YamlText => {
+  const source = behindMark(marked)
   const { text } = source
   if (nesting(text) > NESTING_MAX) return { values: [], comments: [], errors: 0, isTooDeep: true }
   const read = documentsOf(source)
