@@ -64,8 +64,6 @@ const callsIn = (checked: Engine.Checked): Calls => ({
   successor: checked.model.subjects.filter(isSuccessorCall).length
 })
 
-const isProjectWide = (subject: Subject): boolean => subject.kind === "scopes" || subject.kind === "payload"
-
 const placeOf = ({ evidence, kind }: Subject): string => `${kind} ${evidence.range.start} ${evidence.range.end}`
 
 /** Of each legacy call how its unit is fixed; a call that is switched off or suppressed has no unit and stays. */
@@ -100,14 +98,12 @@ interface Answer {
 
 const stays = (checked: Engine.Checked): boolean => safeties(checked).some((safety) => safety !== "safe")
 
-const dependsOnProject = ({ model }: Engine.Checked): boolean => model.subjects.some(isProjectWide)
-
 /** Reads the text once; where a legacy call of its own stays, its scopes and payloads are judged with that known. */
 const read = ({ config, facts, path, signals, text }: Question): Answer => {
   const { legacyRemains } = facts
   const judged = Engine.reading({ path, text }, config, facts, signals)
   const first = judged(legacyRemains)
-  if (legacyRemains || !stays(first) || !dependsOnProject(first)) return { checked: first, legacyRemains }
+  if (legacyRemains || !stays(first) || !Engine.dependsOnProject(first)) return { checked: first, legacyRemains }
   return { checked: judged(true), legacyRemains: true }
 }
 
@@ -138,7 +134,7 @@ const finish = (
     calls: callsIn(checked),
     hasLegacyCall: isUnknown || safeties(checked).length > 0,
     legacyStays: isUnknown || stays(checked),
-    dependsOnProject: dependsOnProject(checked)
+    dependsOnProject: Engine.dependsOnProject(checked)
   }
   return {
     ...question,

@@ -77,6 +77,15 @@ const empty = (file: File, language: Language, extra: Partial<FileReport> = {}):
   subjects: new Map()
 })
 
+/** Whether what is said of a file depends on calls elsewhere: whether they stay on the legacy API. */
+export const dependsOnProject = ({ model }: Checked): boolean =>
+  model.subjects.some(
+    (subject) =>
+      subject.kind === "scopes" ||
+      subject.kind === "payload" ||
+      (subject.kind === "site" && subject.isRecorded === true)
+  )
+
 /** `check`, with the model behind it. */
 export const inspect = (file: File, config: Config.Config, facts: Facts): Checked =>
   reading(file, config, facts)(facts.legacyRemains)

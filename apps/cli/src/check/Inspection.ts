@@ -73,8 +73,6 @@ const isCallOf =
 const isLegacyCall = isCallOf("legacy")
 const isSuccessorCall = isCallOf("orchestration")
 
-const isProjectWide = (subject: Subject): boolean => subject.kind === "scopes" || subject.kind === "payload"
-
 const placeOf = ({ evidence, kind }: Subject): string => `${kind} ${evidence.range.start} ${evidence.range.end}`
 
 /** The units of these subjects; a place that two subjects share is one. */
@@ -113,7 +111,7 @@ const judged = (candidate: Candidate, checked: Engine.Checked, startMs: number):
   report: checked.report,
   legacyCalls: unitsOf(checked.model.subjects.filter(isLegacyCall), checked),
   successorCalls: checked.model.subjects.filter(isSuccessorCall).length,
-  dependsOnProject: checked.model.subjects.some(isProjectWide),
+  dependsOnProject: Engine.dependsOnProject(checked),
   tookMs: performance.now() - startMs
 })
 

@@ -248,6 +248,7 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
     path,
     query: [...urlQuery, ...query],
     ...script,
+    ...(isRecording(outer) ? { isRecorded: true } : {}),
     ...(cautions.length === 0 ? {} : { caution: cautions.join(" ") }),
     // Of several bodies none is the body: moving the path with one of them would leave the others behind.
     ...(sent.length === 1 ? { body: sent[0]! } : {}),
@@ -255,6 +256,12 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
     replies: [...inBody.filter(isAnswer), ...replies.flatMap((reply) => bodiesIn(reply, around.open, around.claimed))]
   })
 }
+
+/** One request and its one response, as cassettes, archives and stubs have them; a collection has a list of examples. */
+const isRecording = (outer: ObjectValue | undefined): boolean =>
+  outer !== undefined &&
+  Values.get(outer, "request")?.kind === "object" &&
+  Values.get(outer, "response")?.kind === "object"
 
 const hasBody = (object: ObjectValue): boolean =>
   ["body", "json", "jsonBody", "postData"].some((key) => Values.get(object, key) !== undefined)

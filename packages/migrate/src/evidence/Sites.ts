@@ -21,6 +21,7 @@ export interface Parts {
   /** Where the call names the path, when the path itself is written elsewhere. */
   readonly at?: Range
   readonly isMock?: boolean
+  readonly isRecorded?: boolean
   readonly blockers?: ReadonlyArray<Blocker>
   readonly group?: string
   readonly caution?: string
@@ -67,6 +68,7 @@ export const make = (parts: Parts): Site => {
     statusTests: parts.statusTests ?? [],
     ...(parts.loop === undefined ? {} : { loop: parts.loop }),
     ...(parts.isMock === undefined ? {} : { isMock: parts.isMock }),
+    ...(parts.isRecorded === undefined ? {} : { isRecorded: parts.isRecorded }),
     ...(parts.blockers === undefined ? {} : { blockers: parts.blockers }),
     ...(parts.group === undefined ? {} : { group: parts.group }),
     ...(parts.caution === undefined ? {} : { caution: parts.caution }),

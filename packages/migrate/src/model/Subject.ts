@@ -98,6 +98,8 @@ export interface Site extends Ties {
   readonly loop?: Range
   /** The place answers or expects such a call in a test; it moves together with the code that makes the call. */
   readonly isMock?: boolean
+  /** A recorded exchange: it is played to code that makes the call, and is no older and no newer than that. */
+  readonly isRecorded?: boolean
   readonly blockers?: ReadonlyArray<Blocker>
   readonly evidence: Evidence
 }

@@ -264,6 +264,10 @@ const inOrder = (described: ReadonlyArray<Described>): Assembled => {
 
 const isProse = (subject: Subject): boolean => subject.kind === "declaration" && subject.zone === "prose"
 
+/** What code elsewhere sends, reads or is answered with. */
+const isHandedOver = (subject: Subject): boolean =>
+  subject.kind === "payload" || (subject.kind === "site" && subject.isRecorded === true)
+
 const heldBack =
   "Calls in this file or elsewhere in the project stay on the legacy API for now; move the payload together with them."
 const broken = "The file has a syntax error; see that the place was understood."
@@ -286,7 +290,7 @@ const unit = (
   said: ReadonlyArray<Said>,
   options: { readonly mayEdit: boolean; readonly isBroken: boolean; readonly facts: Facts }
 ): Omit<Unit, "findings"> => {
-  const isHeldBack = cluster.some(({ kind }) => kind === "payload") && options.facts.legacyRemains
+  const isHeldBack = cluster.some(isHandedOver) && options.facts.legacyRemains
   const own = safetyOf(said)
   const cautions = cluster.flatMap(({ bystanders, caution }) => [
     ...(caution === undefined ? [] : [caution]),
