@@ -4,6 +4,7 @@ import { emptyModel, merge } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import * as Range from "../text/Range.ts"
 import * as Source from "../text/Source.ts"
+import * as Beside from "./Beside.ts"
 import * as Strings from "./Strings.ts"
 
 interface Place {
@@ -30,7 +31,7 @@ export interface Parts {
 /** The model of a text. */
 export const modelOf = (source: Source.Source, parts: Parts): Model => {
   const { described, errors, opened, others } = parts
-  const subjects = besideMentions(source, parts)
+  const subjects = Beside.noted(source, parts)
   const comments = commentsOf(source, parts.comments)
   const bodies = subjects.flatMap((subject) =>
     subject.kind === "site" ? [subject.body ?? [], ...subject.replies].flat() : []
@@ -47,38 +48,6 @@ export const modelOf = (source: Source.Source, parts: Parts): Model => {
     }
   ])
   return errors === 0 ? model : withLiterals(model, source)
-}
-
-const ANOTHER_PATH =
-  "The old path is written once more in the function around this call, and stays there: see whether the two must agree (a signature, a label, a list of what is allowed)."
-
-/** The subjects, with calls noted whose function says the old path in another way, too: what that is for nobody knows. */
-const besideMentions = (source: Source.Source, { described, functions, subjects }: Parts): ReadonlyArray<Subject> => {
-  // `sign("POST", "/v2/…")` looks like a call, too; what it sends is not in reach.
-  const mentions = [...described.subjects, ...subjects].filter(
-    (one) =>
-      (one.kind === "mention" && one.zone === "code" && one.path.api === "legacy") ||
-      (one.kind === "site" &&
-        one.api === "legacy" &&
-        one.operation === "create" &&
-        one.body === undefined &&
-        one.bodyElsewhere === undefined)
-  )
-  if (mentions.length === 0) return subjects
-  const ranges = functions.map(({ end, start }) => source.range(start, end))
-  // Functions come in the order of the text: the last around a place is the innermost.
-  const around = ({ start }: Range.Range): Range.Range | undefined =>
-    ranges.findLast((range) => range.start <= start && start < range.end)
-  const places = new Set(mentions.map(({ evidence }) => around(evidence.range)))
-  return subjects.map((subject) =>
-    subject.kind === "site" &&
-    subject.api === "legacy" &&
-    subject.isMock !== true &&
-    subject.body !== undefined &&
-    places.has(around(subject.evidence.range))
-      ? { ...subject, bystanders: [...(subject.bystanders ?? []), ANOTHER_PATH] }
-      : subject
-  )
 }
 
 /** What lies in code as data is handed to something that is not in reach. */

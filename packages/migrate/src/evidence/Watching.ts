@@ -82,6 +82,10 @@ export const LOOKS =
 export const reads = (code: string, field: string, place: string | undefined): string =>
   `\`${short(code)}\`${place === undefined ? "" : ` in ${place}`} reads ${field} of what passes there, and stays as it is: see whether this call's request or reply is among it, and change it with the call.`
 
+/** Old words in a text that nothing is known of. */
+export const says = (line: string, word: string): string =>
+  `\`${short(line)}\` beside this call says ${word}, and stays as it is: see whether that is about what the call sends or answers.`
+
 /** A field that is named to a function of somebody's making. */
 export const names = (code: string, field: string): string =>
   `\`${short(code)}\` names ${field} to a function that reads it: change the name there together with the call.`

@@ -1,0 +1,180 @@
+/**
+ * What stands in the function around a call and is not followed: the old path once more, old words in texts, a call of
+ * the new API. What it is for nobody knows, so a person looks first.
+ */
+import type { Model, Site, Subject } from "../model/Subject.ts"
+import type { Value } from "../model/Value.ts"
+import * as Values from "../model/Value.ts"
+import * as Range from "../text/Range.ts"
+import type { Source } from "../text/Source.ts"
+import * as Watching from "./Watching.ts"
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+interface Parts {
+  readonly comments: ReadonlyArray<Place>
+  readonly functions: ReadonlyArray<Place>
+  readonly subjects: ReadonlyArray<Subject>
+  readonly described: Model
+  readonly others: ReadonlyArray<Subject>
+}
+
+const ANOTHER_PATH =
+  "The old path is written once more in the function around this call, and stays there: see whether the two must agree (a signature, a label, a list of what is allowed)."
+
+const NEW_CALL =
+  "The function around this call makes the new call, too: see what decides between the two, and whether one of them is to stay as it is."
+
+/** The subjects, with creates noted beside which such things stand. */
+export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
+  const creates = parts.subjects.filter(isSent)
+  if (creates.length === 0) return parts.subjects
+  const { functions } = parts
+  const ranges = functions.map(({ end, start }) => source.range(start, end))
+  // Functions come in the order of the text: the last around a place is the innermost.
+  const around = ({ start }: Range.Range): Range.Range | undefined =>
+    ranges.findLast((range) => range.start <= start && start < range.end)
+  const mentioned = placesOf([...parts.described.subjects, ...parts.subjects].filter(isMention), around)
+  const renewed = placesOf(
+    parts.subjects.filter((one) => one.kind === "site" && one.api === "orchestration" && one.isMock !== true),
+    around
+  )
+  const words = new Words(source, parts)
+  return parts.subjects.map((subject) => {
+    if (!isSent(subject)) return subject
+    const place = around(subject.evidence.range)
+    const said = [
+      ...(mentioned.has(place) ? [ANOTHER_PATH] : []),
+      ...(subject.operation === "create" && renewed.has(place) ? [NEW_CALL] : []),
+      ...(subject.operation === "create" ? words.within(place, saidOf(subject)) : [])
+    ]
+    return said.length === 0 ? subject : { ...subject, bystanders: [...(subject.bystanders ?? []), ...said] }
+  })
+}
+
+const isSent = (subject: Subject): subject is Site =>
+  subject.kind === "site" && subject.api === "legacy" && subject.isMock !== true && subject.body !== undefined
+
+/** A path, or what looks like a call and sends nothing in reach: `sign("POST", "/v2/…")`. */
+const isMention = (one: Subject): boolean =>
+  (one.kind === "mention" && one.zone === "code" && one.path.api === "legacy") ||
+  (one.kind === "site" &&
+    one.api === "legacy" &&
+    one.operation === "create" &&
+    one.body === undefined &&
+    one.bodyElsewhere === undefined)
+
+const placesOf = (
+  subjects: ReadonlyArray<Subject>,
+  around: (range: Range.Range) => Range.Range | undefined
+): ReadonlySet<Range.Range | undefined> => new Set(subjects.map(({ evidence }) => around(evidence.range)))
+
+/** Names and statuses that only the legacy API has, where texts and keys are written. */
+const WORD =
+  /(?<![\w.])(?:target_asset|recipient_profile_id|settled_at|cancelled_at|targetAsset|settledAt|cancelledAt)(?!\w)|(?<=["'`])(?:CREATED|SETTLED|CANCELLED)(?=["'`])/gu
+
+const saidOf = ({ bystanders, caution }: Site): string => [caution ?? "", ...(bystanders ?? [])].join(" ")
+
+interface Unknown {
+  readonly range: Range.Range
+  readonly word: string
+  readonly said: string
+}
+
+/** Old words in the texts of a file that nothing knows of. */
+class Words {
+  readonly #source: Source
+  readonly #parts: Parts
+  #unknown: ReadonlyArray<Unknown> | undefined
+
+  constructor(source: Source, parts: Parts) {
+    this.#source = source
+    this.#parts = parts
+  }
+
+  /** What is said of those in a function, or in the whole text; not of words that are said already. */
+  within(place: Range.Range | undefined, known: string): ReadonlyArray<string> {
+    this.#unknown ??= this.#find()
+    const inside = this.#unknown.filter(
+      ({ range, word }) =>
+        (place === undefined || (place.start <= range.start && range.end <= place.end)) && !known.includes(word)
+    )
+    return [...new Set(inside.map(({ said }) => said))].slice(0, SENTENCES_MAX)
+  }
+
+  #find(): ReadonlyArray<Unknown> {
+    const { comments, described, others, subjects } = this.#parts
+    const source = this.#source
+    const { text } = source
+    const matches = [...text.matchAll(WORD)].filter(({ index }) => isQuoted(text, index))
+    if (matches.length === 0) return []
+    const known = [
+      ...comments.map(({ end, start }) => source.range(start, end)),
+      ...[...subjects, ...described.subjects, ...others].flatMap(placesIn)
+    ]
+    return matches.flatMap(({ 0: word, index }) => {
+      const range = source.range(index, index + word.length)
+      return known.some((one) => Range.meets(one, range))
+        ? []
+        : [{ range, word, said: Watching.says(lineAt(text, index), word) }]
+    })
+  }
+}
+
+const SENTENCES_MAX = 3
+
+/** Everything of a subject that is written in the text. */
+const placesIn = (subject: Subject): ReadonlyArray<Range.Range> => {
+  switch (subject.kind) {
+    case "site":
+      return [
+        ...(subject.body === undefined ? [] : writtenIn(subject.body)),
+        ...subject.replies.flatMap(writtenIn),
+        ...[...subject.reads, ...subject.statusTests, ...subject.query, ...(subject.blockers ?? [])].map(
+          ({ range }) => range
+        )
+      ]
+    case "payload":
+      return writtenIn(subject.value)
+    case "declaration":
+      return [...subject.fields, ...subject.statusTests].map(({ range }) => range)
+    default:
+      return []
+  }
+}
+
+/** An object may be put together from places that stand apart. */
+const writtenIn = (value: Value): ReadonlyArray<Range.Range> => [
+  Values.range(value),
+  ...(value.kind === "object"
+    ? value.entries.flatMap((entry) => [Values.range(entry.keyNode), ...writtenIn(entry.value)])
+    : [])
+]
+
+/** Whether a place stands between quotes on its line, or is written as a key is; a variable that is filled in is none. */
+const isQuoted = (text: string, at: number): boolean => {
+  const before = text.slice(Math.max(0, at - 2), at)
+  if (/\$$|[$#]\{$/u.test(before)) return false
+  if (/["'`:]$/u.test(before)) return true
+  let quote = ""
+  let isFilled = false
+  for (let index = text.lastIndexOf("\n", at - 1) + 1; index < at; index++) {
+    const character = text[index]!
+    if (character === "\\") index++
+    else if (quote === character) quote = ""
+    else if (quote === "" && /["'`]/u.test(character)) {
+      quote = character
+      // f"{name}", $"{name}"
+      isFilled = /[fF$]/u.test(text[index - 1] ?? "")
+    }
+  }
+  return quote !== "" && !(isFilled && before.endsWith("{"))
+}
+
+const lineAt = (text: string, at: number): string => {
+  const end = text.indexOf("\n", at)
+  return text.slice(text.lastIndexOf("\n", at - 1) + 1, end === -1 ? text.length : end).trim()
+}
