@@ -58,6 +58,10 @@ export const join = (...holds: ReadonlyArray<Hold | undefined>): Hold | undefine
 /** The same answer, another part of it. */
 export const as = (hold: Hold, shape: Shape): Hold => ({ shape, owners: hold.owners })
 
+/** Several answers of one kind; a list of lists is not followed. */
+export const many = (hold: Hold | undefined): Hold | undefined =>
+  hold?.shape === "object" || hold?.shape === "raw" || hold?.shape === "items" ? { ...hold, shape: "items" } : undefined
+
 /** The API whose answers these are; the legacy one where it may be both. */
 export const apiOf = (owners: ReadonlySet<Owner>): Api =>
   [...owners].some(

@@ -47,11 +47,23 @@ export const of = (module: Module, node: Name | Member): Keeper | undefined => {
 
 const isInFunction = (module: Module, node: Node): boolean => Walk.functionAround(module.parents, node) !== undefined
 
+const fields = new WeakMap<Module, Map<ClassNode, Map<string, Keeper>>>()
+
 /** A field of a class, whichever way code names it: on the object itself, on an instance, by its bare name. */
 export const ofField = (module: Module, owner: ClassNode, name: string): Keeper => {
-  const fields = owner.fields.filter((one) => one.name.name === name)
+  const all = fields.get(module) ?? new Map<ClassNode, Map<string, Keeper>>()
+  fields.set(module, all)
+  const own = all.get(owner) ?? new Map<string, Keeper>()
+  all.set(owner, own)
+  const made = own.get(name) ?? readField(module, owner, name)
+  own.set(name, made)
+  return made
+}
+
+const readField = (module: Module, owner: ClassNode, name: string): Keeper => {
+  const declared = owner.fields.filter((one) => one.name.name === name)
   const uses: Array<Expression> = []
-  const values: Array<Written> = fields.map((field) => ({
+  const values: Array<Written> = declared.map((field) => ({
     value: field.value,
     path: [],
     at: field.name
@@ -63,13 +75,13 @@ export const ofField = (module: Module, owner: ClassNode, name: string): Keeper 
     if (isSet) values.push({ value: assign.value, path: pathTo(assign, member), at: member })
     else uses.push(member)
   }
-  for (const binding of new Set(fields.map((field) => module.bindings.of(field.name)))) {
+  for (const binding of new Set(declared.map((field) => module.bindings.of(field.name)))) {
     uses.push(...(binding?.references ?? []))
     for (const one of binding?.definitions ?? []) {
       if (one.kind === "value") values.push({ value: one.value, path: one.path, at: one.name })
     }
   }
-  return { name, values: told(values), uses, isOpen: !isHidden(module, name, fields[0]) }
+  return { name, values: told(values), uses, isOpen: !isHidden(module, name, declared[0]) }
 }
 
 const pathTo = ({ targets }: Extract<Node, { kind: "assign" }>, member: Member): ReadonlyArray<string> => {

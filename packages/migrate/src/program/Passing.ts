@@ -12,6 +12,14 @@ export const ONE =
 export const CALLBACK =
   /^(?:filter\w*|select\w*|reject|where|sort\w*|find\w*|first\w*|last\w*|single\w*|map\w*|flat_?map|for_?each\w*|each\w*|any\w*|all\w*|some|every|none\w*|count\w*|sum\w*|group_?by|partition|detect|collect|take_?while|drop_?while|index_?of\w*|associate\w*|to_?dictionary)$/iu
 
+/** The same, where the function or the rows are arguments: `array_map($f, $rows)`. */
+export const CALLBACK_FIRST =
+  /^(?:array_(?:map|filter|walk|reduce|find|any|all)|u[ak]?sort|reduce\w*|inject|fold\w*|aggregate|min|max)$/iu
+
+/** The answer is handed to a function as a whole. */
+export const WITH_ITSELF =
+  /^(?:then\w*|subscribe|ifPresent\w*|onSuccess|let|also|run|map|tap|use|and_then|yield_self|flatMap|do_?on\w*)$/u
+
 /** Rows become what the function answers. */
 export const MAPS = /^(?:map\w*|select|collect|flat_?map|filter_?map)$/iu
 
@@ -33,3 +41,9 @@ export const WHERE = /^(?:where(?:Not)?(?:In)?(?:Strict)?|firstWhere|containsStr
 /** Functions that give back what they were given, or one round of it. */
 export const HANDS_ON =
   /^(?:next|iter|list|tuple|set|sorted|reversed|filter|enumerate|run|run_until_complete|gather|wait_for|shield|cast|dict|copy|deepcopy|of|of_?nullable|just|from|must|check\w*|await\w*|array_values|array_filter|iterator_to_array|collect|Array|str|string|String|bytes|object)$/u
+
+/** Which parameters of a callback are rows: both of a comparison, the second of a fold, the first of any other. */
+export const takesRow = (name: string, index: number): boolean => {
+  if (/^(?:u[ak]?sort|sort!?|sorted|min|max|minmax|toSorted)$/u.test(name)) return index <= 1
+  return index === (/^(?:array_reduce|reduce\w*|inject|fold\w*|aggregate)$/iu.test(name) ? 1 : 0)
+}

@@ -7,12 +7,13 @@ import type { Binding, Definition } from "./Bindings.ts"
 import * as Constants from "./Constants.ts"
 import * as Holds from "./Holds.ts"
 import type { Hold, Owner } from "./Holds.ts"
+import * as Kept from "./Kept.ts"
+import * as Keyed from "./Keyed.ts"
 import * as Models from "./Models.ts"
 import type { Module } from "./Module.ts"
 import * as Passing from "./Passing.ts"
-import type { Call, Expression, FunctionNode, Member, Name, Node, Try } from "./Program.ts"
+import type { Call, ClassNode, Expression, FunctionNode, Member, Name, Node, Try } from "./Program.ts"
 import type { Request } from "./Requests.ts"
-import * as Shapes from "./Shapes.ts"
 import * as Walk from "./Walk.ts"
 
 export interface Reach {
@@ -20,17 +21,7 @@ export interface Reach {
   /** What a function of this file answers. */
   readonly ofResult: (fn: FunctionNode) => Hold | undefined
   /** The key that a call reads (`get("amount")`) and what it reads it of. */
-  readonly keyed: (call: Call) => { readonly hold: Hold; readonly keys: ReadonlyArray<Expression> } | undefined
-}
-
-/** Several answers of one kind; a list of lists is not followed. */
-const many = (hold: Hold | undefined): Hold | undefined =>
-  hold?.shape === "object" || hold?.shape === "raw" || hold?.shape === "items" ? { ...hold, shape: "items" } : undefined
-
-/** Which parameters of a callback are rows: both of a comparison, the second of a fold, the first of any other. */
-const takesRow = (name: string, index: number): boolean => {
-  if (/^(?:u[ak]?sort|sort!?|sorted|min|max|minmax|toSorted)$/u.test(name)) return index <= 1
-  return index === (/^(?:array_reduce|reduce\w*|inject|fold\w*|aggregate)$/iu.test(name) ? 1 : 0)
+  readonly keyed: (call: Call) => Keyed.Keyed | undefined
 }
 
 /** Follows the answers of these requests, and values of these types. */
@@ -46,6 +37,7 @@ class Follower implements Reach {
   readonly #known = new Map<Node, Hold | undefined>()
   readonly #bindings = new Map<Binding, Hold | undefined>()
   readonly #results = new Map<FunctionNode, Hold | undefined>()
+  readonly #fields = new Map<ClassNode, Map<string, Hold | undefined>>()
   readonly #callers = new Map<FunctionNode, Array<Call>>()
 
   constructor(module: Module, requests: ReadonlyArray<Request>, proven: Models.Proven) {
@@ -78,7 +70,7 @@ class Follower implements Reach {
     const given = Walk.returned(fn).map((one) => {
       const parent = this.#module.parents.get(one)
       const hold = this.of(one)
-      return parent?.kind === "exit" && parent.how === "yield" && hold?.shape === "object" ? many(hold) : hold
+      return parent?.kind === "exit" && parent.how === "yield" && hold?.shape === "object" ? Holds.many(hold) : hold
     })
     const request = this.#requests.get(fn)
     const declared: Hold | undefined =
@@ -119,7 +111,7 @@ class Follower implements Reach {
         return node.value === undefined ? undefined : this.of(node.value)
       case "loop": {
         const hold = node.collects === undefined ? undefined : this.of(node.collects)
-        return hold?.shape === "object" ? many(hold) : undefined
+        return hold?.shape === "object" ? Holds.many(hold) : undefined
       }
       case "if":
       case "switch":
@@ -159,7 +151,26 @@ class Follower implements Reach {
     const field = owner?.fields.find((one) => one.name.name === node.name)
     const typed = field?.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, field.type)
     const value = Constants.property(this.#module, node.object, node.name)
-    return Holds.join(typed, value === undefined || value === node ? undefined : this.of(value))
+    return Holds.join(
+      typed,
+      owner === undefined ? undefined : this.#field(owner, node.name),
+      value === undefined || value === node ? undefined : this.of(value)
+    )
+  }
+
+  /** What a field of a class's objects is set to, anywhere in the file. */
+  #field(owner: ClassNode, name: string): Hold | undefined {
+    const all = this.#fields.get(owner) ?? new Map<string, Hold | undefined>()
+    this.#fields.set(owner, all)
+    if (all.has(name)) return all.get(name)
+    all.set(name, undefined)
+    const { uses, values } = Kept.ofField(this.#module, owner, name)
+    const hold = Holds.join(
+      ...values.map(({ path, value }) => this.#along(path, this.of(value))),
+      ...uses.map((one) => this.#filledBy(one, false))
+    )
+    all.set(name, hold)
+    return hold
   }
 
   #call(node: Call): Hold | undefined {
@@ -198,20 +209,7 @@ class Follower implements Reach {
     return hold
   }
 
-  readonly keyed = (call: Call): { readonly hold: Hold; readonly keys: ReadonlyArray<Expression> } | undefined => {
-    const receiver = Walk.receiver(call)
-    const given = call.arguments.filter((one) => one.name === undefined).map((one) => one.value)
-    // gjson.Get(text, "amount"): the answer is handed in.
-    const [text, key] = /^Get(?:Bytes)?$/u.test(call.name) ? given : []
-    const isHandedIn = text !== undefined && key !== undefined && Walk.bare(key).kind === "text"
-    const handed = isHandedIn ? this.of(text) : undefined
-    const asserted = Shapes.asserts(call) && this.#requests.has(call) ? this.of(call) : undefined
-    const hold =
-      handed ?? asserted ?? (receiver === undefined || !Passing.KEYED.test(call.name) ? undefined : this.of(receiver))
-    const keys = handed === undefined ? given : given.slice(1)
-    const [first] = keys
-    return hold === undefined || first === undefined || Walk.bare(first).kind !== "text" ? undefined : { hold, keys }
-  }
+  readonly keyed = (call: Call): Keyed.Keyed | undefined => Keyed.of(call, this.of, (one) => this.#requests.has(one))
 
   #method(node: Call, hold: Hold): Hold | undefined {
     const { name } = node
@@ -236,7 +234,7 @@ class Follower implements Reach {
     const callback = node.arguments.map((one) => Walk.bare(one.value)).find(Walk.isFunction)
     if (Passing.MAPS.test(name) && callback !== undefined) {
       const result = Holds.join(...Walk.returned(callback).map((one) => this.of(one)))
-      return result?.shape === "object" ? many(result) : result
+      return result?.shape === "object" ? Holds.many(result) : result
     }
     if (Passing.ROWS.test(name)) return hold
     return Passing.ONE.test(name) ? this.#project(hold, "*") : undefined
@@ -247,7 +245,7 @@ class Follower implements Reach {
     const fn = given.map(Walk.bare).find(Walk.isFunction)
     if (fn !== undefined && parsed === undefined) return Holds.join(...Walk.returned(fn).map((one) => this.of(one)))
     if (parsed === undefined || !Passing.HANDS_ON.test(node.name)) return undefined
-    if (node.name === "gather") return many(parsed)
+    if (node.name === "gather") return Holds.many(parsed)
     return node.name === "next" && parsed.shape === "items" ? this.#project(parsed, "*") : parsed
   }
 
@@ -261,30 +259,33 @@ class Follower implements Reach {
     return hold
   }
 
+  /** What a pattern takes of a held value. */
+  #along(path: ReadonlyArray<string>, hold: Hold | undefined): Hold | undefined {
+    return path.reduce<Hold | undefined>((at, key) => {
+      if (at === undefined) return undefined
+      // A call that answers a value and an error, or a value and a response.
+      if (/^\d+$/u.test(key) && at.shape !== "items") return key === "0" ? at : undefined
+      return this.#project(at, key)
+    }, hold)
+  }
+
   #definition(one: Definition): Hold | undefined {
-    const along = (hold: Hold | undefined): Hold | undefined =>
-      one.path.reduce<Hold | undefined>((at, key) => {
-        if (at === undefined) return undefined
-        // A call that answers a value and an error, or a value and a response.
-        if (/^\d+$/u.test(key) && at.shape !== "items") return key === "0" ? at : undefined
-        return this.#project(at, key)
-      }, hold)
     switch (one.kind) {
       case "value": {
         const typed =
           one.assign.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, one.assign.type)
-        return Holds.join(typed, along(one.value === undefined ? undefined : this.of(one.value)))
+        return Holds.join(typed, one.value === undefined ? undefined : this.#along(one.path, this.of(one.value)))
       }
       case "field":
         return Holds.join(
           one.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, one.type),
-          one.value === undefined ? undefined : this.of(one.value)
+          this.#field(one.node, one.name.name)
         )
       case "parameter": {
         const { fn, index, parameter } = one
         const typed =
           parameter.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, parameter.type)
-        return Holds.join(typed, along(this.#handed(fn, index)))
+        return Holds.join(typed, this.#along(one.path, this.#handed(fn, index)))
       }
       case "item": {
         const hold = one.loop.over === undefined ? undefined : this.of(one.loop.over)
@@ -311,23 +312,28 @@ class Follower implements Reach {
    * itself where its place is handed in: `client.do(ctx, path, &reply)`.
    */
   #filledIn(binding: Binding): ReadonlyArray<Hold | undefined> {
-    const { dialect, parents } = this.#module
     return binding.references.map((reference) => {
-      const outer = Walk.outermost(parents, reference)
-      const call = parents.get(outer)
-      if (call?.kind !== "call") return undefined
-      const request = this.#requests.get(call)
-      if (request !== undefined && Models.isPlace(this.#module, binding, outer)) {
-        return { shape: "raw", owners: new Set<Owner>([request]) }
-      }
-      if (!dialect.clients.parsers.has(call.name) || this.#parts.has(call)) return this.#beside(call, outer)
-      // Of several arguments the first one is what is parsed.
-      if (call.arguments.length > 1 && call.arguments[0]?.value === outer) return undefined
-      if (!call.arguments.some((one) => one.value === outer)) return undefined
-      const receiver = Walk.receiver(call)
-      const others = call.arguments.filter((one) => one.value !== outer).map((one) => this.of(one.value))
-      return Holds.join(...others, receiver === undefined ? undefined : this.of(receiver))
+      const outer = Walk.outermost(this.#module.parents, reference)
+      return this.#filledBy(reference, Models.isPlace(this.#module, binding, outer))
     })
+  }
+
+  #filledBy(reference: Node, isPlace: boolean): Hold | undefined {
+    const { dialect, parents, text } = this.#module
+    const outer = Walk.outermost(parents, reference)
+    const call = parents.get(outer)
+    if (call?.kind !== "call") return undefined
+    const request = this.#requests.get(call)
+    if (request !== undefined && (isPlace || text[outer.start] === "&")) {
+      return { shape: "raw", owners: new Set<Owner>([request]) }
+    }
+    if (!dialect.clients.parsers.has(call.name) || this.#parts.has(call)) return this.#beside(call, outer)
+    // Of several arguments the first one is what is parsed.
+    if (call.arguments.length > 1 && call.arguments[0]?.value === outer) return undefined
+    if (!call.arguments.some((one) => one.value === outer)) return undefined
+    const receiver = Walk.receiver(call)
+    const others = call.arguments.filter((one) => one.value !== outer).map((one) => this.of(one.value))
+    return Holds.join(...others, receiver === undefined ? undefined : this.of(receiver))
   }
 
   /** `client.send(request, &reply)`, `decode(response, &reply)`: filled in from what stands beside it. */
@@ -360,7 +366,11 @@ class Follower implements Reach {
 
   #fromCaller(argument: Node, index: number): Hold | undefined {
     const call = this.#module.parents.get(argument)
-    if (call?.kind !== "call" || !takesRow(call.name, index) || !call.arguments.some((one) => one.value === argument))
+    if (
+      call?.kind !== "call" ||
+      !Passing.takesRow(call.name, index) ||
+      !call.arguments.some((one) => one.value === argument)
+    )
       return undefined
     const receiver = Walk.receiver(call)
     const own = receiver === undefined ? undefined : this.of(receiver)
@@ -369,19 +379,10 @@ class Follower implements Reach {
       own ?? Holds.join(...call.arguments.filter((one) => one.value !== argument).map((one) => this.of(one.value)))
     if (beside === undefined) return undefined
     if (beside.shape === "items") {
-      const isCallback =
-        Passing.CALLBACK.test(call.name) ||
-        /^(?:array_(?:map|filter|walk|reduce|find|any|all)|u[ak]?sort|reduce\w*|inject|fold\w*|aggregate|min|max)$/iu.test(
-          call.name
-        )
+      const isCallback = Passing.CALLBACK.test(call.name) || Passing.CALLBACK_FIRST.test(call.name)
       return isCallback ? this.#project(beside, "*") : undefined
     }
-    return own !== undefined &&
-      /^(?:then\w*|subscribe|ifPresent\w*|onSuccess|let|also|run|map|tap|use|and_then|yield_self|flatMap|do_?on\w*)$/u.test(
-        call.name
-      )
-      ? own
-      : undefined
+    return Passing.WITH_ITSELF.test(call.name) ? own : undefined
   }
 
   /** The requests in the `try` that a `catch` belongs to. */

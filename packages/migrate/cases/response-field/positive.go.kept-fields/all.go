@@ -1,0 +1,46 @@
+package convert
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+)
+
+type Converter struct {
+	last map[string]any
+}
+
+var last map[string]any
+
+func (c *Converter) Create(refID, amount, profileID string) error {
+	data, _ := json.Marshal(map[string]any{
+		"ref_id":       refID,
+		"source": map[string]any{
+			"profile": map[string]any{
+				"profile_id": profileID,
+			},
+		},
+		"destination": map[string]any{
+			"profile": map[string]any{
+				"profile_id": profileID,
+			},
+		},
+		"source_amount":       amount,
+		"source_asset": "USD",
+		"destination_asset": "PYUSD",
+	})
+	response, err := http.Post("https://api.paxos.com/v2/orchestration/orchestrations", "application/json", bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	return json.NewDecoder(response.Body).Decode(&c.last)
+}
+
+func (c *Converter) Describe() string {
+	return c.last["source_amount"].(string) + c.last["destination_asset"].(string)
+}
+
+func (c *Converter) Done() bool {
+	return c.last["status"] == "COMPLETED"
+}
