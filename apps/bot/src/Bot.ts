@@ -55,18 +55,18 @@ const POLL_MS = 500
 /** A holder that was not heard of for so long is followed by another. */
 const LEASE_MS = 30_000
 
-const baseOf = (config: Config): Base => {
-  // A sandbox in this process forgets everything when it ends: what was told about it is of no use after that.
-  const isPlay =
-    config.source.type === "sandbox" && config.databaseUrl === undefined && config.databaseKind === undefined
-  return Database.layer({
+/** A sandbox in this process forgets everything when it ends: what was told about it is of no use after that. */
+const isPlay = ({ databaseKind, databaseUrl, source }: Config): boolean =>
+  source.type === "sandbox" && databaseUrl === undefined && databaseKind === undefined
+
+const baseOf = (config: Config): Base =>
+  Database.layer({
     dataDir: config.dataDir,
     vendorUrl: Source.addressOf(config),
     ...(config.databaseUrl === undefined ? {} : { url: config.databaseUrl }),
     ...(config.databaseKind === undefined ? {} : { kind: config.databaseKind }),
-    ...(isPlay ? { kind: "development", isInMemory: true } : {})
+    ...(isPlay(config) ? { kind: "development", isInMemory: true } : {})
   })
-}
 
 /** The database with the bot's tables, by the configuration. */
 export const database = (config: Config, base: Base = baseOf(config)) => {
@@ -85,14 +85,25 @@ export const database = (config: Config, base: Base = baseOf(config)) => {
   ).pipe(Layer.provideMerge(Layer.effectDiscard(migrated).pipe(Layer.provideMerge(base))))
 }
 
-/** The same for a command beside a bot that runs on a database of its own on this machine. */
+/**
+ * The same for a command beside a bot that runs on a database of its own on this machine. Refused where the bot keeps
+ * all in its own memory: an empty database would answer that nothing is under way.
+ */
 export const databaseBeside = (config: Config) =>
   Layer.unwrap(
-    Effect.map(EmbeddedServer.running(config.dataDir), (url) =>
-      database(
-        url === undefined ? config : { ...config, databaseUrl: config.databaseUrl ?? url, databaseKind: "server" }
-      )
-    )
+    Effect.gen(function* () {
+      const url = yield* EmbeddedServer.running(config.dataDir)
+      if (url !== undefined) {
+        return database({ ...config, databaseUrl: config.databaseUrl ?? url, databaseKind: "server" })
+      }
+      if (!isPlay(config)) return database(config)
+      return yield* new StoreError({
+        message:
+          "a bot over the sandbox in its own process keeps what it knows in memory, where no other command sees it. " +
+          "Set SEGUE_DATABASE_URL for both, or SEGUE_DATABASE_KIND=embedded for the bot",
+        isRetryable: false
+      })
+    })
   )
 
 /** Everything that a running bot stands on. */

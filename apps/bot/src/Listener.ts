@@ -23,12 +23,15 @@ const bodyOf = async (request: http.IncomingMessage): Promise<string | undefined
   return Buffer.concat(chunks).toString("utf8")
 }
 
-const toRequest = (request: http.IncomingMessage, body: string): Request => {
+/** Undefined for an address that is none: nothing is there. `//` begins a path here, and no host. */
+const toRequest = (request: http.IncomingMessage, body: string): Request | undefined => {
   const method = request.method ?? "GET"
   const headers = Object.entries(request.headers).flatMap(([name, value]): ReadonlyArray<[string, string]> =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]]
   )
-  const url = new URL(request.url ?? "/", "http://bot.invalid")
+  const { url: target = "/" } = request
+  const url = URL.parse(target.startsWith("/") ? `http://bot.invalid${target}` : target)
+  if (url === null) return undefined
   return new Request(url, { method, headers, ...(method === "GET" || method === "HEAD" ? {} : { body }) })
 }
 
@@ -40,7 +43,9 @@ export const listen = (
 ): Effect.Effect<number, Fatal, Scope.Scope> => {
   const answer = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
     const body = await bodyOf(request)
-    const given = body === undefined ? new Response(null, { status: 413 }) : await handle(toRequest(request, body))
+    const asked = body === undefined ? undefined : toRequest(request, body)
+    const given =
+      body === undefined ? new Response(null, { status: 413 }) : asked === undefined ? undefined : await handle(asked)
     const { headers, status } = given ?? new Response(null, { status: 404 })
     response.writeHead(status, { ...Object.fromEntries(headers), "x-content-type-options": "nosniff" })
     response.end(given === undefined ? "" : await given.text())

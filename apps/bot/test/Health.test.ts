@@ -95,7 +95,9 @@ describe("health", () => {
 
         assert.strictEqual((yield* get("/healthz")).status, 200)
         assert.strictEqual((yield* get("/readyz")).status, 200)
-        assert.strictEqual((yield* get("/elsewhere")).status, 404)
+        for (const path of ["/elsewhere", "//", "//elsewhere/healthz"]) {
+          assert.strictEqual((yield* get(path)).status, 404, path)
+        }
         yield* Effect.promise(() => database.drop())
         const down = yield* get("/readyz")
         assert.deepStrictEqual([down.status, yield* Effect.promise(() => down.json())], [503, { status: "down" }])

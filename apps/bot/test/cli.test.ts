@@ -29,6 +29,21 @@ describe("segue-bot", () => {
     assert.notInclude(err, "very-secret-value")
   })
 
+  it("does not answer from an empty database where a bot keeps all in its own memory", async () => {
+    const commands = [
+      ["ask", "open"],
+      ["silence", "add", "asset=USD", "--for", "2h"]
+    ]
+    const all = await Promise.all(commands.map((args) => segueBot(args)))
+    for (const { code, err, out } of all) {
+      assert.deepStrictEqual([code, out], [3, ""])
+      assert.match(err, /^segue-bot: a bot over the sandbox .* Set SEGUE_DATABASE_URL for both/u)
+    }
+    const { code, out } = await segueBot(["ask", "help"])
+    assert.strictEqual(code, 0)
+    assert.match(out, /^open: /mu)
+  })
+
   it("tests targets, and says what to do about each that did not take the message", async () => {
     await using slack = await Slack.listen()
     await using discord = await Discord.listen()

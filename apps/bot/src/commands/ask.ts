@@ -20,8 +20,10 @@ export const ask: Command = {
     if (target !== undefined && !config.targets.some(({ name }) => name === target)) {
       return misused(`there is no target ${target}`)
     }
+    const question = words.join(" ").trim()
+    if (question === "" || question === "help") return Effect.succeed(Talk.help.lines.join("\n"))
     const asker = { name: operator(), sight: target === undefined ? ("everything" as const) : new Set([target]) }
-    return Talk.answer(config, asker, words.join(" ")).pipe(
+    return Talk.answer(config, asker, question).pipe(
       Effect.flatMap(({ isRefused, lines }) => {
         const text = lines.join("\n")
         return isRefused ? Effect.fail(new Fatal({ code: "refused", message: text })) : Effect.succeed(text)

@@ -14,7 +14,8 @@ import { stuck } from "./features/stuck.ts"
 /** Everything that can be asked, in the order of the help. */
 const features: ReadonlyArray<Feature> = [orchestration, open, stuck, mute, unmute, ack]
 
-const help: Answer = say(
+/** What can be asked, for which no database is needed. */
+export const help: Answer = say(
   ...features.map(({ name, summary, usage }) => `${`${name} ${usage}`.trim()}: ${summary}`),
   "help: this"
 )
