@@ -58,6 +58,8 @@ class Watcher {
   /** Members that a body is kept in, by their names, for each class that they are known to be of. */
   readonly #members = new Map<string, Map<ClassNode | undefined, Held>>()
   readonly #held = new Map<Binding, Held>()
+  /** Names that keep several bodies, each under a key. */
+  readonly #stores = new Set<Binding>()
   #changes = 0
   #inputs: ReadonlySet<Binding> = new Set()
   readonly #bodies = new Map<Node, Set<Request>>()
@@ -108,9 +110,8 @@ class Watcher {
   #mark(binding: Binding | undefined, held: Held): void {
     const known = binding === undefined ? undefined : this.#held.get(binding)
     const isThere = known !== undefined && [...held.owners].every((one) => known.owners.has(one))
-    if (binding === undefined || isThere) return
-    if (binding.definitions.some((one) => one.kind === "import" || one.kind === "class" || one.kind === "function"))
-      return
+    const isFixed = binding?.definitions.some((one) => /^(?:import|class|function)$/u.test(one.kind)) === true
+    if (binding === undefined || isThere || isFixed) return
     this.#changes++
     this.#held.set(binding, { ...held, owners: new Set([...(known?.owners ?? []), ...held.owners]) })
   }
@@ -208,6 +209,13 @@ class Watcher {
     else if (node.kind === "member" && from.owners.size > 0) {
       this.#keep(node.name, Constants.classOf(this.#module, node.object), from)
     } else if (node.kind === "list") for (const item of node.items) this.#pattern(item, from)
+    // `self.sent[reference] = body`: one of many that are kept.
+    else if (node.kind === "index" && from.owners.size > 0 && Walk.bare(node.index).kind !== "text") {
+      const store = Walk.bare(node.object)
+      const binding = store.kind === "name" ? this.#module.bindings.of(store) : undefined
+      if (binding !== undefined) this.#stores.add(binding)
+      this.#pattern(store, from)
+    }
   }
 
   /** A name, or a field by its bare name. */
@@ -355,7 +363,10 @@ class Watcher {
   #dynamic(node: Extract<Node, { kind: "index" }>): void {
     if (Walk.bare(node.index).kind !== "name") return
     const hold = this.#reach.of(node.object)
-    const own = Walk.bare(node.object).kind === "name" ? [...(this.#heldBy(node.object)?.owners ?? [])] : []
+    const object = Walk.bare(node.object)
+    const binding = object.kind === "name" ? this.#module.bindings.of(object) : undefined
+    const isBody = binding !== undefined && !this.#stores.has(binding)
+    const own = isBody ? [...(this.#heldBy(object)?.owners ?? [])] : []
     const owners = new Set([
       ...(hold?.shape === "object" || hold?.shape === "raw" ? [...hold.owners].flatMap(Holds.requestsOf) : []),
       ...own
@@ -366,23 +377,21 @@ class Watcher {
 
   /** Calls that get a body, too, and whose code is not in this file. */
   #takers(): void {
-    const { bindings } = this.#module
-    for (const binding of bindings.all) {
+    const taken = (reference: Expression, held: Held): void => {
+      for (const sentence of Takers.sentences(this.#scene, reference)) this.#say(sentence, held)
+    }
+    for (const binding of this.#module.bindings.all) {
       const held = this.#held.get(binding)
       if (held === undefined || held.owners.size === 0) continue
-      for (const reference of binding.references) this.#taken(reference, held)
+      for (const reference of binding.references) taken(reference, held)
     }
     for (const [name, all] of this.#members) {
       for (const member of this.#module.members.get(name) ?? []) {
         const owner = Constants.classOf(this.#module, member.object)
         const held = owner === undefined ? undefined : all.get(owner)
-        if (held !== undefined) this.#taken(member, held)
+        if (held !== undefined) taken(member, held)
       }
     }
-  }
-
-  #taken(reference: Expression, held: Held): void {
-    for (const sentence of Takers.sentences(this.#scene, reference)) this.#say(sentence, held)
   }
 
   #isOwn(binding: Binding): boolean {

@@ -1,0 +1,14 @@
+class R {
+    private final Map<String, Map<String, Object>> sent = new HashMap<>();
+    private final RestTemplate rest = new RestTemplate();
+
+    void send(String ref, String amount, String profile) {
+        var body = Map.of("source", Map.of("profile", Map.of("profile_id", profile)), "destination", Map.of("profile", Map.of("profile_id", profile)), "source_amount", amount, "source_asset", "USD", "destination_asset", "PYUSD", "ref_id", ref);
+        rest.postForObject("https://api.paxos.com/v2/orchestration/orchestrations", body, Void.class);
+        sent.put(ref, body);
+    }
+
+    Object describe(String ref) {
+        return sent.get(ref).get("amount");
+    }
+}

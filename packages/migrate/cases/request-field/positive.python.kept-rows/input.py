@@ -1,0 +1,11 @@
+import requests
+
+
+class F:
+    def send(self, ref_id, amount, profile_id):
+        body = {"ref_id": ref_id, "profile_id": profile_id, "amount": amount, "source_asset": "USD", "target_asset": "PYUSD"}
+        requests.post("https://api.paxos.com/v2/conversion/stablecoins", json=body).raise_for_status()
+        self._sent[ref_id] = body
+
+    def describe(self, ref_id):
+        return self._sent[ref_id]["amount"]
