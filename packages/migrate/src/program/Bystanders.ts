@@ -243,8 +243,7 @@ class Watcher {
     const held = [...all].flatMap(([one, from]) =>
       one === owner || one === undefined || owner === undefined ? [from] : []
     )
-    const [first] = held
-    return first === undefined ? undefined : { ...first, owners: new Set(held.flatMap((one) => [...one.owners])) }
+    return held.length === 0 ? undefined : { ...held[0]!, owners: new Set(held.flatMap((one) => [...one.owners])) }
   }
 
   /** Whether a value is the body itself, or a copy: what a call makes of it is something else. */
