@@ -18,7 +18,7 @@ const text = Schema.optionalKey(Schema.String)
 /** 400 without a kind of its own. Source: docs/vendor-facts.md#conv-problems. */
 export class BadRequest extends Schema.TaggedError<BadRequest>()("BadRequest", answered) {
   override get message(): string {
-    return "the API refused the request as it is (400). Its own words are in `problem`; correct the request"
+    return "the API refused the request as it is (400). Its own words are in `problem`; correct the request. A create that was corrected needs a new ref_id"
   }
 }
 
@@ -92,14 +92,14 @@ export class UnsupportedAddress extends Schema.TaggedError<UnsupportedAddress>()
   reason: text
 }) {
   override get message(): string {
-    return "the destination address is not supported. Use another address"
+    return "the destination address is not supported. Use another address, under a new ref_id"
   }
 }
 
 /** More decimals than the asset has. Source: docs/vendor-facts.md#problem-catalogue. */
 export class ExceedsPrecision extends Schema.TaggedError<ExceedsPrecision>()("ExceedsPrecision", answered) {
   override get message(): string {
-    return "the amount has more decimals than the asset allows. Change the amount; it is never rounded for you"
+    return "the amount has more decimals than the asset allows. Change the amount, under a new ref_id; it is never rounded for you"
   }
 }
 

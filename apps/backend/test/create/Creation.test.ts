@@ -138,6 +138,11 @@ describe("creating", () => {
     expect(taken.message).toMatch(/you used it for another request, or somebody else did.*a ref_id of its own$/u)
     expect((await recordsOf(refused.ref_id)).orchestrations).toBe(0)
     expect((await backend.client.create({ ...lowered, ref_id: ref() }))._tag).toBe("Created")
+    // What the vendor called wrong stays with its ref_id just as well.
+    const finer = request(backend, ref(), "5.001")
+    expect((await failure(backend.client.create(finer))).message).toMatch(/Change the amount, under a new ref_id/u)
+    const rounded = await failure(backend.client.create({ ...finer, source_amount: "5.00" }))
+    expect(rounded.data?.failure).toEqual({ _tag: "RefIdTaken", ref_id: finer.ref_id })
   })
 
   it("sends nothing after its caller's time", async () => {
