@@ -74,7 +74,7 @@ const placesOf = (
 
 /** Names and statuses that only the legacy API has, where texts and keys are written. */
 const WORD =
-  /(?<![\w.])(?:target_asset|recipient_profile_id|settled_at|cancelled_at|targetAsset|settledAt|cancelledAt)(?!\w)|(?<=["'`])(?:CREATED|SETTLED|CANCELLED)(?=["'`])/gu
+  /(?<!\w)(?:target_asset|recipient_profile_id|settled_at|cancelled_at|targetAsset|settledAt|cancelledAt)(?!\w)|(?<=["'`])(?:CREATED|SETTLED|CANCELLED)(?=["'`])/gu
 
 const saidOf = ({ bystanders, caution }: Site): string => [caution ?? "", ...(bystanders ?? [])].join(" ")
 

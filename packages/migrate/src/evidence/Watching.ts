@@ -82,6 +82,22 @@ export const LOOKS =
 export const reads = (code: string, field: string, place: string | undefined): string =>
   `\`${short(code)}\`${place === undefined ? "" : ` in ${place}`} reads ${field} of what passes there, and stays as it is: see whether this call's request or reply is among it, and change it with the call.`
 
+/** A place where an answer goes on. */
+export const handsOn = (code: string): string =>
+  `\`${short(code)}\` hands on what the call answers to code that is not in reach: see what reads it.`
+
+/** The same, to the callers of a function. */
+export const returns = (name: string): string =>
+  `\`${short(name)}\` gives what the call answers to its callers, who may be elsewhere: see what they read of it.`
+
+/** A status that is held against something that is not shown. */
+export const compares = (code: string): string =>
+  `\`${short(code)}\` holds the status of the answer against something that this file does not show: see that it knows the new words.`
+
+/** Words of an error that are looked for. */
+export const searches = (code: string): string =>
+  `\`${short(code)}\` looks for words in what the call answers: how the new API words it is not known.`
+
 /** Old words in a text that nothing is known of. */
 export const says = (line: string, word: string): string =>
   `\`${short(line)}\` beside this call says ${word}, and stays as it is: see whether that is about what the call sends or answers.`

@@ -1,4 +1,5 @@
 /** Where an answer leaves what can be followed: returned to other files, handed to unknown code, stored. */
+import * as Watching from "../../evidence/Watching.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import * as Bodies from "./Bodies.ts"
@@ -11,6 +12,7 @@ import * as Pipes from "./Pipes.ts"
 import type { Reach } from "./Reach.ts"
 import * as Statuses from "./Statuses.ts"
 import * as Syntax from "./Syntax.ts"
+import * as Takers from "./Takers.ts"
 import * as Wants from "./Wants.ts"
 
 const HARMLESS =
@@ -30,28 +32,50 @@ const PLACES = new Set([
   "shorthand_property_identifier"
 ])
 
-/** The owners whose answers go somewhere unknown. */
-export const find = (module: Module, reach: Reach): ReadonlySet<Owner> => {
-  const leaked = new Set<Owner>()
-  Trees.each(module.root, PLACES, (node) => {
-    const streamed = streamOf(module, node)
-    for (const owner of (streamed === undefined ? undefined : reach.of(streamed))?.owners ?? []) leaked.add(owner)
-    const given = Pipes.givenTo(module, node)
-    if (given !== undefined && isUnknown(module, given.fn)) {
-      for (const owner of reach.of(given.source)?.owners ?? []) leaked.add(owner)
+/** The owners whose answers go somewhere unknown, with what a person is told of each place. */
+export const find = (module: Module, reach: Reach): ReadonlyMap<Owner, ReadonlySet<string>> => {
+  const leaked = new Map<Owner, Set<string>>()
+  const say = (value: SyntaxNode | undefined, at: SyntaxNode, sentence: (code: string) => string): void => {
+    for (const owner of (value === undefined ? undefined : reach.of(value))?.owners ?? []) {
+      const said = leaked.get(owner) ?? new Set<string>()
+      leaked.set(owner, said)
+      if (said.size < SENTENCES_MAX) said.add(sentence(codeAround(module, at)))
     }
-    if (!(leaves(module, reach, node) || callsBack(module, node))) return
-    for (const owner of reach.of(node)?.owners ?? []) leaked.add(owner)
+  }
+  Trees.each(module.root, PLACES, (node) => {
+    say(streamOf(module, node), node, Watching.handsOn)
+    say(searched(module, reach, node), node, Watching.searches)
+    const given = Pipes.givenTo(module, node)
+    if (given !== undefined && isUnknown(module, given.fn)) say(given.source, given.fn, Watching.handsOn)
+    if (leaves(module, reach, node) || callsBack(module, node)) {
+      const answerer = answererOf(module, node)
+      say(node, node, answerer === undefined ? Watching.handsOn : () => Watching.returns(answerer))
+    }
   })
   Trees.each(module.root, Wants.COMPARISONS, (node) => {
     for (const [status, other] of Wants.comparisonsOf(module, node)) {
-      const hold = reach.of(status)
-      if (hold?.shape !== "status" || isShown(module, reach, other)) continue
-      for (const owner of hold.owners) leaked.add(owner)
+      if (reach.of(status)?.shape === "status" && !isShown(module, reach, other)) say(status, node, Watching.compares)
     }
   })
   return leaked
 }
+
+const SENTENCES_MAX = 3
+
+/** The name of the function that answers a value to whoever calls it. */
+const answererOf = (module: Module, node: SyntaxNode): string | undefined => {
+  const at = Trees.around(node, ({ type }) => STATEMENT.test(type))
+  if (at?.type === "return_statement") return Takers.placeOf(module, at)
+  return at?.type === "arrow_function" && Trees.field(at, "body")?.type !== "statement_block"
+    ? Takers.nameOf(module, at)
+    : undefined
+}
+
+const STATEMENT = /(?:_statement|_declaration|_definition|^variable_declarator|^pair|^arrow_function)$/u
+
+/** The statement that a place stands in: what a person looks for. */
+const codeAround = (module: Module, node: SyntaxNode): string =>
+  textOf(module, Trees.around(node, ({ type }) => STATEMENT.test(type)) ?? node)
 
 /** Whether the file shows what a status is compared with, or looked up in: words, a table, another reply's status. */
 const isShown = (module: Module, reach: Reach, outer: SyntaxNode): boolean => {
@@ -127,8 +151,11 @@ const leaves = (module: Module, reach: Reach, node: SyntaxNode): boolean => {
       if (call === undefined || Members.called(module, call) !== undefined) return false
       const name = Syntax.calleeName(call, module.text)
       if (COPIES.test(name) && reach.of(call) === undefined) return goesOn(module, call)
+      if (isTakenWhole(module, reach, call, node)) return true
       return !HARMLESS.test(name) && (reach.of(call) === undefined || (KEEPS.test(name) && isForItself(call)))
     }
+    case "template_substitution":
+      return /^(?:status|raw|object)$/u.test(reach.of(node)?.shape ?? "") && goesOn(module, at)
     case "pair":
       return at.field === "value"
     case "object":
@@ -143,15 +170,43 @@ const leaves = (module: Module, reach: Reach, node: SyntaxNode): boolean => {
   }
 }
 
+const BUILT_IN_ERROR = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/u
+
+/** An answer that is expected as a whole, or that an error takes to whoever catches it. */
+const isTakenWhole = (module: Module, reach: Reach, call: SyntaxNode, given: SyntaxNode): boolean => {
+  const hold = reach.of(given)
+  if (hold === undefined || !/^(?:raw|object|list|items)$/u.test(hold.shape)) return false
+  const name = Syntax.calleeName(call, module.text)
+  if (name === "expect") return call.parent?.type === "member_expression"
+  const isText = Syntax.calleeName(Syntax.settled(given), module.text) === "text"
+  return call.type === "new_expression" && name.endsWith("Error") && !BUILT_IN_ERROR.test(name) && !isText
+}
+
+/** Calls that look for words in a text. */
+const SEARCHES = /^(?:includes|match|matchAll|search|indexOf|startsWith|endsWith)$/u
+
+/** `(await reply.text()).includes("already exists")`: how the new API words its errors is not known. */
+const searched = (module: Module, reach: Reach, call: SyntaxNode): SyntaxNode | undefined => {
+  if (call.type !== "call_expression" || !SEARCHES.test(Syntax.calleeName(call, module.text))) return undefined
+  const receiver = Syntax.receiver(call)
+  if (receiver === undefined) return undefined
+  const shape = reach.of(receiver)?.shape
+  if (shape === "raw" || shape === "error") return receiver
+  const node = Syntax.settled(receiver)
+  const object = node.type === "member_expression" ? Trees.field(node, "object") : undefined
+  const key = Trees.field(node, "property")
+  const isDetail = key !== undefined && /^(?:detail|title|message)$/u.test(textOf(module, key))
+  return isDetail && object !== undefined && /^(?:raw|error)$/u.test(reach.of(object)?.shape ?? "") ? object : undefined
+}
+
 /** Whether what is set is a member of something: itself, or a part of a pattern. */
 const isElsewhere = (target: SyntaxNode | undefined): boolean => {
-  if (target?.type !== "object_pattern" && target?.type !== "array_pattern") return target?.type === "member_expression"
-  let isFound = false
-  Trees.walk(target, (node) => {
-    if (node.type === "member_expression") isFound = true
-  })
-  return isFound
+  if (target === undefined) return false
+  if (target.type !== "object_pattern" && target.type !== "array_pattern") return MEMBERS.has(target.type)
+  return Trees.all(target, MEMBERS).length > 0
 }
+
+const MEMBERS: ReadonlySet<string> = new Set(["member_expression", "subscript_expression"])
 
 /** Names that may hand back what they get, and may keep it. */
 const KEEPS = /^(?:set|next|run|just|of|copy|filter)$/u

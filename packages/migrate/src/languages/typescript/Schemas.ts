@@ -49,13 +49,22 @@ export const importsIn = (
 ): ReadonlyArray<{ readonly from: string; readonly name: string }> =>
   isParser(module, call) ? holdersOf(call).flatMap((name) => importOf(module, name) ?? []) : []
 
+/** `plainToInstance(Conversion, body)` */
+const MAKES = /^plainTo(?:Instance|Class)$/u
+
+const isUnknown = (module: Module, name: SyntaxNode): boolean => module.bindings.of(name) === undefined
+
 /** Names of schemas of other files, and what is read by them. */
 export const readWith = (
   module: Module,
   node: SyntaxNode
 ): ReadonlyArray<{ readonly names: ReadonlyArray<string>; readonly values: ReadonlyArray<SyntaxNode> }> => {
   if (node.type !== "call_expression" || !isParser(module, node)) return []
-  const names = holdersOf(node).filter((name) => importOf(module, name) !== undefined)
+  const names = holdersOf(node).filter(
+    (name) =>
+      importOf(module, name) !== undefined ||
+      (MAKES.test(Syntax.calleeName(node, module.text)) && isUnknown(module, name))
+  )
   return names.map((name) => ({
     names: [textOf(module, name)],
     values: Syntax.argumentsOf(node).filter((argument) => argument !== name)

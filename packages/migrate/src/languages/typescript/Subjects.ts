@@ -23,7 +23,6 @@ const MOCK = "A test double: it moves together with the code that makes the call
 const ELSEWHERE = "The call behind this is made in another file; migrate the two together."
 
 const DECLARED_ELSEWHERE = "What this is read into is declared in another file; migrate the two together."
-const LEAK = "What the call answers is handed on to code that is not in reach; see what reads it."
 const OPEN =
   "The function that makes this call may be called from elsewhere with bodies in the old form; migrate its callers together with it."
 
@@ -43,9 +42,12 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   const first = calls.find((call) => call.path.match.api === "legacy" && !call.isMock)
   const imported = first === undefined ? [...proven.values()].find((type) => type.isElsewhere === true) : undefined
   const details = first === undefined && imported === undefined ? [] : Reads.details(module)
-  const leaked = new Set(
-    [...Leaks.find(module, reach)].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner]))
-  )
+  const leaked = new Map<Call, ReadonlySet<string>>()
+  for (const [owner, said] of Leaks.find(module, reach)) {
+    for (const call of "calls" in owner ? owner.calls : [owner]) {
+      leaked.set(call, new Set([...(leaked.get(call) ?? []), ...said]))
+    }
+  }
   const ties = new Ties()
   const tieAll = (owners: Iterable<Owner>): void => {
     const [first, ...rest] = owners
@@ -94,7 +96,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
       reads: [...mine(call, reads).map((one) => one.read), ...(call === first ? details : [])],
       statusTests: mine(call, tests).map((one) => one.test),
       group: groupOf(call),
-      isLeaked: leaked.has(call),
+      leaks: [...(leaked.get(call) ?? [])],
       bystanders: [...foreign(call), ...bystanders(call)]
     })
   )
@@ -133,7 +135,8 @@ interface Parts {
   readonly reads: ReadonlyArray<Read>
   readonly statusTests: ReadonlyArray<StatusTest>
   readonly group: string | undefined
-  readonly isLeaked?: boolean
+  /** What is said of places where the answer goes on. */
+  readonly leaks?: ReadonlyArray<string>
   readonly lacksRefId?: boolean
   readonly bystanders?: ReadonlyArray<string>
 }
@@ -181,10 +184,8 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
               isMock: true,
               ...(call.blockers.some(({ needs }) => needs === Doubles.OWN_ROUTE) ? {} : { caution: MOCK })
             }
-          : parts.isLeaked === true
-            ? { caution: LEAK }
-            : {}),
-      ...(call.isMock || parts.bystanders === undefined ? {} : { bystanders: parts.bystanders }),
+          : {}),
+      ...(call.isMock ? {} : { bystanders: [...(parts.leaks ?? []), ...(parts.bystanders ?? [])] }),
       ...(blockers.length === 0 || index > 0 ? {} : { blockers }),
       ...(group === undefined ? {} : { group })
     })

@@ -84,7 +84,8 @@ const isWriting = ({ calls, module }: Scene, call: SyntaxNode): boolean => {
   return value !== undefined && calls.some((one) => Trees.holds(value, one.node))
 }
 
-const nameOf = (module: Module, fn: SyntaxNode): string | undefined => {
+/** The name of a function, or of the variable that holds it. */
+export const nameOf = (module: Module, fn: SyntaxNode): string | undefined => {
   const name =
     Trees.field(fn, "name") ?? (fn.parent?.type === "variable_declarator" ? Trees.field(fn.parent, "name") : undefined)
   return name === undefined ? undefined : textOf(module, name)
@@ -121,7 +122,6 @@ export const moving = (module: Module, outer: SyntaxNode): ReadonlyArray<SyntaxN
 
 /** The name of the function around a node. */
 export const placeOf = (module: Module, node: SyntaxNode): string | undefined => {
-  const fn = Trees.around(node, (outer) => Syntax.isFunction(outer) && Trees.field(outer, "name") !== undefined)
-  const name = fn === undefined ? undefined : Trees.field(fn, "name")
-  return name === undefined ? undefined : textOf(module, name)
+  const fn = Trees.around(node, (outer) => Syntax.isFunction(outer) && nameOf(module, outer) !== undefined)
+  return fn === undefined ? undefined : nameOf(module, fn)
 }
