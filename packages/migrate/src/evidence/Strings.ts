@@ -59,6 +59,26 @@ export const mention = (source: Source, match: Paths.PathMatch, zone: Mention["z
   }
 }
 
+/** The vendor's address down to the area of the legacy API, without what it holds: a base that calls add to, a rule for all below it. */
+const AREA = /(?<=paxos\.com\/v2\/)conversion(?=\/?(?:["'`\s*?<>()[\]{}|,;]|$))/gu
+
+/** Mentions of the area that the legacy API has to itself. */
+const areas = (source: Source, zone: Mention["zone"]): ReadonlyArray<Mention> =>
+  source.text.includes("paxos.com/v2/conversion")
+    ? [...source.text.matchAll(AREA)].map(({ 0: word, index }) => {
+        const place = { source, start: index, end: index + word.length, successor: Paths.SUCCESSOR[0] }
+        const path: Paths.PathRef = { api: "legacy", target: "open", places: [place] }
+        return {
+          kind: "mention",
+          path,
+          zone,
+          query: [],
+          isArea: true,
+          evidence: pathEvidence(path, "below this stands nothing but the legacy API")
+        }
+      })
+    : []
+
 /** The scopes that one text asks for together; `undefined` without a legacy one. */
 export const scopeList = (source: Source): ScopeList | undefined => {
   const scopes = Scopes.find(source.text).map((match) => ({ ...match, source }))
@@ -135,6 +155,7 @@ export const subjects = (source: Source, zone: Mention["zone"]): ReadonlyArray<S
     ...Paths.find(source.text)
       .filter((match) => match.api === "legacy")
       .map((match) => mention(source, match, zone)),
+    ...areas(source, zone),
     ...(list === undefined ? [] : [list]),
     ...docsLinks(source)
   ]

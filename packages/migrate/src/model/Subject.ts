@@ -135,6 +135,8 @@ export interface Mention extends Ties {
   /** It describes the call of its group and moves with it; the words around it that a person has to rewrite. */
   readonly beside?: ReadonlyArray<string>
   readonly query: ReadonlyArray<QueryEntry>
+  /** Only the area of the legacy API is named; what is meant below it stands elsewhere. */
+  readonly isArea?: boolean
   readonly evidence: Evidence
 }
 

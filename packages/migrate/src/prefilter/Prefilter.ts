@@ -26,6 +26,7 @@ const coins = Asset.legacyStablecoins
 export const gates: ReadonlyArray<Gate> = [
   // The path: plain, escaped, percent-encoded, or cut into segments (then both words stand somewhere in the file).
   gate("path", "conversion/stablecoin"),
+  gate("path", "paxos.com/v2/conversion"),
   gate("path", "conversion", "stablecoins"),
   gate("path", "conversion", ["'stablecoin'", '"stablecoin"', "`stablecoin`"]),
   gate("scope", ["read_conversion_stablecoin", "write_conversion_stablecoin"]),

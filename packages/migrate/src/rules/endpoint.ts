@@ -116,6 +116,17 @@ const mentionDraft = (mention: Mention): ReadonlyArray<Rule.Draft> => {
       }
     ]
   }
+  if (mention.isArea === true) {
+    return [
+      {
+        range: mention.evidence.range,
+        message: "This is where the deprecated API begins, and what is below it is not in reach.",
+        safety: "manual",
+        needs:
+          "Find the calls that add to this address, and the rules that hold for all below it: orchestrations are below /v2/orchestration."
+      }
+    ]
+  }
   return [
     {
       range: mention.evidence.range,
