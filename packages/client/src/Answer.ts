@@ -11,6 +11,24 @@ export const isSegueError = (error: unknown): error is SegueError => error insta
 /** What the gateway told of an error. */
 export const dataOf = (error: SegueError) => error.data ?? undefined
 
+/** Where a system said more than the platform does: `connect ECONNREFUSED …` below `fetch failed`. */
+const reasonOf = ({ cause, message }: SegueError): string => {
+  const below = cause?.cause
+  return below instanceof Error && below.message !== "" ? below.message : message
+}
+
+/** Names place and remedy where no gateway answered: the platform's words do neither. Others stay as they are. */
+export const explained = (error: SegueError, url: string): SegueError => {
+  if (dataOf(error) !== undefined) return error
+  const response = error.meta?.["response"] as { readonly status?: number } | undefined
+  const why = response?.status === undefined ? reasonOf(error) : `HTTP ${response.status}`
+  const { origin, pathname } = URL.parse(url) ?? { origin: "", pathname: url }
+  return new TRPCClientError<AppRouter>(
+    `no gateway answered at ${origin}${pathname} (${why}): is it running, and does the address end in /trpc?`,
+    { cause: error.cause ?? error, ...(error.meta === undefined ? {} : { meta: error.meta }) }
+  )
+}
+
 /** Codes of the gateway's own that say that nothing was begun. Others, such as a request that timed out, do not. */
 const NOT_BEGUN: ReadonlySet<string> = new Set([
   "BAD_REQUEST",

@@ -93,8 +93,26 @@ const makeWait =
     }
   }
 
-/** Makes a client. It holds no connection until it is used. */
+/** What a page calls relative addresses relative to; other programs have none. */
+const pageUrl = (): string | undefined => (globalThis as { location?: { href?: string } }).location?.href
+
+/** A client that can never send anything would call every create `Unknown`: what is missing is told at once. */
+const check = ({ key, url }: ClientOptions): void => {
+  if (typeof url !== "string" || !URL.canParse(url, pageUrl())) {
+    throw new TypeError(
+      "createSegueClient: `url` is no address; it is where the gateway is, https://gateway.example/trpc"
+    )
+  }
+  if (typeof key !== "function" && (typeof key !== "string" || key === "")) {
+    throw new TypeError(
+      "createSegueClient: `key` is missing; it is a key of the gateway, or a function that fetches it"
+    )
+  }
+}
+
+/** Makes a client. It holds no connection until it is used. Throws a `TypeError` where `url` or `key` is missing. */
 export const createSegueClient = (options: ClientOptions): SegueClient => {
+  check(options)
   const trpc = createTRPCClient<AppRouter>({
     links: [...links({ timeoutMs: TIMEOUT_MS, fetch: globalThis.fetch, ...options })]
   })

@@ -9,9 +9,10 @@ import {
   splitLink,
   type TRPCLink
 } from "@trpc/client"
+import { observable } from "@trpc/server/observable"
 import { EventSource } from "eventsource"
 
-import { isPassing } from "./Answer.ts"
+import { explained, isPassing } from "./Answer.ts"
 
 /** Calls in one batch; the gateway takes no more. */
 export const BATCH_SIZE_MAX = 50
@@ -58,10 +59,24 @@ const authorizedFetch =
     return options.fetch(url, { ...init, headers: sent })
   }
 
+const explaining =
+  (url: string): TRPCLink<AppRouter> =>
+  () =>
+  ({ next, op }) =>
+    observable((observer) =>
+      next(op).subscribe({
+        next: (value) => observer.next(value),
+        // Who hung up knows why no answer came.
+        error: (error) => observer.error(op.signal?.aborted === true ? error : explained(error, url)),
+        complete: () => observer.complete()
+      })
+    )
+
 /** The links of a client. */
 export const links = (options: LinkOptions): ReadonlyArray<TRPCLink<AppRouter>> => {
   const http = { url: options.url, headers: headers(options), fetch: timedFetch(options) }
   return [
+    explaining(options.url),
     splitLink({
       condition: (operation) => operation.type === "subscription",
       true: httpSubscriptionLink({

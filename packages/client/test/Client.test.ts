@@ -135,6 +135,31 @@ it("throws what the gateway refuses", async () => {
   expect((await thrownBy(stranger.create(request))).data?.code).toBe("UNAUTHORIZED")
 })
 
+it("says at once that it has no address or no key, and calls no create Unknown for it", () => {
+  const url = "https://gateway.example/trpc"
+  // As `process.env.SEGUE_KEY!` is where nobody set it.
+  const unset = undefined as unknown as string
+  for (const key of [unset, ""]) expect(() => createSegueClient({ url, key })).toThrow(/`key` is missing/u)
+  for (const none of [unset, "", "gateway.example/trpc"]) {
+    expect(() => createSegueClient({ url: none, key: "good" })).toThrow(/`url` is no address/u)
+  }
+})
+
+it("names the address and a remedy where something else answers, or nobody", async () => {
+  await using gateway = await startGateway({
+    instead: async () => Response.json({ error: "nothing here" }, { status: 404 })
+  })
+  const read = () => thrownBy(clientOf(gateway).trpc.orchestrations.get.query({ id: "a" }))
+  const remedy = "is it running, and does the address end in /trpc?"
+  const elsewhere = await read()
+  expect(elsewhere.message).toBe(`no gateway answered at ${gateway.url} (HTTP 404): ${remedy}`)
+  expect(elsewhere.data).toBeUndefined()
+  await gateway.stop()
+  const { message } = await read()
+  expect(message).toMatch(/^no gateway answered at http:.*\(connect ECONNREFUSED 127\.0\.0\.1:\d+\): /u)
+  await gateway.start()
+})
+
 it("gives up when it is told to", async () => {
   await using gateway = await startGateway({ basics: { create: () => Effect.never } })
   const hangUp = new AbortController()
