@@ -1,4 +1,5 @@
 /** Cuts Markdown into fenced blocks, headings and prose. Fences may stand in lists and quotations; their text is freed from both. */
+import * as Lines from "../text/Lines.ts"
 import * as Source from "../text/Source.ts"
 
 export interface Fence {
@@ -26,30 +27,10 @@ export type Block = Fence | Prose | Heading
 
 const OPEN = /^(?<prefix>(?:\s*>)*\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?)(?<marks>`{3,}|~{3,})(?<info>[^`\r\n]*)\r?$/u
 
-interface Line {
-  readonly start: number
-  /** Before the line break. */
-  readonly end: number
-  /** Behind the line break. */
-  readonly next: number
-}
-
-const linesOf = (text: string): ReadonlyArray<Line> => {
-  const lines: Array<Line> = []
-  for (let start = 0; start < text.length;) {
-    const found = text.indexOf("\n", start)
-    const next = found < 0 ? text.length : found + 1
-    const end = found < 0 ? next : found > start && text[found - 1] === "\r" ? found - 1 : found
-    lines.push({ start, end, next })
-    start = next
-  }
-  return lines
-}
-
 /** Every block, in order. */
 export const parse = (source: Source.Source): ReadonlyArray<Block> => {
   const { text } = source
-  const lines = linesOf(text)
+  const lines = Lines.spans(text)
   const blocks: Array<Block> = []
   let proseFrom = -1
   const endProse = (to: number): void => {
@@ -77,7 +58,7 @@ export const parse = (source: Source.Source): ReadonlyArray<Block> => {
   return blocks
 }
 
-const closing = (text: string, lines: ReadonlyArray<Line>, from: number, marks: string): number => {
+const closing = (text: string, lines: ReadonlyArray<Lines.Span>, from: number, marks: string): number => {
   const pattern = new RegExp(String.raw`^[\s>]*` + `${marks[0]!}{${marks.length},}` + String.raw`\s*$`, "u")
   for (let index = from; index < lines.length; index++) {
     if (pattern.test(text.slice(lines[index]!.start, lines[index]!.end))) return index
@@ -85,7 +66,12 @@ const closing = (text: string, lines: ReadonlyArray<Line>, from: number, marks: 
   return lines.length
 }
 
-const fence = (source: Source.Source, lines: ReadonlyArray<Line>, open: RegExpExecArray, isClosed: boolean): Fence => {
+const fence = (
+  source: Source.Source,
+  lines: ReadonlyArray<Lines.Span>,
+  open: RegExpExecArray,
+  isClosed: boolean
+): Fence => {
   const info = open.groups!["info"]!.trim()
   return {
     kind: "fence",
@@ -97,7 +83,7 @@ const fence = (source: Source.Source, lines: ReadonlyArray<Line>, open: RegExpEx
 }
 
 /** The text of the lines without the quotation marks and the indentation that the opening line has. */
-const contentOf = (source: Source.Source, lines: ReadonlyArray<Line>, opening: string): Source.Source => {
+const contentOf = (source: Source.Source, lines: ReadonlyArray<Lines.Span>, opening: string): Source.Source => {
   const first = lines[0]
   const last = lines.at(-1)
   if (first === undefined || last === undefined) return Source.slice(source, 0, 0)

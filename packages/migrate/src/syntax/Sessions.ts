@@ -1,4 +1,5 @@
 /** Terminal sessions in documents: commands behind prompts, and what each of them printed below it. */
+import * as Lines from "../text/Lines.ts"
 import * as Source from "../text/Source.ts"
 import * as ShellWords from "./ShellWords.ts"
 
@@ -18,24 +19,6 @@ const PROMPT = /^(?:[\w.-]+@\S*|[\w./~-]*[~/])?[ \t]*\$[ \t]+/u
 /** The shell's own prompt for the next line of a command. */
 const CONTINUED = /^>[ \t]/u
 
-interface Line {
-  readonly start: number
-  /** Behind the line break. */
-  readonly end: number
-  readonly text: string
-}
-
-const linesOf = (text: string): ReadonlyArray<Line> => {
-  const lines: Array<Line> = []
-  for (let start = 0; start < text.length;) {
-    const found = text.indexOf("\n", start)
-    const end = found < 0 ? text.length : found + 1
-    lines.push({ start, end, text: text.slice(start, end) })
-    start = end
-  }
-  return lines
-}
-
 /** Whether a command goes on in the next line: an open quote, a here-document, a backslash. */
 const isOpen = (source: Source.Source, command: string): boolean =>
   /[\\|][ \t]*\r?\n$/u.test(command) ||
@@ -46,7 +29,11 @@ const COMMAND_MAX = 200
 
 /** A text as a session; `undefined` where it does not begin with a prompt. */
 export const parse = (source: Source.Source): Session | undefined => {
-  const lines = linesOf(source.text)
+  const lines = Lines.spans(source.text).map(({ next, start }) => ({
+    start,
+    end: next,
+    text: source.text.slice(start, next)
+  }))
   const first = lines.find(({ text }) => text.trim() !== "")
   if (first === undefined || !PROMPT.test(first.text)) return undefined
   const kept: Array<readonly [start: number, end: number]> = []

@@ -53,3 +53,25 @@ export const lineBreak = (text: string): "\n" | "\r\n" => {
   const first = text.indexOf("\n")
   return first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n"
 }
+
+/** Where a line stands. */
+export interface Span {
+  readonly start: number
+  /** Before the line break. */
+  readonly end: number
+  /** Behind the line break. */
+  readonly next: number
+}
+
+/** The lines of a text; behind a last line break there is none. */
+export const spans = (text: string): ReadonlyArray<Span> => {
+  const lines: Array<Span> = []
+  for (let start = 0; start < text.length;) {
+    const found = text.indexOf("\n", start)
+    const next = found < 0 ? text.length : found + 1
+    const end = found < 0 ? next : found > start && text[found - 1] === "\r" ? found - 1 : found
+    lines.push({ start, end, next })
+    start = next
+  }
+  return lines
+}
