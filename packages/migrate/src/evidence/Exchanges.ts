@@ -229,7 +229,8 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
     places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
   }
   const step = around.ancestors.find((object) => object.entries.some(({ key }) => key === "until"))
-  const blockers = [...new Set([holder, ...(step === undefined ? [] : [step])])].flatMap(Expectations.blockers)
+  const told = replies.filter((reply) => reply.kind === "object")
+  const blockers = [...new Set([holder, ...(step === undefined ? [] : [step]), ...told])].flatMap(Expectations.blockers)
   const readers = Steps.readers(around.ancestors)
   const script = readByScripts([holder, outer], { path, method: text }, around.followScript)
   const cautions = [...(script.caution === undefined ? [] : [script.caution]), ...readers]

@@ -3,8 +3,8 @@ import type { Blocker } from "../model/Subject.ts"
 import type { ObjectValue } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 
-/** Argo's `successCondition`, Artillery's `expect`, `match` and `capture`, `until` of others. */
-const KEY = /condition|expect|match|assert|check|capture|until|success|validat|wait/iu
+/** Argo's `successCondition`, Artillery's `expect`, `match` and `capture`, Tavern's `save`, `until` of others. */
+const KEY = /condition|expect|match|assert|check|capture|until|success|validat|wait|save|extract/iu
 
 /** Statuses and fields that the new API calls otherwise. */
 const WORD =

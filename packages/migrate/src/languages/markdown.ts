@@ -114,7 +114,8 @@ class Section {
     const subjects = this.models.flatMap((model) => model.subjects)
     const creates = subjects.filter((one) => one.kind === "site" && one.api === "legacy" && one.operation === "create")
     const [create, more] = creates
-    if (create === undefined || more !== undefined || create.group !== undefined) return this.models
+    if (create === undefined) return this.#beside(subjects)
+    if (more !== undefined || create.group !== undefined) return this.models
     const apart = this.models.filter((model) => !model.subjects.some(({ kind }) => kind === "site"))
     const others = new Set(apart.flatMap((model) => model.subjects.filter((one) => isBody(one) || isNamed(one))))
     if (others.size === 0) return this.models
@@ -128,6 +129,15 @@ class Section {
     return this.models.map((model) => ({
       ...model,
       subjects: model.subjects.map((one) => (one === create || others.has(one) ? tie(one) : one))
+    }))
+  }
+
+  /** A body below a text that names the path: who rewrites the one rewrites the other. */
+  #beside(subjects: ReadonlyArray<Subject>): ReadonlyArray<Model> {
+    if (!subjects.some(isNamed)) return this.models
+    return this.models.map((model) => ({
+      ...model,
+      subjects: model.subjects.map((one) => (isBody(one) ? { ...one, caution: NAMED } : one))
     }))
   }
 
@@ -172,6 +182,8 @@ const WORDS =
 /** A request in a block of its own. */
 const isBody = (subject: Subject): boolean =>
   subject.kind === "payload" && subject.form === "request" && subject.api === "legacy" && subject.group === undefined
+
+const NAMED = "The text around this block says that it is posted to the deprecated path: rewrite the two together."
 
 const POSTED = /\bPOST\b[\s`*_"'(]*[^\s`*"'()]*$/u
 

@@ -22,3 +22,7 @@ awk -F'"amount":' '{ print $2 }' reply.json
 last=$(curl -sf -X POST "$api/conversion/stablecoins" -d '{"ref_id":"r-4","profile_id":"p-1","amount":"10.00","source_asset":"USD","target_asset":"PYUSD"}' | jq -r .status)
 echo "The conversion is $last now"
 curl -sf -X POST "$api/conversion/stablecoins" -d '{"ref_id":"r-5","profile_id":"p-1","amount":"10.00","source_asset":"USD","target_asset":"PYUSD"}' | jq -r 'select(.status == "CREATED") | .id'
+
+# A variable of the next step.
+state=$(curl -sf -X POST "$api/conversion/stablecoins" -d '{"ref_id":"r-6","profile_id":"p-1","amount":"10.00","source_asset":"USD","target_asset":"PYUSD"}' | jq -r .status)
+echo "export STATE=$state" >> "$BASH_ENV"

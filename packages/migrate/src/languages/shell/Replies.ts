@@ -236,8 +236,9 @@ class Follower {
     if (word.redirect === "<<<") return this.#reader(step, undefined, kind)
     if (program === "case") return this.#case(step)
     if (isPrinted) {
-      // A line for people is no answer.
-      if (Script.variableIn(word.content.text) !== undefined || name === undefined) this.printed(step, kind)
+      // A line for people is no answer, where it is not put into a file.
+      const isWhole = Script.variableIn(word.content.text) !== undefined || name === undefined
+      if (isWhole || (kind === "status" && keptIn(step) !== undefined)) this.printed(step, kind)
       return
     }
     if (this.#test(step, word) || kind === "status") return
