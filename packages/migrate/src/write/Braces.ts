@@ -6,9 +6,9 @@ import type { ArrayValue, Entry, ObjectValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import type { Edit } from "../text/Edit.ts"
 import * as Lines from "../text/Lines.ts"
-import type { Source } from "../text/Source.ts"
 import * as Comments from "./Comments.ts"
 import * as Fragment from "./Fragment.ts"
+import * as Layout from "./Layout.ts"
 import type { NewEntry, NewValue, ObjectOp, Writer } from "./Writer.ts"
 
 /** What differs between languages that write objects this way. */
@@ -40,6 +40,8 @@ export interface Dialect {
   readonly entry?: { readonly open: string; readonly close: string }
   /** Its values are texts: no object can be written inside. */
   readonly isFlat?: boolean
+  /** A comma must stand behind the last entry where the closing bracket is on another line: Go. */
+  readonly needsLastComma?: boolean
 }
 
 /** Strings as JSON writes them, in either quote. */
@@ -58,70 +60,7 @@ export const jsonDialect: Dialect = {
 /** Data in braces, as opposed to code: what stands bare in it is no string. */
 export const json = (): Writer => jsonWriter
 
-interface Style {
-  readonly isMultiline: boolean
-  /** What stands between entries beside white space. */
-  readonly comma: "," | ""
-  /** A comma stands behind the last entry, too. */
-  readonly endsWithComma: boolean
-  readonly indent: string
-  readonly unit: string
-  readonly lineBreak: string
-  readonly pad: string
-  readonly colon: string
-  readonly gap: string
-  readonly keyQuote: string
-  readonly stringQuote: string
-}
-
-const quoteAt = (source: Source, offset: number): string => {
-  const first = source.text[offset] ?? ""
-  return first === '"' || first === "'" || first === "`" ? first : ""
-}
-
-const isBlank = (text: string): boolean => /^\s*$/u.test(text)
-
-const indentOf = (text: string, offset: number): string =>
-  /^[ \t]*/u.exec(text.slice(Lines.lineStart(text, offset), offset))?.[0] ?? ""
-
-const styleOf = (object: ObjectValue, dialect: Dialect): Style => {
-  const { text } = object.source
-  const first = object.entries[0]
-  const second = object.entries[1]
-  const opening = first === undefined ? "" : text.slice(object.start + 1, first.start)
-  const isMultiline = /[\r\n]/u.test(opening)
-  const indent = first === undefined ? "" : indentOf(text, first.start)
-  const closing = indentOf(text, object.end - 1)
-  const between = first === undefined ? "" : text.slice(first.keyNode.end, first.value.start)
-  const colon =
-    first === undefined ||
-    first.shorthand ||
-    /[\r\n/#\w()&*!]|\s\s/u.test(between) ||
-    between.trim() !== dialect.colon.trim()
-      ? dialect.colon
-      : between
-  const gap =
-    first === undefined || second === undefined || first.comma < 0 ? " " : text.slice(first.comma + 1, second.start)
-  const string = object.entries
-    .map((one) => one.value)
-    .find((one) => one.kind === "string" && one.source.text[one.start] !== "`")
-  const keyQuote = first === undefined ? '"' : quoteAt(first.source, first.keyNode.start)
-  return {
-    isMultiline,
-    comma: dialect.hasOptionalCommas === true && isMultiline && object.entries.every((one) => one.comma < 0) ? "" : ",",
-    endsWithComma: isMultiline && (object.entries.at(-1)?.comma ?? -1) >= 0,
-    indent,
-    unit: indent.length > closing.length && indent.startsWith(closing) ? indent.slice(closing.length) : "  ",
-    lineBreak: isMultiline && /\r\n/u.test(opening) ? "\r\n" : "\n",
-    pad: isMultiline ? "" : (/^[ \t]*/u.exec(opening)?.[0] ?? ""),
-    colon,
-    gap: isBlank(gap) && !/[\r\n]/u.test(gap) ? (second === undefined && !/\s/u.test(colon) ? "" : gap) : " ",
-    keyQuote,
-    stringQuote: (string === undefined ? "" : quoteAt(string.source, string.start)) || keyQuote || dialect.quote || '"'
-  }
-}
-
-const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: string): Fragment.Fragment => {
+const renderValue = (value: NewValue, style: Layout.Layout, dialect: Dialect, indent: string): Fragment.Fragment => {
   if ("text" in value) return [dialect.string(value.text, style.stringQuote)]
   if ("copy" in value) return [value.copy]
   if ("either" in value) {
@@ -133,7 +72,7 @@ const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: st
   const ownStyle = dialect.nested === undefined ? style : { ...style, colon: own.colon, keyQuote: style.stringQuote }
   const entries = value.object.map((one) => renderEntry(one, ownStyle, own, inner))
   const { close = "}", open = "{" } = own
-  return style.isMultiline && own.isCompact !== true
+  return style.hasOwnLines && own.isCompact !== true
     ? [
         `${open}${style.lineBreak}${inner}`,
         ...Fragment.join(entries, `${style.comma}${style.lineBreak}${inner}`),
@@ -142,7 +81,7 @@ const renderValue = (value: NewValue, style: Style, dialect: Dialect, indent: st
     : [`${open}${style.pad}`, ...Fragment.join(entries, `,${style.gap}`), `${style.pad}${close}`]
 }
 
-const renderEntry = (entry: NewEntry, style: Style, dialect: Dialect, indent: string): Fragment.Fragment => {
+const renderEntry = (entry: NewEntry, style: Layout.Layout, dialect: Dialect, indent: string): Fragment.Fragment => {
   const isShort =
     dialect.hasShorthand === true &&
     style.keyQuote === "" &&
@@ -186,9 +125,9 @@ const plan = (ops: ReadonlyArray<ObjectOp>): Plan => {
 /** A writer for a dialect. */
 export const make = (dialect: Dialect): Writer => ({
   value: (value, to) => {
-    const style: Style = {
-      ...defaultStyle,
-      stringQuote: quoteAt(value.source, value.start) || '"'
+    const style: Layout.Layout = {
+      ...Layout.plain,
+      stringQuote: Layout.quoteAt(value.source, value.start) || '"'
     }
     const text = Fragment.spell(renderValue(to, style, dialect, ""), value.source, value.start)
     return { ...value.source.range(value.start, value.end), text }
@@ -216,15 +155,15 @@ const addItem = (array: ArrayValue, item: Value, text: string, dialect: Dialect)
       ? source.text.slice(item.end, next.start)
       : before !== undefined
         ? source.text.slice(before.end, item.start)
-        : isBlank(lead) && source.text.lastIndexOf("\n", item.start) > array.start
+        : Layout.isBlank(lead) && source.text.lastIndexOf("\n", item.start) > array.start
           ? `,${Lines.lineBreak(source.text)}${lead}`
           : ", "
   if (dialect.hasBareItems === true) {
-    const space = isBlank(gap) ? gap : gap.replace(",", "")
+    const space = Layout.isBlank(gap) ? gap : gap.replace(",", "")
     return { ...source.range(item.end, item.end), text: source.encode(space + text, item.end) }
   }
   const separator = /^\s*,\s*$/u.test(gap) ? gap : ", "
-  const literal = dialect.string(text, quoteAt(source, item.start) || '"')
+  const literal = dialect.string(text, Layout.quoteAt(source, item.start) || '"')
   return { ...source.range(item.end, item.end), text: source.encode(separator + literal, item.end) }
 }
 
@@ -238,24 +177,10 @@ const removeItem = (array: ArrayValue, item: Value): Edit => {
   return { ...source.range(before?.end ?? item.start, item.end), text: "" }
 }
 
-const defaultStyle: Style = {
-  isMultiline: false,
-  comma: ",",
-  endsWithComma: false,
-  indent: "",
-  unit: "  ",
-  lineBreak: "\n",
-  pad: " ",
-  colon: ": ",
-  gap: " ",
-  keyQuote: '"',
-  stringQuote: '"'
-}
-
 const compile = (object: ObjectValue, planned: Plan, dialect: Dialect): ReadonlyArray<Edit> => {
   const { source } = object
-  const style = styleOf(object, dialect)
-  const separator = style.isMultiline ? `${style.comma}${style.lineBreak}${style.indent}` : `,${style.gap}`
+  const style = Layout.of(object, dialect)
+  const separator = style.hasOwnLines ? `${style.comma}${style.lineBreak}${style.indent}` : `,${style.gap}`
   const edits: Array<Edit> = []
   const put = (start: number, end: number, fragment: Fragment.Fragment): void => {
     edits.push({ ...source.range(start, end), text: Fragment.spell(fragment, source, start) })
@@ -294,7 +219,7 @@ const compile = (object: ObjectValue, planned: Plan, dialect: Dialect): Readonly
   const front = planned.insert.get(undefined)
   if (front !== undefined) atFront(object, rendered(front), style, put)
   const gone = new Set([...planned.remove].filter((entry) => !planned.insert.has(entry)))
-  removals(object, gone, put)
+  removals(object, gone, put, dialect)
   return merged(edits)
 }
 
@@ -313,7 +238,7 @@ const merged = (edits: ReadonlyArray<Edit>): ReadonlyArray<Edit> =>
 const atFront = (
   object: ObjectValue,
   rendered: Fragment.Fragment,
-  style: Style,
+  style: Layout.Layout,
   put: (start: number, end: number, fragment: Fragment.Fragment) => void
 ): void => {
   const first = object.entries[0]
@@ -324,7 +249,7 @@ const atFront = (
   const opening = object.source.text.slice(object.start + 1, first.start)
   if (style.isMultiline) {
     // Behind a comment on the brace's own line, which is about the object.
-    const at = object.start + 1 + (isBlank(opening) ? 0 : Math.max(opening.search(/\r?\n/u), 0))
+    const at = object.start + 1 + (Layout.isBlank(opening) ? 0 : Math.max(opening.search(/\r?\n/u), 0))
     put(at, at, [`${style.lineBreak}${style.indent}`, ...rendered, style.comma])
   } else put(object.start + 1, object.start + 1, [style.pad, ...rendered, style.pad === "" ? `,${style.gap}` : ","])
 }
@@ -340,7 +265,7 @@ const renameEdits = (
     // Ruby's `amount:` has its colon behind it.
     if (entry.end > entry.value.end) put(entry.value.end, entry.end, [""])
   } else {
-    const quote = quoteAt(entry.source, entry.keyNode.start)
+    const quote = Layout.quoteAt(entry.source, entry.keyNode.start)
     put(entry.keyNode.start, entry.keyNode.end, [dialect.key(key, quote)])
   }
 }
@@ -348,7 +273,8 @@ const renameEdits = (
 const removals = (
   object: ObjectValue,
   gone: ReadonlySet<Entry>,
-  put: (start: number, end: number, fragment: Fragment.Fragment) => void
+  put: (start: number, end: number, fragment: Fragment.Fragment) => void,
+  dialect: Dialect
 ): void => {
   const { entries } = object
   const { text } = object.source
@@ -360,13 +286,13 @@ const removals = (
     const lineFrom = Lines.lineStart(text, entry.start)
     const lineTo = Lines.lineEnd(text, end)
     // A comment on the line is about what goes, and goes with it.
-    const isLast = isBlank(text.slice(end, lineTo)) || Comments.behind(object, entry) !== undefined
-    const isAlone = isBlank(text.slice(lineFrom, entry.start)) && isLast
+    const isLast = Layout.isBlank(text.slice(end, lineTo)) || Comments.behind(object, entry) !== undefined
+    const isAlone = Layout.isBlank(text.slice(lineFrom, entry.start)) && isLast
     if (isAlone && lineFrom > object.start && lineTo < object.end) {
       // The whole line goes, with the line break in front of it, so that the last line of the object stays whole.
       const before = lineFrom - (text.startsWith("\r\n", lineFrom - 2) ? 2 : 1)
       put(Math.max(before, object.start + 1), lineTo, [""])
-    } else if (next !== undefined && isBlank(text.slice(end, next.start)) && lineTo >= next.start) {
+    } else if (next !== undefined && Layout.isBlank(text.slice(end, next.start)) && lineTo >= next.start) {
       put(entry.start, next.start, [""])
     } else {
       const from = entry.start - (/[ \t]*$/u.exec(text.slice(object.start + 1, entry.start))?.[0].length ?? 0)
@@ -375,6 +301,9 @@ const removals = (
   })
   // The comma behind the last remaining entry goes too, unless the object ended with a comma before.
   const kept = entries[lastKept]
+  const isKeptComma =
+    dialect.needsLastComma === true && kept !== undefined && /[\r\n]/u.test(text.slice(kept.end, object.end))
+  if (isKeptComma) return
   if (kept !== undefined && lastKept < entries.length - 1 && kept.comma >= 0 && entries.at(-1)!.comma < 0) {
     put(kept.comma, kept.comma + 1, [""])
   }

@@ -10,11 +10,12 @@ export const map = (any: string): Dialect => ({
   colon: ": ",
   quote: '"',
   open: `map[string]${any}{`,
-  close: "}"
+  close: "}",
+  needsLastComma: true
 })
 
 /** `map[string]string{"key": value}`, `url.Values{"key": {value}}`. */
 export const texts: Dialect = { ...map("string"), isFlat: true }
 
 /** `[]string{"a"}`. */
-export const list: Dialect = { key: string, string, colon: ": ", quote: '"' }
+export const list: Dialect = { key: string, string, colon: ": ", quote: '"', needsLastComma: true }
