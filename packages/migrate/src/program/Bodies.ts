@@ -253,6 +253,8 @@ const uses = (module: Module, keeper: Keeper, parts: Parts): void => {
     if (access?.kind === "index" && Walk.bare(access.object) === reference) keyed(module, access, keeper, parts)
     else if (access?.kind === "member" && Walk.bare(access.object) === reference) {
       method(module, access, keeper, parts)
+    } else if (access?.kind === "binary" && /^!?in$/u.test(access.operator) && access.right === outer) {
+      mentioned(Walk.bare(access.left), parts)
     }
   }
   // One call sends it; whatever else takes it may send it elsewhere.
@@ -277,7 +279,12 @@ const keyed = (module: Module, access: Extract<Node, { kind: "index" }>, keeper:
   const assign = module.parents.get(access)
   if (assign?.kind === "assign" && assign.targets.includes(access) && assign.value !== undefined) {
     added(module, { key, name: key.content.text, value: assign.value, at: access }, keeper, parts)
-  } else parts.mentions.set(key.content.text, [...(parts.mentions.get(key.content.text) ?? []), key])
+  } else mentioned(key, parts)
+}
+
+/** `"amount" in body`, `body["amount"]` */
+const mentioned = (key: Expression, { mentions }: Parts): void => {
+  if (key.kind === "text") mentions.set(key.content.text, [...(mentions.get(key.content.text) ?? []), key])
 }
 
 /** `body.update({…})`, `body.put("amount", x)`, `body.setdefault(…)`, `body.pop("x")` */
@@ -299,7 +306,7 @@ const method = (module: Module, access: Member, keeper: Keeper, parts: Parts): v
   if (key?.kind !== "text") return
   if (second !== undefined && /^(?:put|set|add|store|append|setdefault|add_?property|try_?add)$/iu.test(access.name)) {
     added(module, { key, name: key.content.text, value: second, at: call }, keeper, parts)
-  } else parts.mentions.set(key.content.text, [...(parts.mentions.get(key.content.text) ?? []), key])
+  } else mentioned(key, parts)
 }
 
 interface Added {

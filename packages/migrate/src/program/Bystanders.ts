@@ -7,12 +7,13 @@ import * as Watching from "../evidence/Watching.ts"
 import type { Binding } from "./Bindings.ts"
 import * as Constants from "./Constants.ts"
 import * as Entrances from "./Entrances.ts"
+import { Holders } from "./Holders.ts"
 import * as Holds from "./Holds.ts"
 import * as Inputs from "./Inputs.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Passing from "./Passing.ts"
-import type { Call, ClassNode, Expression, FunctionNode, Member, Name, Node } from "./Program.ts"
+import type { Call, ClassNode, Expression, FunctionNode, Name, Node } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
 import type { Request } from "./Requests.ts"
 import * as Takers from "./Takers.ts"
@@ -55,8 +56,8 @@ class Watcher {
   readonly #covered: ReadonlySet<number>
   readonly #reach: Reach
   readonly #scene: Takers.Scene
-  /** Members that a body is kept in, by their names, for each class that they are known to be of. */
-  readonly #members = new Map<string, Map<ClassNode | undefined, Held>>()
+  /** Members that a body is kept in. */
+  readonly #members: Holders<Request, Held>
   readonly #held = new Map<Binding, Held>()
   /** Names that keep several bodies, each under a key. */
   readonly #stores = new Set<Binding>()
@@ -71,6 +72,7 @@ class Watcher {
     this.#creates = creates
     this.#covered = covered
     this.#reach = reach
+    this.#members = new Holders(module)
     this.#scene = { module, requests, senders: Takers.sendersOf(module, creates) }
     for (const request of creates) {
       for (const node of request.body?.nodes ?? []) {
@@ -85,7 +87,7 @@ class Watcher {
       before = this.#changes
       Walk.walk(this.#module.root, (node) => this.#spread(node))
     }
-    if (this.#held.size + this.#members.size > 0) {
+    if (this.#held.size + this.#members.names.length > 0) {
       this.#takers()
       this.#inputs = Inputs.of(this.#module, this.#creates, (binding) => this.#isOwn(binding))
       Walk.walk(this.#module.root, (node) => this.#read(node))
@@ -122,7 +124,7 @@ class Watcher {
       if (inner.kind === "function") return false
       const owners = this.#bodies.get(inner) ?? this.#madeBy(inner)
       const binding = inner.kind === "name" ? this.#module.bindings.of(inner) : undefined
-      const kept = inner.kind === "member" ? this.#keptIn(inner) : undefined
+      const kept = inner.kind === "member" ? this.#members.of(inner) : undefined
       const one = owners === undefined ? (kept ?? (binding && this.#held.get(binding))) : { owners, way: "" }
       if (one !== undefined) {
         found = { ...one, ...found, owners: new Set([...(found?.owners ?? []), ...one.owners]) }
@@ -227,30 +229,14 @@ class Watcher {
   }
 
   #keep(name: string, owner: ClassNode | undefined, from: Held): void {
-    const all = this.#members.get(name) ?? new Map<ClassNode | undefined, Held>()
-    const known = all.get(owner)
-    if (known !== undefined && [...from.owners].every((one) => known.owners.has(one))) return
-    this.#changes++
-    all.set(owner, { ...from, owners: new Set([...(known?.owners ?? []), ...from.owners]) })
-    this.#members.set(name, all)
-  }
-
-  /** What a member holds: of its class where that is known, else of any. */
-  #keptIn(member: Member): Held | undefined {
-    const all = this.#members.get(member.name)
-    if (all === undefined) return undefined
-    const owner = Constants.classOf(this.#module, member.object)
-    const held = [...all].flatMap(([one, from]) =>
-      one === owner || one === undefined || owner === undefined ? [from] : []
-    )
-    return held.length === 0 ? undefined : { ...held[0]!, owners: new Set(held.flatMap((one) => [...one.owners])) }
+    if (this.#members.keep(name, owner, from)) this.#changes++
   }
 
   /** Whether a value is the body itself, or a copy: what a call makes of it is something else. */
   #isSame(value: Expression): boolean {
     const node = Walk.bare(value)
     if (this.#bodies.has(node) || node.kind === "name" || node.kind === "conditional") return true
-    if (node.kind === "member") return this.#keptIn(node) !== undefined
+    if (node.kind === "member") return this.#members.of(node) !== undefined
     if (node.kind === "dictionary") return node.spreads.length > 0
     if (node.kind !== "call") return false
     const fn = Constants.called(this.#module, node)
@@ -346,7 +332,7 @@ class Watcher {
     if (owners.size === 0) return
     for (const one of texts) {
       const field = Watching.isMoving(one.content.text) ? one.content.text : "a field"
-      this.#say(Watching.names(textOf(this.#module, call), field), { owners, way: "" })
+      this.#say((isPart ? Watching.gives : Watching.names)(textOf(this.#module, call), field), { owners, way: "" })
     }
   }
 
@@ -384,10 +370,10 @@ class Watcher {
       if (held === undefined || held.owners.size === 0) continue
       for (const reference of binding.references) taken(reference, held)
     }
-    for (const [name, all] of this.#members) {
+    for (const name of this.#members.names) {
       for (const member of this.#module.members.get(name) ?? []) {
-        const owner = Constants.classOf(this.#module, member.object)
-        const held = owner === undefined ? undefined : all.get(owner)
+        const isKnown = Constants.classOf(this.#module, member.object) !== undefined
+        const held = isKnown ? this.#members.of(member) : undefined
         if (held !== undefined) taken(member, held)
       }
     }

@@ -47,6 +47,19 @@ export const of = (module: Module, node: Name | Member): Keeper | undefined => {
 
 const isInFunction = (module: Module, node: Node): boolean => Walk.functionAround(module.parents, node) !== undefined
 
+const STEPS_MAX = 6
+
+/** Whether a class is another one, or extends it in this file. */
+export const isA = (module: Module, node: ClassNode, other: ClassNode, steps = 0): boolean =>
+  node === other ||
+  (steps < STEPS_MAX &&
+    node.bases.some((base) =>
+      base.names.some((name) => {
+        const extended = Constants.classNamed(module, name)
+        return extended !== undefined && isA(module, extended, other, steps + 1)
+      })
+    ))
+
 const fields = new WeakMap<Module, Map<ClassNode, Map<string, Keeper>>>()
 
 /** A field of a class, whichever way code names it: on the object itself, on an instance, by its bare name. */
@@ -69,11 +82,19 @@ const readField = (module: Module, owner: ClassNode, name: string): Keeper => {
     at: field.name
   }))
   for (const member of module.members.get(name) ?? []) {
-    if (Constants.classOf(module, member.object) !== owner) continue
+    const of = Constants.classOf(module, member.object)
+    if (of === undefined || !isA(module, of, owner)) continue
     const assign = module.parents.get(member)
     const isSet = assign?.kind === "assign" && assign.targets.some((one) => Walk.bare(one) === member)
     if (isSet) values.push({ value: assign.value, path: pathTo(assign, member), at: member })
     else uses.push(member)
+  }
+  // What extends the class may set it anew.
+  for (const other of module.classes) {
+    if (other === owner || !isA(module, other, owner)) continue
+    for (const field of other.fields) {
+      if (field.name.name === name) values.push({ value: field.value, path: [], at: field.name })
+    }
   }
   for (const binding of new Set(declared.map((field) => module.bindings.of(field.name)))) {
     uses.push(...(binding?.references ?? []))

@@ -33,6 +33,12 @@ export const find = (module: Module, reach: Reach): ReadonlyArray<OwnedRead> => 
       case "call":
         call(module, reach, found, node)
         return
+      case "binary": {
+        // "settled_at" in reply
+        const key = /^!?in$/u.test(node.operator) ? Walk.bare(node.left) : undefined
+        if (key?.kind === "text") keyed(module, found, { hold: reach.of(node.right), key, node })
+        return
+      }
       case "switch":
         patterns(module, reach, found, node)
         return

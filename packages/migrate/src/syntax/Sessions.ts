@@ -56,6 +56,8 @@ export const parse = (source: Source.Source): Session | undefined => {
     const until = Math.min(lines.length, at + COMMAND_MAX)
     for (at++; at < until && isOpen(source, text); at++) {
       const line = lines[at]!
+      // A quote that never ends is no reason to miss the next command.
+      if (PROMPT.test(line.text)) break
       const again = CONTINUED.exec(line.text)?.[0].length ?? 0
       if (again > 0) isContinued = true
       kept.push([line.start + again, line.end])
