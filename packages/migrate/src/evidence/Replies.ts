@@ -16,4 +16,4 @@ export const FIELDS: ReadonlySet<string> = new Set([
 ])
 
 /** Words of errors that only the legacy API is known to send. */
-export const DETAIL = /conversion already exists with ref_id|conversion with id .{0,80} not found/u
+export const DETAIL = /(?<!orchestration )already exists with ref_id|conversion with id .{0,80} not found/u

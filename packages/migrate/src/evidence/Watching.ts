@@ -106,6 +106,10 @@ export const says = (line: string, word: string): string =>
 export const names = (code: string, field: string): string =>
   `\`${short(code)}\` names ${field} to a function that reads it: change the name there together with the call.`
 
+/** Fields that go on under their names. */
+export const gives = (code: string, field: string): string =>
+  `\`${short(code)}\` gives ${field} on under its name: see that what gets it (columns, another call) can do with the new one.`
+
 /** Code that goes over all fields. */
 export const goesOver = (code: string): string =>
   `\`${short(code)}\` goes over all fields of this body: see that it can do with the new ones.`

@@ -332,7 +332,7 @@ class Watcher {
     if (owners.size === 0) return
     for (const one of texts) {
       const field = Watching.isMoving(one.content.text) ? one.content.text : "a field"
-      this.#say(Watching.names(textOf(this.#module, call), field), { owners, way: "" })
+      this.#say((isPart ? Watching.gives : Watching.names)(textOf(this.#module, call), field), { owners, way: "" })
     }
   }
 

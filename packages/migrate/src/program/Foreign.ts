@@ -4,7 +4,7 @@ import type { Hold } from "./Holds.ts"
 import * as Holds from "./Holds.ts"
 import * as Models from "./Models.ts"
 import type { Module } from "./Module.ts"
-import type { Expression, Name, Node } from "./Program.ts"
+import type { Call, Expression, Name, Node } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
 import type { Request } from "./Requests.ts"
 import * as Walk from "./Walk.ts"
@@ -45,7 +45,7 @@ const typed = (node: Node): ReadonlyArray<readonly [ReadonlyArray<Name>, Readonl
     case "call": {
       const receiver = Walk.receiver(node)
       const values = [node, ...node.arguments.map((one) => one.value), ...(receiver === undefined ? [] : [receiver])]
-      const classes = node.arguments.flatMap((one) => classNamed(one.value))
+      const classes = node.arguments.flatMap((one) => [...classNamed(one.value), ...given(node, one.value)])
       return [[[...(node.types ?? []).flatMap((type) => type.names), ...classes], values]]
     }
     default:
@@ -63,6 +63,16 @@ const classNamed = (outer: Expression): ReadonlyArray<Name> => {
   const [first] = node.kind === "call" && node.name === "typeof" ? node.arguments : []
   const named = first === undefined ? undefined : Walk.bare(first.value)
   return named?.kind === "name" ? [named] : []
+}
+
+/** `from_dict(Conversion, reply)`, `Deserialize(reply, AppJson.Default.Conversion)`: a type that is named as a value. */
+const given = (call: Call, outer: Expression): ReadonlyArray<Name> => {
+  const node = Walk.bare(outer)
+  if (call.arguments.length < 2 || /^(?:is_?\w*|has_?\w*|\w*assert\w*|expect\w*|log\w*)$/iu.test(call.name)) return []
+  if (node.kind === "name") return /^(?!OpenStruct|Struct|Simple|Decimal)[A-Z][a-z]\w*$/u.test(node.name) ? [node] : []
+  if (node.kind !== "member" || !/^[A-Z][a-z]/u.test(node.name)) return []
+  const context = Walk.bare(node.object)
+  return context.kind === "member" && context.name === "Default" ? [{ ...node.key, kind: "name", name: node.name }] : []
 }
 
 const isForeign = (module: Module, name: Name): boolean => {

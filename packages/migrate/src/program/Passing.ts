@@ -18,7 +18,7 @@ export const CALLBACK_FIRST =
 
 /** The answer is handed to a function as a whole. */
 export const WITH_ITSELF =
-  /^(?:then\w*|subscribe|ifPresent\w*|onSuccess|let|also|run|map|tap|use|and_then|yield_self|flatMap|do_?on\w*)$/u
+  /^(?:then\w*|subscribe|ifPresent\w*|onSuccess|let|also|run|map|tap|use|and_then|yield_self|flatMap|do_?[oO]n\w*)$/u
 
 /** Rows become what the function answers. */
 export const MAPS = /^(?:map\w*|select|collect|flat_?map|filter_?map)$/iu

@@ -8,6 +8,7 @@ import { textOf } from "./Module.ts"
 import * as Passing from "./Passing.ts"
 import type { Call, Expression, Member, Node, Text } from "./Program.ts"
 import type { Reach } from "./Reach.ts"
+import type { Request } from "./Requests.ts"
 import * as Shapes from "./Shapes.ts"
 import * as Walk from "./Walk.ts"
 
@@ -212,15 +213,23 @@ const existing = (
 
 const TEXTS: ReadonlySet<"text"> = new Set(["text"])
 
-/** Texts of the legacy API's errors that code compares with. */
-export const details = (module: Module): ReadonlyArray<Read> => {
-  const found: Array<Read> = []
+/** Tests of a problem's text, which is the legacy API's own: each is the nearest request's, of the function or the file. */
+export const details = (
+  module: Module,
+  requests: ReadonlyArray<Request>
+): ((request: Request) => ReadonlyArray<Read>) => {
+  const legacy = requests.filter((request) => request.path.match.api === "legacy" && !request.isMock)
+  const found = new Map<Request, Array<Read>>()
+  if (legacy.length === 0) return () => []
   Walk.each(module.root, TEXTS, (node) => {
-    if (Replies.DETAIL.test(node.content.text)) {
-      found.push({ field: "detail", range: module.source.range(node.start, node.end), how: "member" })
-    }
+    if (!Replies.DETAIL.test(node.content.text)) return
+    const fn = Walk.functionAround(module.parents, node)
+    const own = fn === undefined ? undefined : legacy.findLast((one) => Walk.holds(fn, one.node))
+    const request = own ?? legacy[0]!
+    const read: Read = { field: "detail", range: module.source.range(node.start, node.end), how: "member" }
+    found.set(request, [...(found.get(request) ?? []), read])
   })
-  return found
+  return (request) => found.get(request) ?? []
 }
 
 /** `float(reply["amount"])`, `reply["amount"].to_f`, `strconv.ParseFloat(reply.Amount, 64)` */

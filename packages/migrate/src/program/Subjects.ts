@@ -3,6 +3,7 @@ import * as Sites from "../evidence/Sites.ts"
 import { Ties } from "../evidence/Ties.ts"
 import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../model/Subject.ts"
 import * as Bystanders from "./Bystanders.ts"
+import * as Chosen from "./Chosen.ts"
 import * as Declarations from "./Declarations.ts"
 import * as Foreign from "./Foreign.ts"
 import * as Handed from "./Handed.ts"
@@ -56,10 +57,8 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
   const { proven, reach } = proof
   const reads = Reads.find(module, reach)
   const tests = Statuses.find(module, reach, proven)
-  // The texts are the legacy API's own; they hang on the first request of it.
-  const first = requests.find((request) => request.path.match.api === "legacy" && !request.isMock)
-  const details = first === undefined ? [] : Reads.details(module)
-  const leaked = new Set([...Leaks.find(module, reach)].flatMap(Holds.requestsOf))
+  const detailsOf = Reads.details(module, requests)
+  const leaked = new Set([...Leaks.find(module, reach, requests)].flatMap(Holds.requestsOf))
   const ties = tie(requests, proof, [...reads, ...tests])
   const groupOf = groups(ties, [...requests, ...proven.values()])
   const mine = <A extends { readonly owners: ReadonlySet<Owner> }>(
@@ -76,14 +75,15 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
   ])
   const bystanders = Bystanders.find(module, requests, { covered, reach })
   const foreign = Foreign.find(module, reach)
+  const chosen = Chosen.find(module, reach)
   const sites = requests.flatMap((request) =>
     sitesOf(module, request, {
       requests,
-      reads: [...mine(request, reads).map((one) => one.read), ...(request === first ? details : [])],
+      reads: [...mine(request, reads).map((one) => one.read), ...detailsOf(request)],
       statusTests: mine(request, tests).map((one) => one.test),
       group: groupOf(request),
       isLeaked: leaked.has(request),
-      bystanders: [...foreign(request), ...bystanders(request)]
+      bystanders: [...foreign(request), ...chosen(request), ...bystanders(request)]
     })
   )
   const declarations = [...proven.values()].map((type): Declaration =>
