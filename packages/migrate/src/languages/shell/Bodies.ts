@@ -158,7 +158,8 @@ const printedBy = (step: Script.Step, scene: Scene, depth: number): Place | unde
   const given = words.flatMap(({ content, redirect }) => (redirect === "" ? [content] : []))
   switch (program?.content.text) {
     case "cat":
-      return given.every(({ text }) => text === "-") ? inputOf(step, scene, depth + 1) : undefined
+      if (given.every(({ text }) => text === "-")) return inputOf(step, scene, depth + 1)
+      return given.length === 1 ? writtenTo(given[0]!.text, step, scene, depth + 1) : undefined
     case "echo": {
       const [only, more] = given.filter(({ text }) => !/^-[neE]+$/u.test(text))
       return only === undefined || more !== undefined ? undefined : held(only, step, scene, depth + 1)

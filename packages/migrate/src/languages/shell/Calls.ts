@@ -36,7 +36,8 @@ interface Made {
 export const of = (script: Script.Script, variables: Variables.Variables, outside: Outside | undefined): Called => {
   const requests = script.steps.flatMap((step) => Commands.requestOf(step, script, variables) ?? [])
   const calls = new Set(requests.filter(({ words }) => urlOf(words, variables) !== undefined).map(({ step }) => step))
-  const made = requests.flatMap((request) => siteOf(request, { calls, script }, variables, outside) ?? [])
+  const senders = sendersOf(requests, calls, script, variables)
+  const made = requests.flatMap((request) => siteOf(request, { calls, script, senders }, variables, outside) ?? [])
   const homeless = requests.filter((request) => !made.some((one) => one.request === request))
   const held = new Set(
     homeless.flatMap((request) =>
@@ -68,9 +69,35 @@ const unknownFunction = (name: string): string =>
 
 const otherUsers = "Other scripts use the path that stands here; migrate them together with it."
 
+/** What the steps of a script do. */
+interface Scene {
+  readonly calls: ReadonlySet<Script.Step>
+  readonly script: Script.Script
+  /** The calls that send what a variable, a file or a function holds, as it is. */
+  readonly senders: (name: string) => ReadonlySet<Script.Step>
+}
+
+const sendersOf = (
+  requests: ReadonlyArray<Commands.Request>,
+  calls: ReadonlySet<Script.Step>,
+  script: Script.Script,
+  variables: Variables.Variables
+): Scene["senders"] => {
+  const found = new Map<string, Set<Script.Step>>()
+  for (const request of requests) {
+    const { data, hasItems } = Options.of(request)
+    if (!calls.has(request.step) || hasItems || data.length === 0) continue
+    const { names, value } = Bodies.of(data, request.step, script, variables)
+    for (const name of value === undefined ? [] : names) {
+      found.set(name, (found.get(name) ?? new Set<Script.Step>()).add(request.step))
+    }
+  }
+  return (name) => found.get(name) ?? new Set()
+}
+
 const siteOf = (
   request: Commands.Request,
-  { calls, script }: { readonly calls: ReadonlySet<Script.Step>; readonly script: Script.Script },
+  { calls, script, senders }: Scene,
   variables: Variables.Variables,
   outside: Outside | undefined
 ): Made | undefined => {
@@ -89,15 +116,14 @@ const siteOf = (
   const group = groupOf(url, body)
   const isAsked = url.variable !== undefined && outside?.exports.has(url.variable) === true
   const at = url.content.range(0, url.content.text.length)
-  const shared = [
-    url.ref.places.length === 0 ? undefined : url.variable,
-    ...(body.value === undefined ? [] : body.names)
-  ]
   const blockers: ReadonlyArray<Blocker> = [
     ...(isAsked
       ? [{ range: at, message: "The path of this call is used by other files, too.", needs: otherUsers }]
       : []),
-    ...Sharing.blockers(shared, at, { calls, script }),
+    ...Sharing.blockers(url.ref.places.length === 0 ? undefined : url.variable, at, { calls, script }),
+    ...(body.value === undefined ? [] : body.names).flatMap((name) =>
+      Sharing.blockers(name, at, { calls: senders(name), script })
+    ),
     ...(items !== undefined && url.match.api === "legacy" ? [Items.blocker(items)] : [])
   ]
   const computed = method !== undefined && method.text.startsWith("$")

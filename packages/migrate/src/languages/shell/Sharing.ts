@@ -6,26 +6,44 @@ import * as Script from "./Script.ts"
 /** Commands that show a text, or ask whether there is one. */
 const SHOWS = /^(?:echo|printf|print|log\w*|info|warn|debug|error|\[|\[\[|test|:)$/u
 
-/** A blocker for each of these variables that something else than the known calls uses. */
+/** A blocker where something else than these calls uses a variable, a file or a function. */
 export const blockers = (
-  names: ReadonlyArray<string | undefined>,
+  name: string | undefined,
   range: Range,
   { calls, script }: { readonly calls: ReadonlySet<Script.Step>; readonly script: Script.Script }
 ): ReadonlyArray<Blocker> =>
-  names.flatMap((name): ReadonlyArray<Blocker> => {
-    if (name === undefined || !(hasStranger(name, calls, script) || isExported(name, script))) return []
-    return [
-      {
-        range,
-        message: `Something else than calls that are followed uses ${name}, too.`,
-        needs: `Find out what else uses ${name}, and migrate all of it together.`
-      }
-    ]
-  })
+  name === undefined || !(hasStranger(name, calls, script) || isExported(name, script))
+    ? []
+    : [
+        {
+          range,
+          message: `Something else than calls that are followed uses ${name}, too.`,
+          needs: `Find out what else uses ${name}, and migrate all of it together.`
+        }
+      ]
 
 const hasStranger = (name: string, calls: ReadonlySet<Script.Step>, script: Script.Script): boolean =>
   (script.uses.get(name) ?? []).some(({ isSet, step }) => !isSet && !calls.has(step) && !isShown(step, calls)) ||
-  (isFunction(name, script) && Script.callsOf(script, name).some((step) => !isTakenBy(step, calls)))
+  (isFunction(name, script) && Script.callsOf(script, name).some((step) => !isTakenBy(step, calls))) ||
+  (isFile(name) && !isFunction(name, script) && script.steps.some((step) => isReader(step, name, calls)))
+
+/** A variable or a function has no such letters in its name; `$file` has. */
+const isFile = (name: string): boolean => /[./$~-]/u.test(name)
+
+/** Commands that do not look into a file. */
+const HANDLES = /^(?:rm|trap|mktemp|chmod|touch|\[|\[\[|test|ls)$/u
+
+/** Whether a step does something with a file other than to write it, to show it, or to be one of the calls. */
+const isReader = (step: Script.Step, file: string, calls: ReadonlySet<Script.Step>): boolean => {
+  const { words } = step.command
+  if (calls.has(step) || !words.some(({ content }) => content.text.includes(file))) return false
+  const program = step.words[0]?.content.text ?? ""
+  const isWriter = words.some(({ content, redirect }) => redirect === ">" && content.text === file)
+  if (isWriter || HANDLES.test(program)) return false
+  const next = Script.next(step)
+  if (Script.isPiped(step.command)) return next === undefined || !calls.has(next)
+  return program !== "cat" || isWritten(step) || isTaken(step, calls)
+}
 
 const isFunction = (name: string, script: Script.Script): boolean =>
   script.root.functions.some((one) => one.name === name)
@@ -51,6 +69,8 @@ const isShown = (step: Script.Step, calls: ReadonlySet<Script.Step>): boolean =>
   if (program === "cat" && !isWritten(step) && Script.isPiped(step.command))
     return next !== undefined && calls.has(next)
   if (!SHOWS.test(program) || isWritten(step)) return false
+  // `[[ $body =~ \"amount\":\"([0-9.]+)\" ]]`
+  if (/^(?:\[\[?|test)$/u.test(program) && step.words.some(({ content }) => MOVING.test(content.text))) return false
   if (!Script.isPiped(step.command)) return !isTaken(step, calls)
   return (
     next !== undefined &&

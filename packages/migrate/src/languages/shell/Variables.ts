@@ -29,6 +29,9 @@ export const of = ({ steps }: Script.Script, outside: Outside | undefined): Vari
       if (at > 0 && !isDeclared && ASSIGNED.exec(words[at - 1]!.content.text) === null) break
       const name = ASSIGNED.exec(content.text)?.[1]
       if (name !== undefined) set(name, valueOf(step, content, name))
+      // `body+=…`: what it holds is put together.
+      const more = /^([A-Za-z_]\w*)\+=/u.exec(content.text)?.[1]
+      if (more !== undefined) found.set(more, undefined)
     }
     for (const { content } of words[0]?.content.text === ":" ? words.slice(1) : []) {
       const match = /^\$\{([A-Za-z_]\w*):?=/u.exec(content.text)
