@@ -8,8 +8,27 @@ import * as Rule from "./Rule.ts"
 export const PLACEHOLDER = "REPLACE-WITH-ONE-STABLE-ID-PER-OPERATION"
 
 /** Values that are drawn anew for every send: with them, a retry is a second payment. */
-const RANDOM =
-  /\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\b(?:uuid(?:v[147]|4)?|v4|nanoid|ulid|cuid|createId|randomUUID|randomBytes)\(|\bSecureRandom\.\w+|\bUuid::(?:uuid|v)[1-7]|\buniqid\(|\brandom_bytes\(|\bStr::(?:uuid|ulid|orderedUuid)\(|\bGuid\.NewGuid\(|\b(?:uuid|xid|ksuid|ulid|shortuuid)\.(?:New\w*|Make|Must)\(|\bDate\.now\(\)|\bMath\.random\(\)/u
+const RANDOM = new RegExp(
+  [
+    // Variables of collections, commands and files of a shell.
+    String.raw`\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\$S?RANDOM\b|\$\$(?![\w{])|\$EPOCH(?:REALTIME|SECONDS)|\$\(\s*(?:date|mktemp|openssl rand)\b|\/random\/uuid|\/dev\/u?random`,
+    // Ids that are drawn.
+    String.raw`\b(?:uuid(?:v[147]|[14])?|v[147]|nanoid|ulid|cuid2?|ksuid|createId|randomUUID|random(?:Bytes|Int)|token_(?:hex|urlsafe|bytes)|urandom|uniqid|random_(?:bytes|int)|mt_rand|lcg_value)\(`,
+    String.raw`\bSecureRandom\.\w+|\bUuid::(?:uuid|v)[1-7]|\bStr::(?:uuid|ulid|orderedUuid|random)\(|\bGuid\.(?:NewGuid|CreateVersion7)\(|\bUlid\.NewUlid\(|\bNewId\.Next\w*\(|\b(?:ULID|Nanoid|KSUID)\.(?:generate|new)\b|\bULID\(\)|\bnew ObjectId\(\)|\bsnowflake\.\w+\(`,
+    String.raw`\b(?:uuid|xid|ksuid|ulid|shortuuid|nanoid)\.(?:New\w*|Make|Must)\(|\b(?:RandomStringUtils|ThreadLocalRandom|NanoIdUtils|UlidCreator|TSID|RandomNumberGenerator)\.|\bRandom\.Shared\b|\bPath\.GetRandomFileName\(|\bsecrets\.\w+\(|\brandom\.(?:random|rand\w*|choices?|getrandbits|sample)\(|\brand\.(?:Int\w*|Uint\w*|Read|Text)\(|(?<![\w.])rand\(|\bMath\.random\(\)`,
+    // The time of the send.
+    String.raw`\bDate\.now\(\)|\bnew Date\(\)|\bperformance\.now\(\)|\bhrtime\b|\btime\.(?:time(?:_ns)?|monotonic(?:_ns)?)\(|\b(?:datetime|timezone)\.(?:now|utcnow|today)\(|\btime\.Now\(\)|\bTime\.(?:now|current)\b|\bmicrotime\(|(?<![\w.>:])time\(\)|(?<![\w.>:])date\(|\bnow\(\)|\b(?:DateTime|DateTimeOffset)\.(?:Utc)?Now\b|\bStopwatch\.GetTimestamp\(|\bSystem\.(?:currentTimeMillis|nanoTime)\(|\b(?:Instant|LocalDateTime|ZonedDateTime|OffsetDateTime|Clock\.System)\.now\(`,
+    // Counters begin again with the process.
+    String.raw`\+\+\w|\w\+\+(?!\w)|\bnext\([A-Za-z_]\w*\)|\batomic\.Add\w+\(|\bInterlocked\.Increment\(|\.(?:incrementAndGet|getAndIncrement)\(`
+  ].join("|"),
+  "u"
+)
+
+/** A day is the same for every retry of that day. */
+const DAY =
+  /\.slice\(0, ?10\)|\.split\(["']T["']\)\[0\]|%F\b|%Y-?%m-?%d(?![^"')}]*%[HIMSsfN])|["']Y-?m-?d["']|yyyy-?MM-?dd["')]|\bDate\.today\b|\bdate\.today\(/u
+
+const isDrawn = (text: string): boolean => RANDOM.test(text) && !DAY.test(text)
 
 /** Code that sends many payments with one body: a fixed text there would make every later one a repeat of the first. */
 const isComputed = (object: ObjectValue): boolean => object.entries.some(({ value }) => value.kind === "expression")
@@ -114,7 +133,7 @@ export const refId = Rule.make({
       ]
     }
     const origin = entry.value.kind === "expression" ? entry.value.origin : undefined
-    return RANDOM.test(text) || (origin !== undefined && RANDOM.test(origin))
+    return isDrawn(text) || (origin !== undefined && isDrawn(origin))
       ? [
           {
             range: Values.range(entry.value),

@@ -3,7 +3,7 @@ import { ZERO_UUID } from "@segue/core/Id"
 import * as Orchestration from "@segue/core/Orchestration"
 
 import * as Law from "../fix/Law.ts"
-import type { Declaration } from "../model/Subject.ts"
+import type { Declaration, Subject } from "../model/Subject.ts"
 import type { Entry, ObjectValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import type { NewEntry, Op } from "../write/Writer.ts"
@@ -197,6 +197,36 @@ const law = (object: ObjectValue): ReadonlyArray<Rule.Draft> => {
 }
 
 /** Fields of a type that describes a body. */
+/** A test may say a part of what it expects; what is sent is whole, or is made whole somewhere else. */
+const isSent = (subject: Subject): boolean =>
+  subject.kind === "site" && subject.isMock !== true && (subject.blockers ?? []).length === 0
+
+/** Fields that the legacy API demands, each with the names it may have by now. */
+const DEMANDED: ReadonlyArray<readonly [string, ...ReadonlyArray<string>]> = [
+  ["profile_id", "source", "destination"],
+  ["amount", "source_amount"],
+  ["source_asset"],
+  ["target_asset", "destination_asset"]
+]
+
+/** What is added to the body after this: it would come in its old form. */
+const missing = (object: ObjectValue): ReadonlyArray<Rule.Draft> => {
+  if (object.isOpen === true) return []
+  const names = DEMANDED.filter((known) => known.every((key) => Values.get(object, key) === undefined)).map(
+    ([name]) => name
+  )
+  return names.length === 0
+    ? []
+    : [
+        {
+          range: Values.range({ ...object, end: object.start + 1 }),
+          message: `The legacy API demands ${names.join(", ")}, and this body does not say ${names.length > 1 ? "them" : "it"}.`,
+          safety: "manual",
+          needs: `Find where ${names.join(", ")} ${names.length > 1 ? "are" : "is"} added to this body, and migrate that together with the call: a create without source and destination may take the default profile's money.`
+        }
+      ]
+}
+
 const typeDrafts = (subject: Declaration): ReadonlyArray<Rule.Draft> =>
   subject.form !== "request"
     ? []
@@ -271,7 +301,9 @@ export const requestField = Rule.make({
       ...renamed(object, "target_asset", "destination_asset"),
       ...repeated(object),
       ...nothings(object),
-      ...(body.api === "legacy" ? [...profiles(object), ...unknowns(object), ...law(object)] : [])
+      ...(body.api === "legacy"
+        ? [...profiles(object), ...unknowns(object), ...law(object), ...(isSent(subject) ? missing(object) : [])]
+        : [])
     ]
     return drafts.map((draft) => ({ ...draft, message: Bodies.say(draft.message, subject) }))
   }

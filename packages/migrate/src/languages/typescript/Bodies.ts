@@ -110,6 +110,9 @@ const compose = (module: Module, node: SyntaxNode, binding: Bindings.Binding | u
     else if (child.type === "pair" && Trees.field(child, "key")?.type === "computed_property_name") {
       parts.isOpen = true
       parts.blockers.push(unknown(module, child, "A field of this body has a computed name."))
+    } else if (child.type === "method_definition") {
+      parts.isOpen = true
+      parts.blockers.push(unknown(module, child, "A method or an accessor makes what is sent of this body."))
     }
   }
   if (binding !== undefined) uses(module, binding, parts)
