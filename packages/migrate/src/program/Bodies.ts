@@ -6,10 +6,11 @@ import * as Composed from "../write/Composed.ts"
 import type { Binding } from "./Bindings.ts"
 import * as Constants from "./Constants.ts"
 import * as Data from "./Data.ts"
+import * as Forms from "./Forms.ts"
 import * as Kept from "./Kept.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
-import type { ClassNode, Dictionary, Expression, Member, Name, Node, Parameter, Type } from "./Program.ts"
+import type { Call, ClassNode, Dictionary, Expression, Member, Name, Node, Parameter, Type } from "./Program.ts"
 import * as Shapes from "./Shapes.ts"
 import * as Texts from "./Texts.ts"
 import * as Walk from "./Walk.ts"
@@ -133,20 +134,11 @@ export const told = (body: Body): Body => {
   return { ...body, value: undefined }
 }
 
-/** The body as a request sends it: a form has no place for the objects that the new one holds. */
-export const sent = (module: Module, outer: Expression): Body => {
+/** The body as a request sends it, given the calls that make it: a form has no place for what the new one holds. */
+export const sent = (module: Module, outer: Expression, calls: ReadonlyArray<Call> = []): Body => {
   const body = read(module, outer)
-  const parent = module.parents.get(outer)
-  const isForm =
-    parent?.kind === "dictionary" &&
-    parent.entries.some((entry) => entry.value === outer && /^form_?params$/iu.test(entry.name ?? ""))
-  if (!isForm || body === nothing) return body
-  const blocker = {
-    range: module.source.range(outer.start, outer.end),
-    message: "This body is sent as a form, and a form cannot hold the new body's objects.",
-    needs: "Send the body as JSON."
-  }
-  return { ...body, blockers: [...body.blockers, blocker] }
+  const blocker = body === nothing ? undefined : Forms.blocker(module, outer, calls)
+  return blocker === undefined ? body : { ...body, blockers: [...body.blockers, blocker] }
 }
 
 const typed = (module: Module, node: Expression): Body => {

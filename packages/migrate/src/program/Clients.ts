@@ -54,4 +54,13 @@ export interface Clients {
   readonly wrappers: ReadonlySet<string>
   /** Functions that make a decimal text a floating point number: `float`, `ParseFloat`. */
   readonly floats: ReadonlySet<string>
+  /** Where a dictionary is sent as a form, if nothing made a text of it before. */
+  readonly forms?: {
+    /** Names of arguments, or of options. */
+    readonly names: ReadonlySet<string>
+    /** What the call is made on. */
+    readonly clients?: RegExp
+    /** What a file sets for all its calls. */
+    readonly setting?: (text: string) => boolean
+  }
 }

@@ -147,7 +147,10 @@ const fromCall = (module: Module, node: Call, context: Context): Request | undef
   const opened: Array<Value> = []
   const isSilent = isMock && !saysWhatWasSent(module, node)
   const sent = expectedOf(module, parts) ?? (isSilent ? undefined : bodyOf(module, parts, saidMethod?.text))
-  const body = sent === undefined ? undefined : Bodies.told(TextBodies.open(context, Bodies.sent(module, sent), opened))
+  const body =
+    sent === undefined
+      ? undefined
+      : Bodies.told(TextBodies.open(context, Bodies.sent(module, sent, parts.calls), opened))
   const answered = isMock ? repliesOf(module, parts) : []
   const replies = answered.flatMap((one) => documents(module, context, one, opened))
   const queries = Queries.of(module, parts, place.path, saidMethod?.text)

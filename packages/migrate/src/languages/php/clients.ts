@@ -120,5 +120,7 @@ export const clients: Clients = {
     "Route"
   ]),
   wrappers: new Set(["body", "data", "content"]),
-  floats: new Set(["floatval", "doubleval", "number_format"])
+  floats: new Set(["floatval", "doubleval", "number_format"]),
+  // Symfony, WordPress and curl make a form of an array.
+  forms: { names: new Set(["body", "CURLOPT_POSTFIELDS"]) }
 }

@@ -101,5 +101,7 @@ export const clients: Clients = {
     "include"
   ]),
   wrappers: new Set(["content", "text"]),
-  floats: new Set(["float"])
+  floats: new Set(["float"]),
+  // requests, httpx, aiohttp: data={…} is a form; data=json.dumps({…}) is not.
+  forms: { names: new Set(["data"]) }
 }

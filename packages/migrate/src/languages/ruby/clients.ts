@@ -118,5 +118,10 @@ export const clients: Clients = {
     "mount"
   ]),
   wrappers: new Set(["body", "data", "parsed_response", "read_body"]),
-  floats: new Set(["to_f", "Float"])
+  floats: new Set(["to_f", "Float"]),
+  forms: {
+    names: new Set(["form"]),
+    clients: /^(?:RestClient|HTTParty|Typhoeus|Faraday)$/u,
+    setting: (text) => /\brequest[ (]+:url_encoded\b/u.test(text) && !/\brequest[ (]+:json\b/u.test(text)
+  }
 }

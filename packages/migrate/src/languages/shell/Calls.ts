@@ -124,7 +124,8 @@ const siteOf = (
     ...(body.value === undefined ? [] : body.names).flatMap((name) =>
       Sharing.blockers(name, at, { calls: senders(name), script })
     ),
-    ...(items !== undefined && url.match.api === "legacy" ? [Items.blocker(items)] : [])
+    ...(items !== undefined && url.match.api === "legacy" ? [Items.blocker(items)] : []),
+    ...(options.form !== undefined && url.match.api === "legacy" ? [formBlocker(options.form)] : [])
   ]
   const computed = method !== undefined && method.text.startsWith("$")
   return {
@@ -147,6 +148,12 @@ const siteOf = (
     })
   }
 }
+
+const formBlocker = (form: Source): Blocker => ({
+  range: form.range(0, form.text.length),
+  message: "This body is sent as a form, and a form cannot hold the new body's objects.",
+  needs: "Send the body as JSON."
+})
 
 /** The word with the path; what an option sends is none. */
 const urlOf = (words: ReadonlyArray<Source>, variables: Variables.Variables): Variables.Url | undefined => {

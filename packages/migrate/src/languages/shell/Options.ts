@@ -7,13 +7,17 @@ import type { Request } from "./Commands.ts"
 
 /** Options of curl and wget that carry what is sent. */
 const DATA =
-  /^(?:-d|--data(?:-raw|-binary|-ascii|-urlencode)?|--json|--post-data|--post-file|--body-data|--raw)(?:=|$)/u
+  /^(?:-[dF]|--form(?:-string)?|--data(?:-raw|-binary|-ascii|-urlencode)?|--json|--post-data|--post-file|--body-data|--raw)(?:=|$)/u
+/** A pair of a form: what comes of a file or a variable alone is not known. */
+const FORM = /^[A-Za-z][\w.-]*(?:\[\w*\])*=/u
 const METHOD = /^(?:-X|--request|--method)(?:=|$)/u
 
 export interface Options {
   readonly method: { readonly text: string; readonly range?: Range } | undefined
   readonly data: ReadonlyArray<Source.Source>
   readonly query: ReadonlyArray<QueryEntry>
+  /** What is sent is a form: `-d 'amount=1&…'`. */
+  readonly form?: Source.Source
   /** A body is sent as `key=value` words, which are not followed. */
   readonly hasItems: boolean
 }
@@ -22,7 +26,7 @@ export interface Options {
 export const isData = (text: string): boolean => DATA.test(text)
 
 /** Short options of curl without a value; they may stand before another one in one word: `-sG`, `-sSXPOST`. */
-const CLUSTER = /^-[sSfLkvigqnNjlaBRZJGI#0-6]+(?=[GIXd])/u
+const CLUSTER = /^-[sSfLkvigqnNjlaBRZJGI#0-6]+(?=[GIXdF])/u
 
 interface Option {
   /** The options that stand before it in its word. */
@@ -49,8 +53,8 @@ const valueOf = (
   if (match !== null) {
     return match[0].endsWith("=") ? Source.slice(word, match[0].length, word.text.length) : next
   }
-  // `-XPOST` and `-d'{…}'`.
-  return /^-[Xd](?=.)/u.test(text) ? Source.slice(word, 2, word.text.length) : undefined
+  // `-XPOST`, `-d'{…}'` and `-Famount=1`.
+  return /^-[XdF](?=.)/u.test(text) ? Source.slice(word, 2, word.text.length) : undefined
 }
 
 /** The options of a request. */
@@ -72,14 +76,16 @@ const curlOptions = (words: ReadonlyArray<Source.Source>): Options => {
       const value = valueOf(word, next, METHOD)
       // A method that is computed is not known.
       if (value !== undefined) method = { text: value.text.toUpperCase(), range: value.range(0, value.text.length) }
-    } else if (DATA.test(text) || /^-d[^-]/u.test(text)) {
+    } else if (DATA.test(text) || /^-[dF][^-]/u.test(text)) {
       const value = valueOf(word, next, DATA)
       if (value !== undefined) data.push(value)
     }
   })
+  const form = isQuery ? undefined : data.find((one) => FORM.test(one.text))
   return {
     method: method ?? { text: isHead ? "HEAD" : data.length > 0 && !isQuery ? "POST" : "GET" },
     data: isQuery ? [] : data,
+    ...(form === undefined ? {} : { form }),
     query: isQuery ? data.flatMap((one) => Strings.queryEntries(one, 0, one.text.length)) : [],
     hasItems: false
   }

@@ -10,6 +10,7 @@ import type * as Bindings from "./Bindings.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Doubles from "./Doubles.ts"
 import * as Elsewhere from "./Elsewhere.ts"
+import * as Forms from "./Forms.ts"
 import * as MockReplies from "./MockReplies.ts"
 import type { Module } from "./Module.ts"
 import * as Queries from "./Queries.ts"
@@ -71,7 +72,7 @@ const madeElsewhere = (module: Module, node: SyntaxNode): Call | undefined => {
   const given = Syntax.argumentsOf(node)
   const sent = answer.body === undefined ? undefined : given[answer.body]
   const asked = answer.query === undefined ? undefined : given[answer.query]
-  const body = sent === undefined ? undefined : Bodies.read(module, sent)
+  const body = sent === undefined ? undefined : Forms.sent(module, sent, node)
   const text = METHOD_OF[answer.operation]
   const target = answer.operation === "get" || answer.operation === "cancel" ? "item" : "collection"
   return {
@@ -152,7 +153,8 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const opened: Array<Value> = []
   const answered: Array<SyntaxNode> = []
   const made: Array<Blocker> = []
-  const body = sent === undefined ? undefined : told(TextBodies.open(context, Bodies.read(module, sent), opened))
+  const body =
+    sent === undefined ? undefined : told(TextBodies.open(context, Forms.sent(module, sent, node, chain), opened))
   const replies = transport.isMock
     ? MockReplies.of(module, context, {
         call: node,

@@ -14,7 +14,7 @@ const SILENT =
   /^(?:log|info|warn|error|debug|trace|fatal|describe|it|test|expect|to[A-Z]\w*|includes|startsWith|endsWith|match|matchAll|exec|split|join|indexOf|lastIndexOf|replace|replaceAll|concat|has|add|equal|deepEqual|strictEqual|deepStrictEqual|notEqual|ok|assert|rejects|throws|URL|URLSearchParams|URLPattern|require|import|String|encodeURI|encodeURIComponent|decodeURIComponent|toString|\w*Error|RegExp|t|emit|useTranslation|Link|push|unshift|freeze|keys|values|entries|slice|trim|toLowerCase|toUpperCase|setAttribute|createElement|getElementById|querySelector|navigate|redirect|basename|dirname)$/u
 
 const SENDS =
-  /^(?:\$?fetch|ofetch|request|requestJson|send|call|http|https|axios|got|ky|needle|superagent|rest|api|paxos|client|Request|route|intercept|all|use|useSWR(?:Immutable|Infinite)?|invoke|execute|exchange|inject|\w*(?:Fetch|Request|Api|API|Http|HTTP|Paxos|Call|Json|JSON))$|^(?:fetch|request|call|send|api|http|paxos|signed|authed)[A-Z_]\w*$/u
+  /^(?:\$?fetch|ofetch|request|requestJson|send|call|http|https|axios|got|ky|needle|superagent|ajax|rest|api|paxos|client|Request|route|intercept|all|use|useSWR(?:Immutable|Infinite)?|invoke|execute|exchange|inject|\w*(?:Fetch|Request|Api|API|Http|HTTP|Paxos|Call|Json|JSON))$|^(?:fetch|request|call|send|api|http|paxos|signed|authed)[A-Z_]\w*$/u
 
 /** Clients that read when nothing says otherwise. */
 const READS_BY_DEFAULT =
@@ -173,6 +173,7 @@ const TRANSPORT_KEYS = new Set([
   "body",
   "json",
   "data",
+  "form",
   "params",
   "query",
   "searchParams",
