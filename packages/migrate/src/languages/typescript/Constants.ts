@@ -52,16 +52,35 @@ export const isExported = (module: Module, literal: SyntaxNode): boolean => {
   // A class is exported with its methods; a field of it is read inside.
   if (member !== undefined && binding.origin.kind === "declared" && binding.origin.node.type.startsWith("class"))
     return false
-  return (
-    binding.isExported ||
-    binding.references.some(
-      ({ parent }) =>
-        parent?.type === "export_specifier" ||
-        (parent !== undefined && /^(?:module\.)?exports\b/u.test(textOf(module, parent))) ||
-        (parent?.type === "object" && /^(?:module\.)?exports\b/u.test(textOf(module, parent.parent ?? parent)))
-    )
-  )
+  return leavesFile(module, binding)
 }
+
+const leavesFile = (module: Module, binding: Bindings.Binding): boolean =>
+  binding.isExported ||
+  binding.references.some(
+    ({ parent }) =>
+      parent?.type === "export_specifier" ||
+      (parent !== undefined && /^(?:module\.)?exports\b/u.test(textOf(module, parent))) ||
+      (parent?.type === "object" && /^(?:module\.)?exports\b/u.test(textOf(module, parent.parent ?? parent)))
+  )
+
+/** Whether a literal stands in a member that subclasses and callers in other files may use. */
+export const isOpenMember = (module: Module, literal: SyntaxNode): boolean => {
+  const { binding, member } = holderOf(module, literal)
+  const type = binding?.origin.kind === "declared" ? binding.origin.node : undefined
+  if (binding === undefined || member === undefined || type?.type.startsWith("class") !== true) return false
+  const declared = Trees.around(literal, ({ type: kind }) => MEMBERS.test(kind))
+  const isPrivate =
+    member.startsWith("#") || declared?.children.some((child) => textOf(module, child) === "private") === true
+  const isGivenOut = binding.references.some(
+    ({ parent }) => parent?.type === "new_expression" && Trees.around(parent, EXPORTS) !== undefined
+  )
+  const isDefault = Trees.around(type, EXPORTS) !== undefined
+  return !isPrivate && (leavesFile(module, binding) || isGivenOut || isDefault)
+}
+
+const MEMBERS = /^(?:public_field_definition|field_definition|method_definition)$/u
+const EXPORTS = ({ type }: SyntaxNode): boolean => type === "export_statement"
 
 const STEPS_MAX = 4
 const LOOKS = /^(?:searchParams|href|pathname|hostname|host|origin|length|toString|hash)$/u

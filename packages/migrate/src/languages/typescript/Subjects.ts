@@ -97,7 +97,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
       statusTests: mine(call, tests).map((one) => one.test),
       group: groupOf(call),
       leaks: [...(leaked.get(call) ?? [])],
-      bystanders: [...foreign(call), ...bystanders(call)]
+      bystanders: [...openMembers(module, call), ...foreign(call), ...bystanders(call)]
     })
   )
   const declarations = [...proven.values()].flatMap((type) =>
@@ -197,6 +197,15 @@ const goesOn = (module: Module, loop: SyntaxNode, call: Call): boolean =>
   call.path.match.target !== "item" && /page_?cursor/iu.test(module.source.text.slice(loop.start, loop.end))
 
 const loopWord = (loop: SyntaxNode): number => loop.children[0]?.type.length ?? 1
+
+/** Members with the path in them that leave the file with their class: a subclass or a caller may cancel by them. */
+const openMembers = (module: Module, call: Call): ReadonlyArray<string> =>
+  [...call.path.literals]
+    .filter((literal) => !Trees.holds(call.node, literal) && Constants.isOpenMember(module, literal))
+    .map(
+      (literal) =>
+        `${Constants.nameOf(module, literal)} leaves this file with its class: see that whoever uses the path elsewhere, in a subclass or from outside, moves with it.`
+    )
 
 /** A path that other code uses in ways that are not in reach cannot be changed for this call alone. */
 const sharedPath = (module: Module, call: Call, calls: ReadonlyArray<Call>): ReadonlyArray<Blocker> =>
