@@ -60,6 +60,7 @@ const logs = (log: Config.Config["log"]) =>
 export const main = (args: ReadonlyArray<string>, environment: Config.Environment): Effect.Effect<void, Fatal> =>
   Effect.gen(function* () {
     const { file, rest } = split(args)
+    if (file === "") return yield* misused("say which file: --config segue-bot.config.jsonc")
     const [name = "run", ...more] = rest
     if (name === "help" || name === "--help" || name === "-h") return void process.stdout.write(`${help()}\n`)
     const command = commands.find((one) => one.name === name)

@@ -16,6 +16,14 @@ describe("segue-bot", () => {
     assert.match(err, /segue-bot\.config\.jsonc:3: from: /u)
   })
 
+  it("says that a configuration names nobody, and that --config names no file", async () => {
+    const silent = await segueBot(["check-config"], { config: '{ "targets": {} }' })
+    assert.strictEqual(silent.code, 2)
+    assert.match(silent.err, /segue-bot\.config\.jsonc:1: targets: It names nobody to tell\. Name a target/u)
+    const unnamed = await segueBot(["check-config", "--config"])
+    assert.deepStrictEqual([unnamed.code, unnamed.err.split(":")[1]], [2, " say which file"])
+  })
+
   it("refuses to lose what it was told about real money", async () => {
     const env = {
       PAXOS_BASE_URL: "https://paxos.example/v2",

@@ -117,7 +117,17 @@ const related = (
       : [])
   ])
   const beside = findings === undefined ? [] : findingsIssues(findings, source?.type ?? "paxos", absent)
-  return [...begin, ...wrong, ...beside, ...templateIssues(templates, metadataKeys)]
+  const nobody =
+    known.length > 0
+      ? []
+      : [
+          {
+            path: ["targets"],
+            message: "It names nobody to tell",
+            remedy: "Name a target, or leave it out for the console"
+          }
+        ]
+  return [...begin, ...nobody, ...wrong, ...beside, ...templateIssues(templates, metadataKeys)]
 }
 
 /** What can be read of it, everything that is wrong, and nothing wrong only where all was read. */
