@@ -47,6 +47,10 @@ declare const process: { readonly argv: ReadonlyArray<string>; readonly exit: (c
 const [url = ""] = process.argv.slice(2)
 // @ts-expect-error -- the types are there: a request without its fields is none
 const wrong = (client: ReturnType<typeof createSegueClient>) => client.create({ ref_id: "x" })
+const money = { ref_id: "x", source_amount: "1", source_asset: "USD", destination_asset: "PYUSD" }
+const source = { profile: { profile_id: "p" } }
+// @ts-expect-error -- so is where the money goes
+const astray = (client: ReturnType<typeof createSegueClient>) => client.create({ ...money, source, destination: { profil: { profile_id: 5 } } })
 const segue = createSegueClient({ url, key: "good" })
 const messages: Array<string> = []
 for await (const { data } of segue.watch({ ids: ["a"] })) {
@@ -103,6 +107,15 @@ describe("the packed client", () => {
     )
     expect(ran.stdout).toBe("")
     expect(fs.existsSync(path.join(project, "out/program.mjs"))).toBe(true)
+  })
+
+  it("imports nothing in its declarations that the packages keep to themselves", async () => {
+    const tsc = path.resolve(import.meta.dirname, "../node_modules/.bin/tsc")
+    const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2024", "--lib", "es2024,dom"]
+    const ran = await run(tsc, [...options, "program.mts"], { ...limits, cwd: project }).catch(
+      (error: object) => error as { stdout: string }
+    )
+    expect(ran.stdout.split("\n").filter((line) => line.includes("@segue/"))).toEqual([])
   })
 
   it("runs on the oldest Node", async () => {

@@ -6,9 +6,9 @@ import * as Schema from "effect/Schema"
 
 import { Decimal } from "./Decimal.ts"
 import { Id, Metadata } from "./Id.ts"
-import { oneof } from "./internal/oneof.ts"
 import { open, openLiterals, optional } from "./internal/open.ts"
 import { ARRAY_MAX, Limit, Order } from "./Listing.ts"
+import { oneof } from "./OneOf.ts"
 import { Timestamp } from "./Timestamp.ts"
 
 /** Statuses of an orchestration; an open set that has grown once. Source: docs/vendor-facts.md#orch-statuses. */

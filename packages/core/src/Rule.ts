@@ -5,9 +5,9 @@
 import * as Schema from "effect/Schema"
 
 import { Id } from "./Id.ts"
-import { oneof } from "./internal/oneof.ts"
 import { open, openLiterals, optional } from "./internal/open.ts"
 import { ARRAY_MAX, Limit, Order } from "./Listing.ts"
+import { oneof } from "./OneOf.ts"
 import { Timestamp } from "./Timestamp.ts"
 
 /** Statuses of a rule; `CANCELLED` existed once and was removed, so the set is open both ways. */
