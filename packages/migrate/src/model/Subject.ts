@@ -203,6 +203,7 @@ export interface FileNote {
     | "shows-both"
     | "generated"
     | "minified"
+    | "history"
     | "vendored"
     | "contract"
     | "lock-file"

@@ -47,6 +47,33 @@ describe("an output of this tool that lies in the tree", () => {
   })
 })
 
+describe("what says what was", () => {
+  for (const path of ["CHANGELOG.md", "docs/adr/0007-conversions.md", "backup/outbox.json", "packages/a/HISTORY.rst"]) {
+    it(`is noted and not looked into: ${path}`, () => {
+      const report = Engine.check({ path, text: FOUND })
+      assert.deepStrictEqual(report.findings, [])
+      assert.deepStrictEqual(
+        report.notes.map(({ code }) => code),
+        ["history"]
+      )
+    })
+  }
+
+  for (const path of [
+    "src/releases.ts",
+    "docs/changes-to-make/conversions.md",
+    "src/decisions/convert.py",
+    "news/feed.json"
+  ]) {
+    it(`is told by whole names: ${path}`, () => {
+      assert.isAbove(
+        Engine.check({ path, text: path.endsWith(".md") ? FOUND : '"/v2/conversion/stablecoins"' }).findings.length,
+        0
+      )
+    })
+  }
+})
+
 describe("minified text", () => {
   const call = 'await fetch("https://api.paxos.com/v2/conversion/stablecoins")'
   const line = (length: number): string => call + " ".repeat(length - call.length)
