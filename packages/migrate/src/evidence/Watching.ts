@@ -122,6 +122,18 @@ export const takes = (code: string): string =>
 export const isTyped = (name: string): string =>
   `The reply is read into ${name}, which is not declared in this file: give its fields the new names together with this call.`
 
+/** A reader that fails at fields it does not know. */
+export const refuses = (code: string): string =>
+  `\`${short(code)}\` refuses fields that it does not know, and the new reply has more of them (source, destination, customer_id): let it pass them over before the call moves.`
+
+/** A type that reads itself, in its own code. */
+export const readsItself = (code: string, type: string): string =>
+  `\`${short(code)}\` reads the reply for ${type} in its own way, and stays as it is: see that it can do with the new reply.`
+
+/** A map that has no place for objects. */
+export const holdsTexts = (type: string): string =>
+  `The reply is read into ${short(type)}, and the new one holds objects (source, destination): read it into a type that has a place for them.`
+
 /** Types that hold any reply, or none of it: texts, trees, maps, responses and what wraps them. */
 const ANY_REPLY =
   /^(?:[a-z]\w*|Void|Unit|None|Nothing|Object|Any|Dict|Map|HashMap|Hash\w*|String|CharSequence|Boolean|Integer|Long|Int|Number|byte|Json\w*|JSON\w*|J(?:Object|Token|Array)|Object(?:Node|Mapper)|\w*(?:Response|Result|Reply|Request|Exception|Error|Message|Stream|Reader|Body|Handler|Handlers|Subscriber|Client)\w*|Task|ValueTask|\w*Connection|\w*Buffer\w*|I?Async\w*|\w*(?:Iterator|Iterable|Generator|Sequence|Enumerable)|Mono|Flux|Flow|Optional|List|IList|ICollection|IEnumerable|Collection|Array\w*|Set|Promise|Future|CompletableFuture|Deferred|Awaitable|Coroutine|Either|Try|unknown|any|Awaited|Readonly\w*|Partial|Required|NonNullable|Pick|Omit|ReturnType|Buffer|Supplier|Type\w*|Parameterized\w*|Class|Resp\w*|ResponseEntity|T|R|TResult|Record|Dictionary|IDictionary|IReadOnly\w*|Raw\w*|Expando\w*)$/u

@@ -46,7 +46,7 @@ const typed = (node: Node): ReadonlyArray<readonly [ReadonlyArray<Name>, Readonl
       const receiver = Walk.receiver(node)
       const values = [node, ...node.arguments.map((one) => one.value), ...(receiver === undefined ? [] : [receiver])]
       const classes = node.arguments.flatMap((one) => [...classNamed(one.value), ...given(node, one.value)])
-      return [[[...(node.types ?? []).flatMap((type) => type.names), ...classes], values]]
+      return [[[...(node.types ?? []).flatMap((type) => type.names), ...classes, ...readerOf(node)], values]]
     }
     default:
       return []
@@ -64,6 +64,21 @@ const classNamed = (outer: Expression): ReadonlyArray<Name> => {
   const named = first === undefined ? undefined : Walk.bare(first.value)
   return named?.kind === "name" ? [named] : []
 }
+
+/** `Conversion.model_validate(reply)`, `ConversionSchema().load(reply)`: the type that reads it. */
+const readerOf = (call: Call): ReadonlyArray<Name> => {
+  if (!READS.test(call.name) || call.arguments.length === 0) return []
+  const receiver = Walk.receiver(call)
+  const object = receiver === undefined ? undefined : Walk.bare(receiver)
+  const named = object?.kind === "call" ? Walk.bare(object.callee) : object
+  const given = object?.kind === "call" ? object.arguments.flatMap((one) => classNamed(one.value)) : []
+  const inner = object?.kind === "call" ? object.arguments.map((one) => Walk.bare(one.value)) : []
+  const names = [named, ...inner].flatMap((one) => (one?.kind === "name" && /^[A-Z][a-z]/u.test(one.name) ? [one] : []))
+  return [...given, ...names]
+}
+
+const READS =
+  /^(?:model_validate\w*|parse_obj|parse_raw|validate_(?:python|json)|load|from_?(?:dict|json|api|hash|response|array)\w*)$/iu
 
 /** `from_dict(Conversion, reply)`, `Deserialize(reply, AppJson.Default.Conversion)`: a type that is named as a value. */
 const given = (call: Call, outer: Expression): ReadonlyArray<Name> => {

@@ -21,6 +21,17 @@ const MARKS: Readonly<Record<"reply" | "request", ReadonlyArray<string>>> = {
 /** The name that a field has on the wire, said or implied. */
 export const wireOf = (field: Field): string => field.wire?.content.text ?? Holds.snake(field.name.name)
 
+/** Fields of a conversion that other things have, too. */
+const COMMON: ReadonlySet<string> = new Set([
+  "id",
+  "ref_id",
+  "status",
+  "amount",
+  "profile_id",
+  "created_at",
+  "updated_at"
+])
+
 /** The form of a class by its fields, given what it is used for. */
 export const formOf = (node: ClassNode, use: "request" | "reply"): PayloadForm | undefined => {
   const names = new Set(node.fields.map(wireOf))
@@ -28,9 +39,8 @@ export const formOf = (node: ClassNode, use: "request" | "reply"): PayloadForm |
   if (MARKS[use].some((name) => names.has(name))) return use
   // What a call decodes its reply into may name two or three of a conversion's fields only.
   const few = ["id", "ref_id", "status", "amount"].filter((name) => names.has(name))
-  return use === "reply" && few.length > 1 && few.some((name) => name === "status" || name === "amount")
-    ? use
-    : undefined
+  const isEnough = few.length > 1 || [...names].every((name) => COMMON.has(name))
+  return use === "reply" && isEnough && few.some((name) => name === "status" || name === "amount") ? use : undefined
 }
 
 /** The class or enumeration that a name stands for. */
@@ -85,6 +95,13 @@ export const holdOf = (module: Module, proven: Proven, type: Type): Hold | undef
     return { shape: MANY.test(textOf(module, type)) ? "items" : "object", owners, ...model }
   }
   return foreign(module, proven, type)
+}
+
+/** A field of an object of a reply's own type, where its own code reads it: `self.status`. */
+export const fieldOfItself = (proven: Proven, owner: ClassNode | undefined, name: string): Hold | undefined => {
+  const type = owner === undefined ? undefined : proven.get(owner)
+  if (owner === undefined || type?.form !== "reply") return undefined
+  return Holds.project({ shape: "object", owners: new Set<Owner>([type]), model: owner }, name)
 }
 
 /** A type of another file that a request there, or here, proves. */

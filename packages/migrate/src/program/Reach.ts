@@ -124,15 +124,9 @@ class Follower implements Reach {
   }
 
   #lastOf(node: Node): Hold | undefined {
-    const fn: FunctionNode = {
-      kind: "function",
-      start: node.start,
-      end: node.end,
-      parameters: [],
-      annotations: [],
-      body: node,
-      answersLast: true
-    }
+    const { end, start } = node
+    const shape = { parameters: [], annotations: [], body: node, answersLast: true }
+    const fn: FunctionNode = { kind: "function", start, end, ...shape }
     return Holds.join(
       ...Walk.returned(fn)
         .filter((one) => one !== node)
@@ -152,6 +146,7 @@ class Follower implements Reach {
     const typed = field?.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, field.type)
     const value = Constants.property(this.#module, node.object, node.name)
     return Holds.join(
+      Models.fieldOfItself(this.#proven, owner, node.name),
       typed,
       owner === undefined ? undefined : this.#field(owner, node.name),
       value === undefined || value === node ? undefined : this.of(value)
@@ -278,6 +273,7 @@ class Follower implements Reach {
       }
       case "field":
         return Holds.join(
+          Models.fieldOfItself(this.#proven, one.node, one.name.name),
           one.type === undefined ? undefined : Models.holdOf(this.#module, this.#proven, one.type),
           this.#field(one.node, one.name.name)
         )

@@ -14,6 +14,7 @@ import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Loop, Node } from "./Program.ts"
 import * as Proofs from "./Proofs.ts"
+import * as Readers from "./Readers.ts"
 import * as Reads from "./Reads.ts"
 import type { Request } from "./Requests.ts"
 import * as SharedPath from "./SharedPath.ts"
@@ -76,6 +77,7 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
   const bystanders = Bystanders.find(module, requests, { covered, reach })
   const foreign = Foreign.find(module, reach)
   const chosen = Chosen.find(module, reach)
+  const readers = Readers.find(module, proof)
   const sites = requests.flatMap((request) =>
     sitesOf(module, request, {
       requests,
@@ -83,7 +85,13 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
       statusTests: mine(request, tests).map((one) => one.test),
       group: groupOf(request),
       isLeaked: leaked.has(request),
-      bystanders: [...foreign(request), ...chosen(request), ...bystanders(request)]
+      bystanders: [
+        ...foreign(request),
+        ...chosen(request),
+        ...readers(request),
+
+        ...bystanders(request)
+      ]
     })
   )
   const declarations = [...proven.values()].map((type): Declaration =>
