@@ -90,25 +90,11 @@ const contentOf = (source: Source.Source, lines: ReadonlyArray<Lines.Span>, open
   if (opening === "") return Source.slice(source, first.start, last.end)
   const quotes = [...opening].filter((character) => character === ">").length
   const prefix = opening.replaceAll(/[^\s>]/gu, " ")
-  const letters: Array<string> = []
-  const starts: Array<number> = []
-  const ends: Array<number> = []
-  lines.forEach((line, index) => {
-    const from = line.start + prefixLength(source.text.slice(line.start, line.end), quotes, prefix.length)
-    const to = index === lines.length - 1 ? line.end : line.next
-    letters.push(source.text.slice(from, to))
-    for (let at = from; at < to; at++) {
-      starts.push(at)
-      ends.push(at + 1)
-    }
-  })
-  return Source.decoded(source, {
-    text: letters.join(""),
-    starts,
-    ends,
-    end: last.end,
-    escape: (text) => text.replaceAll("\n", `\n${prefix}`)
-  })
+  const pieces = lines.map((line, index): readonly [number, number] => [
+    line.start + prefixLength(source.text.slice(line.start, line.end), quotes, prefix.length),
+    index === lines.length - 1 ? line.end : line.next
+  ])
+  return Source.joined(source, pieces, (text) => text.replaceAll("\n", `\n${prefix}`))
 }
 
 const prefixLength = (line: string, quotes: number, width: number): number => {

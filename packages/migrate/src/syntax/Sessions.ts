@@ -64,29 +64,6 @@ export const parse = (source: Source.Source): Session | undefined => {
       text += line.text.slice(again)
     }
   }
-  return { commands: joined(source, kept, isContinued), outputs }
-}
-
-const joined = (
-  source: Source.Source,
-  kept: ReadonlyArray<readonly [start: number, end: number]>,
-  isContinued: boolean
-): Source.Source => {
-  const letters: Array<string> = []
-  const starts: Array<number> = []
-  const ends: Array<number> = []
-  for (const [from, to] of kept) {
-    letters.push(source.text.slice(from, to))
-    for (let at = from; at < to; at++) {
-      starts.push(at)
-      ends.push(at + 1)
-    }
-  }
-  return Source.decoded(source, {
-    text: letters.join(""),
-    starts,
-    ends,
-    end: kept.at(-1)?.[1] ?? 0,
-    escape: (text) => (isContinued ? text.replaceAll("\n", "\n> ") : text)
-  })
+  const escape = (text: string): string => (isContinued ? text.replaceAll("\n", "\n> ") : text)
+  return { commands: Source.joined(source, kept, escape), outputs }
 }

@@ -74,6 +74,25 @@ export const decoded = (outer: Source, inner: Decoded): Source => {
   }
 }
 
+/** Pieces of a source as one text, what stands between them left out. */
+export const joined = (
+  outer: Source,
+  pieces: ReadonlyArray<readonly [start: number, end: number]>,
+  escape: Decoded["escape"]
+): Source => {
+  const letters: Array<string> = []
+  const starts: Array<number> = []
+  const ends: Array<number> = []
+  for (const [from, to] of pieces) {
+    letters.push(outer.text.slice(from, to))
+    for (let at = from; at < to; at++) {
+      starts.push(at)
+      ends.push(at + 1)
+    }
+  }
+  return decoded(outer, { text: letters.join(""), starts, ends, end: pieces.at(-1)?.[1] ?? 0, escape })
+}
+
 /** Replaces inner `[start, end)` by new text, which this encodes. */
 export const edit = (source: Source, start: number, end: number, text: string): Edit => ({
   ...source.range(start, end),
