@@ -161,13 +161,29 @@ const isBody = (object: ObjectValue): boolean =>
 /** A collection polls by sending a request again. */
 const AGAIN = /\bsetNextRequest\b(?=\s*\(\s*(?!null))/u
 
+/** `pm.request.body.raw = …`, `pm.request.body.update(…)`, `req.setBody(…)` */
+const BODY_CHANGES = /\brequest\.body(?:\.\w+)*\s*(?:=(?!=)|\.update\()|\bsetBody\(/u
+
 /** What the scripts of a collection read of the reply; a caution where they are not followed to the end. */
 const readByScripts = (
   objects: ReadonlyArray<ObjectValue | undefined>,
   request: { readonly path: Paths.PathRef; readonly method: string | undefined },
   follow: Surroundings["followScript"]
-): Pick<Sites.Parts, "reads" | "statusTests" | "caution" | "loop"> => {
+): Pick<Sites.Parts, "reads" | "statusTests" | "caution" | "loop" | "blockers"> => {
   const scripts = Scripts.of(objects)
+  const changed = scripts.flatMap(({ isTest, source }) => {
+    const at = isTest ? null : BODY_CHANGES.exec(source.text)
+    return at === null
+      ? []
+      : [
+          {
+            range: source.range(at.index, at.index + at[0].length),
+            message: "A script makes or changes the body before this request is sent.",
+            needs:
+              "Write what the script makes of the body in the new API's fields, and change it together with the request."
+          }
+        ]
+  })
   const [again] = scripts.flatMap(({ source }) => {
     const at = AGAIN.exec(source.text)
     return at === null ? [] : [source.range(at.index, at.index + at[0].length)]
@@ -184,6 +200,7 @@ const readByScripts = (
     reads: followed.flatMap((one) => one?.reads ?? []),
     statusTests: followed.flatMap((one) => one?.statusTests ?? []),
     ...(again === undefined ? {} : { loop: again }),
+    ...(changed.length === 0 ? {} : { blockers: changed }),
     ...(isLost ? { caution: Reads.caution } : {})
   }
 }
@@ -217,6 +234,8 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
   const replies = [holder, outer].flatMap((object) =>
     object === undefined ? [] : REPLY_KEYS.map((key) => Values.get(object, key)).filter((value) => value !== undefined)
   )
+  // `{ call: "POST /v2/…", amount }`: a label says both, too.
+  if (method === undefined && body === undefined && replies.length === 0 && !hasBody(holder)) return undefined
   const scopes = around.ancestors.slice(0, around.ancestors.indexOf(holder) + 1)
   const query = scopes.flatMap((object) => QUERY_KEYS.flatMap((key) => queryFromData(Values.get(object, key))))
   const urlQuery = places.flatMap((one) =>
@@ -232,10 +251,14 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
   const told = replies.filter((reply) => reply.kind === "object")
   const blockers = [...new Set([holder, ...(step === undefined ? [] : [step]), ...told])].flatMap(Expectations.blockers)
   const readers = Steps.readers(around.ancestors)
-  const script = readByScripts([holder, outer], { path, method: text }, around.followScript)
+  const { blockers: changes = [], ...script } = readByScripts(
+    [holder, outer],
+    { path, method: text },
+    around.followScript
+  )
   const cautions = [...(script.caution === undefined ? [] : [script.caution]), ...readers]
   return Sites.make({
-    ...(blockers.length === 0 ? {} : { blockers }),
+    ...(blockers.length + changes.length === 0 ? {} : { blockers: [...changes, ...blockers] }),
     ...(text === undefined
       ? {}
       : {
