@@ -13,6 +13,7 @@ import { textOf } from "./Module.ts"
 import type { Call, ClassNode, Dictionary, Expression, Member, Name, Node, Parameter, Type } from "./Program.ts"
 import * as Shapes from "./Shapes.ts"
 import * as Texts from "./Texts.ts"
+import * as TextTypes from "./TextTypes.ts"
 import * as Walk from "./Walk.ts"
 
 export interface Body {
@@ -136,7 +137,7 @@ export const told = (body: Body): Body => {
 
 /** The body as a request sends it, given the calls that make it: a form has no place for what the new one holds. */
 export const sent = (module: Module, outer: Expression, calls: ReadonlyArray<Call> = []): Body => {
-  const body = read(module, outer)
+  const body = TextTypes.held(module, read(module, outer))
   const blocker = body === nothing ? undefined : Forms.blocker(module, outer, calls)
   return blocker === undefined ? body : { ...body, blockers: [...body.blockers, blocker] }
 }

@@ -9,16 +9,13 @@ import type { Dictionary, Expression, Name, Node } from "./Program.ts"
 import * as Walk from "./Walk.ts"
 
 /** Where a language cannot be written safely: whatever a rule asks for is left to a person. */
-const unwritable: Writer = { compile: () => undefined, value: () => undefined, item: () => [] }
-
-/** Where only texts may stand: an object is not written there. */
-const flat = (writer: Writer): Writer => ({
-  ...writer,
-  compile: (object, ops) =>
-    ops.some((op) => (op.op === "insert" || op.op === "replace") && op.entries.some((one) => "object" in one.value))
-      ? undefined
-      : writer.compile(object, ops)
-})
+const unwritable: Writer = {
+  compile: () => undefined,
+  refusal: () =>
+    "These fields are put one by one, named by variables or constants, or written with keys of several kinds: write them as one literal with keys of one kind, then migrate it.",
+  value: () => undefined,
+  item: () => []
+}
 
 /** The value of an expression; never throws, everything computed is an expression. */
 export const value = (module: Module, outer: Expression): Value => {
@@ -80,8 +77,9 @@ export const object = (module: Module, node: Dictionary): ObjectValue => {
     ]
   })
   const hasNamedKeys = node.entries.some((entry) => entry.name === undefined)
-  const made = node.braces === undefined || hasNamedKeys ? unwritable : Braces.make(node.braces)
-  const writer = node.isFlat === true ? flat(made) : made
+  const { braces } = node
+  const isFlat = node.isFlat === true ? { isFlat: true } : {}
+  const writer = braces === undefined || hasNamedKeys ? unwritable : Braces.make({ ...braces, ...isFlat })
   return { kind: "object", source, start: node.start, end: node.end, entries, writer }
 }
 

@@ -41,27 +41,32 @@ const nameOf = (module: Module, outer: Expression): string | undefined => {
   return target?.kind === "member" ? target.name : undefined
 }
 
-/** What a call is given: its own text, what names in it stand for, and what is called on them: `headers.set(…)`. */
+/** What a call is given: its own text, what names in it stand for, and what is set on them: `headers.set(…)`. */
 const said = (module: Module, call: Call): ReadonlyArray<string> => {
   const texts = [textOf(module, call)]
   Walk.walk(call, (node) => {
     if (node.kind !== "name") return node.kind !== "function"
     const constant = Constants.constant(module, node)
-    if (constant !== undefined && constant.kind !== "function") texts.push(textOf(module, constant))
+    // What a call answers (a token) was asked for in its own way.
+    if (constant?.kind === "dictionary" || constant?.kind === "text") texts.push(textOf(module, constant))
     for (const reference of module.bindings.of(node)?.references ?? []) texts.push(...calledOn(module, reference))
     return true
   })
   return texts
 }
 
-/** The call that a name, or a member of it, is the object of. */
+/** Calls that set a header: what else is called on a client is another request. */
+const SETS = /^(?:set|add|put|append|update|insert|with|content_?type|headers?)/iu
+
+/** The call that sets something on a name, or on a member of it. */
 const calledOn = (module: Module, reference: Node): ReadonlyArray<string> => {
   let at = Walk.outermost(module.parents, reference)
   for (let parent = module.parents.get(at); parent?.kind === "member"; parent = module.parents.get(at)) {
     at = Walk.outermost(module.parents, parent)
   }
   const call = module.parents.get(at)
-  return call?.kind === "call" && Walk.bare(call.callee) === at ? [textOf(module, call)] : []
+  const isSet = call?.kind === "call" && Walk.bare(call.callee) === at && SETS.test(call.name)
+  return isSet ? [textOf(module, call)] : []
 }
 
 const isForm = (module: Module, outer: Expression, calls: ReadonlyArray<Call>): boolean => {

@@ -6,9 +6,30 @@ import type { ObjectOp, Op } from "../write/Writer.ts"
 
 const isWhole = ({ end, source, start }: Node): boolean => Source.isContiguous(source, start, end)
 
+/** What is said where a writer does not know why it cannot write something. */
+const UNWRITABLE =
+  "This cannot be written here without touching something else (an anchor, a value over several lines); change it by hand."
+
+/** Why a set of changes cannot be written. */
+export const refusal = (ops: ReadonlyArray<Op>): string => {
+  for (const [object, objectOps] of byObjectOf(ops)) {
+    const said = object.writer.refusal?.(object, objectOps)
+    if (said !== undefined) return said
+  }
+  return UNWRITABLE
+}
+
+const byObjectOf = (ops: ReadonlyArray<Op>): ReadonlyMap<ObjectValue, ReadonlyArray<ObjectOp>> => {
+  const byObject = new Map<ObjectValue, Array<ObjectOp>>()
+  for (const op of ops) {
+    if (op.op === "text" || op.op === "value" || op.op === "raw") continue
+    byObject.set(op.object, [...(byObject.get(op.object) ?? []), op])
+  }
+  return byObject
+}
+
 /** The edits of a set of changes, sorted; `undefined` when they cannot be written or get in each other's way. */
 export const compile = (ops: ReadonlyArray<Op>): ReadonlyArray<Edit.Edit> | undefined => {
-  const byObject = new Map<ObjectValue, Array<ObjectOp>>()
   const edits: Array<Edit.Edit> = []
   for (const op of ops) {
     switch (op.op) {
@@ -26,10 +47,9 @@ export const compile = (ops: ReadonlyArray<Op>): ReadonlyArray<Edit.Edit> | unde
         edits.push(...op.edits)
         break
       default:
-        byObject.set(op.object, [...(byObject.get(op.object) ?? []), op])
     }
   }
-  for (const [object, objectOps] of byObject) {
+  for (const [object, objectOps] of byObjectOf(ops)) {
     if (objectOps.some((op) => op.op === "rename" && !isWhole(op.entry.keyNode))) return undefined
     const compiled = object.writer.compile(object, objectOps)
     if (compiled === undefined) return undefined

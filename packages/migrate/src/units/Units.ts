@@ -271,8 +271,6 @@ const isHandedOver = (subject: Subject): boolean =>
 const heldBack =
   "Calls in this file or elsewhere in the project stay on the legacy API for now; move the payload together with them."
 const broken = "The file has a syntax error; see that the place was understood."
-const unwritable =
-  "This cannot be written here without touching something else (an anchor, a value over several lines); change it by hand."
 
 const finding = ({ draft, rule, subject }: Said, config: Config, id: string): Finding => ({
   rule: rule.id,
@@ -324,7 +322,9 @@ const unit = (
         ...cautions,
         ...(isHeldBack ? [heldBack] : []),
         ...(options.isBroken && own === "safe" ? [broken] : []),
-        ...(options.mayEdit && wanted !== "manual" && ops.length > 0 && edits.length === 0 ? [unwritable] : [])
+        ...(options.mayEdit && wanted !== "manual" && ops.length > 0 && edits.length === 0
+          ? [Compile.refusal(ops)]
+          : [])
       ])
     ]
   }

@@ -42,6 +42,8 @@ export interface Dialect {
   readonly isFlat?: boolean
   /** A comma must stand behind the last entry where the closing bracket is on another line: Go. */
   readonly needsLastComma?: boolean
+  /** So many pairs are the most that it takes: Java's `Map.of`. */
+  readonly pairsMax?: number
 }
 
 /** Strings as JSON writes them, in either quote. */
@@ -133,10 +135,28 @@ export const make = (dialect: Dialect): Writer => ({
     return { ...value.source.range(value.start, value.end), text }
   },
   compile: (object, ops) =>
-    dialect.isFlat === true && ops.some(nests) ? undefined : compile(object, plan(ops), dialect),
+    refusal(dialect, object, ops) === undefined ? compile(object, plan(ops), dialect) : undefined,
+  refusal: (object, ops) => refusal(dialect, object, ops),
   item: (what, array, item, text) =>
     what === "add" ? [addItem(array, item, text, dialect)] : [removeItem(array, item)]
 })
+
+/** Why the changes cannot be written in this dialect. */
+const refusal = (dialect: Dialect, object: ObjectValue, ops: ReadonlyArray<ObjectOp>): string | undefined => {
+  if (dialect.isFlat === true && ops.some(nests)) return TEXTS_ONLY
+  const { pairsMax } = dialect
+  if (pairsMax === undefined) return undefined
+  return object.entries.length + ops.reduce((sum, op) => sum + pairsAdded(op), 0) > pairsMax
+    ? `The new body has more than ${pairsMax} pairs, which is the most that can be written so (Map.of); make it of entries (Map.ofEntries).`
+    : undefined
+}
+
+/** What is said of a map of texts. */
+export const TEXTS_ONLY =
+  "This map holds texts only, and the new body holds objects: make it a map of any values, then migrate it."
+
+const pairsAdded = (op: ObjectOp): number =>
+  op.op === "remove" ? -1 : op.op === "rename" ? 0 : op.entries.length - (op.op === "replace" ? 1 : 0)
 
 /** Whether an op writes an object inside. */
 const nests = (op: ObjectOp): boolean =>

@@ -62,6 +62,8 @@ export type Op = ObjectOp | TextOp | ValueOp | RawOp
 export interface Writer {
   /** The edits of all changes of one object, or `undefined` where the language cannot say it. */
   readonly compile: (object: ObjectValue, ops: ReadonlyArray<ObjectOp>) => ReadonlyArray<Edit> | undefined
+  /** Why `compile` cannot write them, where the writer knows it. */
+  readonly refusal?: (object: ObjectValue, ops: ReadonlyArray<ObjectOp>) => string | undefined
   /** The edit that puts a new value in place of one. */
   readonly value: (value: Value, to: NewValue) => Edit | undefined
   /** Adds a string behind an item of an array, or takes the item away. */

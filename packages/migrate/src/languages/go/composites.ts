@@ -19,7 +19,8 @@ export const literal = (go: Go, node: SyntaxNode): Expression => {
 
 /** What stands between the braces; without a type of its own it has that of the literal around it. */
 export const value = (go: Go, body: SyntaxNode, type: SyntaxNode | undefined): Expression => {
-  const written = type === undefined ? "" : go.spelled(type)
+  const spelled = type === undefined ? "" : go.spelled(type)
+  const written = go.maps.get(spelled) ?? spelled
   const elements = Trees.named(body)
   if (type?.type === "struct_type") return positional(go, body, type, elements)
   const isList =

@@ -15,6 +15,8 @@ export interface Go {
   readonly text: string
   /** The type of any value, as the file writes it: `any` or `interface{}`. */
   readonly any: string
+  /** Types of this file that are maps, with what they stand for: `type object = map[string]any`. */
+  readonly maps: ReadonlyMap<string, string>
   readonly expression: (node: SyntaxNode) => Expression
   readonly node: (node: SyntaxNode) => Node
   readonly block: (node: SyntaxNode | undefined, whole: SyntaxNode) => Block
@@ -29,6 +31,7 @@ export const lower = (tree: Tree, source: Source): Node => {
     source,
     text,
     any: /\binterface\s*\{\s*\}/u.test(text) && !/\bany\b/u.test(text) ? "interface{}" : "any",
+    maps: mapsIn(text),
     expression: (node) => expression(go, node),
     node: (node) => Declarations.withStructs(go, node, statement(go, node) ?? expression(go, node)),
     block: (node, whole) => ({
@@ -41,6 +44,19 @@ export const lower = (tree: Tree, source: Source): Node => {
   }
   return go.block(tree.root, tree.root)
 }
+
+const NAMED_MAP =
+  /^[ \t]*(?:type[ \t]+)?(\w+)[ \t]+(?:=[ \t]*)?(map\[string\](?:any|string|interface[ \t]*\{[ \t]*\}))[ \t]*(?:\/\/.*)?$/gmu
+
+/** The named map types; one that writes itself as JSON is not known by its keys. */
+const mapsIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...text.matchAll(NAMED_MAP)].flatMap(([, name, type]) =>
+      name === undefined || type === undefined || new RegExp(`${name}\\)\\s*MarshalJSON\\b`, "u").test(text)
+        ? []
+        : [[name, type]]
+    )
+  )
 
 /** The statements of a file, of a block, of a case. */
 const statementsOf = (node: SyntaxNode): ReadonlyArray<SyntaxNode> =>

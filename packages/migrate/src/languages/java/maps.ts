@@ -184,6 +184,9 @@ const VARIABLES: ReadonlySet<string> = new Set(["variable_declarator"])
 
 /** Whether only texts may stand in a map: there an object has no place. */
 const isOfTexts = (java: Java, node: SyntaxNode): boolean => {
+  // Map.<String, String>of(…)
+  const said = Trees.field(node, "type_arguments")
+  if (said !== undefined) return /^<\s*String\s*,\s*String\s*>$/u.test(java.spelled(said))
   let outer = node
   while (outer.parent?.type === "argument_list" && outer.parent.parent?.type === "object_creation_expression") {
     outer = outer.parent.parent

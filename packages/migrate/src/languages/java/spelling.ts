@@ -18,7 +18,8 @@ export const map: Dialect = {
   quote: '"',
   open: "Map.of(",
   close: ")",
-  isCompact: true
+  isCompact: true,
+  pairsMax: 10
 }
 
 /** `List.of("a", "b")`, `{"a", "b"}`. */

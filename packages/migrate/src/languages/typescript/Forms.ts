@@ -51,7 +51,9 @@ const constantsIn = (module: Module, node: SyntaxNode): ReadonlyArray<string> =>
   Trees.walk(node, (inner) => {
     if (inner.type !== "identifier" && inner.type !== "shorthand_property_identifier") return
     const value = Members.constant(module, inner)
-    if (value !== undefined && !Syntax.isFunction(Syntax.bare(value))) texts.push(textOf(module, value))
+    // What a call answers (a token) was asked for in its own way.
+    if (value !== undefined && /^(?:object|string)$/u.test(Syntax.settled(value).type))
+      texts.push(textOf(module, value))
   })
   return texts
 }
@@ -87,8 +89,9 @@ const saysForm = (module: Module, call: SyntaxNode): boolean => {
   if (CALLS.test(name)) return true
   const [first] = Syntax.argumentsOf(call)
   if (name === "type" && first !== undefined && /^["'`]form(?:-data)?["'`]$/u.test(textOf(module, first))) return true
-  return [...Syntax.argumentsOf(call).map((one) => textOf(module, one)), ...constantsIn(module, call)].some((text) =>
-    MEDIA.test(text)
+  const given = Syntax.argumentsOf(call).filter((one) => !Syntax.isFunction(Syntax.bare(one)))
+  return given.some(
+    (one) => MEDIA.test(textOf(module, one)) || constantsIn(module, one).some((text) => MEDIA.test(text))
   )
 }
 

@@ -8,6 +8,7 @@ import type { Range } from "../../text/Range.ts"
 import type { Context } from "../Language.ts"
 import type * as Bindings from "./Bindings.ts"
 import * as Bodies from "./Bodies.ts"
+import * as BodyTypes from "./BodyTypes.ts"
 import * as Doubles from "./Doubles.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import * as Forms from "./Forms.ts"
@@ -72,7 +73,7 @@ const madeElsewhere = (module: Module, node: SyntaxNode): Call | undefined => {
   const given = Syntax.argumentsOf(node)
   const sent = answer.body === undefined ? undefined : given[answer.body]
   const asked = answer.query === undefined ? undefined : given[answer.query]
-  const body = sent === undefined ? undefined : Forms.sent(module, sent, node)
+  const body = sent === undefined ? undefined : sentBy(module, sent, node)
   const text = METHOD_OF[answer.operation]
   const target = answer.operation === "get" || answer.operation === "cancel" ? "item" : "collection"
   return {
@@ -154,7 +155,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const answered: Array<SyntaxNode> = []
   const made: Array<Blocker> = []
   const body =
-    sent === undefined ? undefined : told(TextBodies.open(context, Forms.sent(module, sent, node, chain), opened))
+    sent === undefined ? undefined : told(TextBodies.open(context, sentBy(module, sent, node, chain), opened))
   const replies = transport.isMock
     ? MockReplies.of(module, context, {
         call: node,
@@ -328,6 +329,14 @@ const writtenTo = (module: Module, call: SyntaxNode): SyntaxNode | undefined => 
   }
   return undefined
 }
+
+/** The body as the call sends it, with what its spelling and its type have no place for. */
+const sentBy = (
+  module: Module,
+  sent: SyntaxNode,
+  call: SyntaxNode,
+  chain: ReadonlyArray<SyntaxNode> = []
+): Bodies.Body => BodyTypes.held(module, Forms.sent(module, sent, call, chain))
 
 /** An object without any field of a create's is something else: options of an unknown kind, an envelope. */
 const told = (body: Bodies.Body): Bodies.Body => {

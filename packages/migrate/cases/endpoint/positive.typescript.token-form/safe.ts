@@ -1,0 +1,12 @@
+import axios from "axios"
+
+export const convert = async (form: URLSearchParams, ref: string, profile: string, amount: string): Promise<void> => {
+  const { data } = await axios.post("https://oauth.paxos.com/oauth2/token", form, {
+    headers: { "Content-Type": "application/x-www-form-urlencoded" }
+  })
+  await axios.post(
+    "https://api.paxos.com/v2/orchestration/orchestrations",
+    { ref_id: ref, source: { profile: { profile_id: profile } }, destination: { profile: { profile_id: profile } }, source_amount: amount, source_asset: "USD", destination_asset: "PYUSD" },
+    { headers: { Authorization: `Bearer ${data.access_token}` } }
+  )
+}
