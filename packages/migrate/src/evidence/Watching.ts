@@ -150,7 +150,8 @@ export const isModel = (name: string): boolean => !ANY_REPLY.test(name)
 
 const LENGTH_MAX = 70
 
-const short = (code: string): string => {
+/** Code on one line, as far as it goes. */
+export const short = (code: string): string => {
   const line = code.replaceAll(/\s+/gu, " ").replaceAll("`", "'")
   return line.length <= LENGTH_MAX ? line : `${line.slice(0, LENGTH_MAX)}…`
 }

@@ -3,7 +3,9 @@ import * as Sites from "../evidence/Sites.ts"
 import { Ties } from "../evidence/Ties.ts"
 import type { Blocker, Declaration, Read, Site, StatusTest, Subject } from "../model/Subject.ts"
 import * as Bystanders from "./Bystanders.ts"
+import * as Changed from "./Changed.ts"
 import * as Chosen from "./Chosen.ts"
+import * as Companions from "./Companions.ts"
 import * as Declarations from "./Declarations.ts"
 import * as Foreign from "./Foreign.ts"
 import * as Handed from "./Handed.ts"
@@ -77,6 +79,7 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
   const bystanders = Bystanders.find(module, requests, { covered, reach })
   const foreign = Foreign.find(module, reach)
   const chosen = Chosen.find(module, reach)
+  const companions = Companions.find(module, requests)
   const readers = Readers.find(module, proof)
   const sites = requests.flatMap((request) =>
     sitesOf(module, request, {
@@ -85,13 +88,7 @@ export const of = (module: Module, requests: ReadonlyArray<Request>): Found => {
       statusTests: mine(request, tests).map((one) => one.test),
       group: groupOf(request),
       isLeaked: leaked.has(request),
-      bystanders: [
-        ...foreign(request),
-        ...chosen(request),
-        ...readers(request),
-
-        ...bystanders(request)
-      ]
+      bystanders: [foreign, chosen, readers, companions, bystanders].flatMap((said) => said(request))
     })
   )
   const declarations = [...proven.values()].map((type): Declaration =>
@@ -167,6 +164,7 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
   const blockers: ReadonlyArray<Blocker> = [
     ...request.blockers,
     ...SharedPath.blockers(module, request, parts.requests),
+    ...Changed.blockers(module, request),
     ...(handed?.isOpen === true && hasHanded
       ? [
           {
