@@ -8,6 +8,10 @@ import * as Rule from "./Rule.ts"
 
 const FLOAT = /\b(?:Number|parseFloat|float|toFixed|parseDouble|doubleValue|floatValue|asDouble|toDouble|toFloat)\s*\(/u
 
+/** What writes the quotes itself: Go's `%q`, an encoder in a template. */
+const QUOTES =
+  /^%q$|(?:JSON\.stringify|json\.dumps|json_encode|to_json|toJson|tojson|writeValueAsString|serialize|strconv\.Quote)\b/iu
+
 const draft = (object: ObjectValue, entry: Entry): ReadonlyArray<Rule.Draft> => {
   const { value } = entry
   const range = Values.range(value)
@@ -24,7 +28,7 @@ const draft = (object: ObjectValue, entry: Entry): ReadonlyArray<Rule.Draft> => 
       }
     ]
   }
-  if (value.kind === "expression" && object.writer === Braces.json()) {
+  if (value.kind === "expression" && object.writer === Braces.json() && !QUOTES.test(value.text)) {
     return [
       {
         range,

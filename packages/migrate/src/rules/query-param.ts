@@ -7,6 +7,18 @@ const successors: ReadonlyMap<string, string> = new Map([
   ["created_at.end", "created_at.lte"]
 ])
 
+/** Fields of a create's body: beside a path whose method is not in reach they need not be a query. */
+const ofBody = new Set([
+  "amount",
+  "source_asset",
+  "target_asset",
+  "recipient_profile_id",
+  "source_amount",
+  "destination_asset",
+  "source",
+  "destination"
+])
+
 const known = new Set([
   "profile_id",
   "ref_id",
@@ -100,6 +112,7 @@ export const queryParam = Rule.make({
     }
     if (subject.kind !== "site" || !["list", "unknown"].includes(subject.operation)) return []
     return subject.query
+      .filter((entry) => subject.operation === "list" || !ofBody.has(entry.key))
       .flatMap((entry) => draft(entry, subject.api === "legacy"))
       .map((one) => ({ ...one, message: Bodies.say(one.message, subject) }))
   }
