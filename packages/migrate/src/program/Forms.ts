@@ -69,14 +69,49 @@ const calledOn = (module: Module, reference: Node): ReadonlyArray<string> => {
   return isSet ? [textOf(module, call)] : []
 }
 
+/** The call that gets an expression, itself or in a dictionary of options. */
+const takerOf = (module: Module, outer: Expression): Call | undefined => {
+  const parent = module.parents.get(outer)
+  const call = parent?.kind === "dictionary" ? module.parents.get(Walk.outermost(module.parents, parent)) : parent
+  return call?.kind === "call" ? call : undefined
+}
+
+/** The uses of the parameter that gets it, where the call is of a function of this file. */
+const usesOf = (module: Module, outer: Expression): ReadonlyArray<Expression> | undefined => {
+  const call = takerOf(module, outer)
+  const fn = call === undefined ? undefined : Constants.called(module, call)
+  if (call === undefined || fn === undefined) return undefined
+  return Constants.handed(fn, call).flatMap(([parameter, value]) =>
+    value === outer ? (module.bindings.of(parameter.name)?.references ?? []) : []
+  )
+}
+
 const isForm = (module: Module, outer: Expression, calls: ReadonlyArray<Call>): boolean => {
-  const { forms } = module.dialect.clients
   const name = nameOf(module, outer)
   const bare = Walk.bare(outer)
-  if (name !== undefined && NAMES.test(name)) return true
-  if (calls.some((call) => CALLS.test(call.name) || said(module, call).some((text) => MEDIA.test(text)))) return true
   if (bare.kind === "call" && CALLS.test(bare.name)) return true
-  if (forms === undefined || name === "json" || !isDictionary(module, outer)) return false
+  if (calls.some((call) => CALLS.test(call.name) || said(module, call).some((text) => MEDIA.test(text)))) return true
+  // A function of this file says itself how it sends what it gets.
+  const uses = usesOf(module, outer)
+  if (uses === undefined) return isFormBy(module, outer, name, calls)
+  return uses.some((use) => {
+    const taker = takerOf(module, use)
+    const isRequest = taker !== undefined && Constants.called(module, taker) === undefined
+    return isRequest && isFormBy(module, use, nameOf(module, use), [taker], isDictionary(module, outer))
+  })
+}
+
+/** Whether the client makes a form of it, by its name or by what the client is. */
+const isFormBy = (
+  module: Module,
+  outer: Expression,
+  name: string | undefined,
+  calls: ReadonlyArray<Call>,
+  isGiven = false
+): boolean => {
+  const { forms } = module.dialect.clients
+  if (name !== undefined && NAMES.test(name)) return true
+  if (forms === undefined || name === "json" || !(isGiven || isDictionary(module, outer))) return false
   const isOfClient = (call: Call): boolean =>
     forms.clients?.test(Shapes.rootName(module, call)) === true && !/:json\b/u.test(textOf(module, call))
   return (

@@ -309,7 +309,7 @@ const bodyOf = (module: Module, parts: Parts, method: string | undefined): Expre
 }
 
 const isBody = (module: Module, node: Expression): boolean => {
-  const body = Bodies.sent(module, node)
+  const body = Bodies.read(module, node)
   return body.value?.kind === "object" && body.value.entries.some((entry) => /amount|asset/u.test(entry.key))
 }
 
@@ -372,7 +372,12 @@ const isStep = (module: Module, call: Call): boolean =>
 
 /** The calls that give the answer. */
 const answersOf = (module: Module, node: Call, related: Related.Related): ReadonlySet<Node> => {
-  const senders = [...related.calls, ...related.takers].filter((one) => Shapes.shapeOf(module, one)?.sends === true)
+  // A URL that is put together by a call is sent by one that takes it.
+  const isUrl = Shapes.shapeOf(module, node) === undefined && Shapes.verbOf(node.name) === undefined
+  const senders = [
+    ...[...related.calls, ...related.takers].filter((one) => Shapes.shapeOf(module, one)?.sends === true),
+    ...(isUrl ? related.takers.filter((one) => isStep(module, one) && Shapes.takesUrl(module, one)) : [])
+  ]
   const all = Related.above(module, node)
   const isLast = (at: number): boolean => !all.slice(at + 1).some((one) => isStep(module, one))
   const read = all.findIndex((one, at) => Shapes.isRead(one) && isLast(at))

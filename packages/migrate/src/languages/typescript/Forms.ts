@@ -69,6 +69,7 @@ export const sent = (
   const made = madeBy(module, outer)
   const isForm =
     isEncoder(module, made) ||
+    isEncodedIn(module, outer) ||
     [call, ...chain].some((one) => saysForm(module, one)) ||
     nameOf(module, outer) === "form" ||
     (made.type === "object" &&
@@ -81,6 +82,22 @@ export const sent = (
     needs: "Send the body as JSON."
   }
   return { ...body, blockers: [...body.blockers, blocker] }
+}
+
+/** Whether a function of this file makes a form of what it is given. */
+const isEncodedIn = (module: Module, outer: SyntaxNode): boolean => {
+  const call = outer.parent?.type === "arguments" ? outer.parent.parent : undefined
+  const fn = call?.type === "call_expression" ? Members.called(module, call) : undefined
+  const parameters = fn === undefined ? undefined : Trees.field(fn, "parameters")
+  if (call === undefined || parameters === undefined) return false
+  const parameter = Trees.named(parameters)[Syntax.argumentsOf(call).indexOf(outer)]
+  const name = parameter === undefined ? undefined : (Trees.field(parameter, "pattern") ?? parameter)
+  const binding = name === undefined ? undefined : module.bindings.of(name)
+  return (binding?.references ?? []).some((reference) => {
+    if (nameOf(module, reference) === "form") return true
+    const taker = reference.parent?.type === "arguments" ? reference.parent.parent : undefined
+    return taker !== undefined && isEncoder(module, taker)
+  })
 }
 
 /** Whether a call, or one in its chain, says that it sends a form. */
