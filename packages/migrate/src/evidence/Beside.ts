@@ -2,7 +2,7 @@
  * What stands in the function around a call and is not followed: the old path once more, old words in texts, a call of
  * the new API. What it is for nobody knows, so a person looks first.
  */
-import type { Model, Site, Subject } from "../model/Subject.ts"
+import type { Blocker, Model, Site, Subject } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Range from "../text/Range.ts"
@@ -46,12 +46,23 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
   return parts.subjects.map((subject) => {
     if (!isSent(subject)) return subject
     const place = around(subject.evidence.range)
+    // What is a person's already is looked at whole.
+    const isOpen = subject.operation === "create" && (subject.blockers ?? []).length === 0
+    const written = isOpen ? words.written() : undefined
     const said = [
+      ...(written?.said ?? []),
       ...(mentioned.has(place) ? [ANOTHER_PATH] : []),
       ...(subject.operation === "create" && renewed.has(place) ? [NEW_CALL] : []),
       ...(subject.operation === "create" ? words.within(place, saidOf(subject)) : [])
     ]
-    return said.length === 0 ? subject : { ...subject, bystanders: [...(subject.bystanders ?? []), ...said] }
+    const blockers = written?.blockers ?? []
+    return said.length + blockers.length === 0
+      ? subject
+      : {
+          ...subject,
+          ...(said.length === 0 ? {} : { bystanders: [...(subject.bystanders ?? []), ...said] }),
+          ...(blockers.length === 0 ? {} : { blockers: [...(subject.blockers ?? []), ...blockers] })
+        }
   })
 }
 
@@ -76,6 +87,15 @@ const placesOf = (
 const WORD =
   /(?<!\w)(?:target_asset|recipient_profile_id|settled_at|cancelled_at|targetAsset|settledAt|cancelledAt)(?!\w)|(?<=["'`])(?:CREATED|SETTLED|CANCELLED)(?=["'`])/gu
 
+/** Writes of fields: `body["amount"] = …`, `view.recipient_profile_id = …`, `.put("amount", …)`, `{ …, recipient_profile_id: to }`. */
+const WRITE =
+  /\[\s*["':]?(?<key>recipient_profile_id|target_asset|amount|profile_id|ref_id|source_asset)["']?\s*\]\s*(?:\?\?|\|\||[+*/-])?=(?![=>])|\.(?<member>recipient_profile_id|target_asset)\s*(?:\?\?|\|\|)?=(?![=>])|\b(?:put\w*|set\w*|[aA]dd|store|insert|With\w*|TryAdd)\(\s*["':](?<given>recipient_profile_id|target_asset|amount|profile_id|ref_id|source_asset)["']?\s*,|(?:(?<=\.\.\.[^{}\n]{1,80},\s*)|(?<=\bupdate\([^()\n]{0,80})|(?<=\bmerge!?\([^()\n]{0,80})|(?<=\*\*\w+,\s*))["':]?(?<mixed>recipient_profile_id|target_asset)\b(?=["']?\s*(?::(?!:)|=>|=(?!=)))|(?<=[(,]\s*)(?<named>recipient_profile_id)\s*=(?![=>])/gu
+
+interface Written {
+  readonly blockers: ReadonlyArray<Blocker>
+  readonly said: ReadonlyArray<string>
+}
+
 const saidOf = ({ bystanders, caution }: Site): string => [caution ?? "", ...(bystanders ?? [])].join(" ")
 
 interface Unknown {
@@ -89,6 +109,8 @@ class Words {
   readonly #source: Source
   readonly #parts: Parts
   #unknown: ReadonlyArray<Unknown> | undefined
+  #written: Written | undefined
+  #known: ReadonlyArray<Range.Range> | undefined
 
   constructor(source: Source, parts: Parts) {
     this.#source = source
@@ -105,21 +127,53 @@ class Words {
     return [...new Set(inside.map(({ said }) => said))].slice(0, SENTENCES_MAX)
   }
 
-  #find(): ReadonlyArray<Unknown> {
+  /** Fields of a body that something in this file writes, and nobody knows into what: a helper, an alias, a hook. */
+  written(): Written {
+    this.#written ??= this.#writes()
+    return this.#written
+  }
+
+  #writes(): Written {
+    const { text } = this.#source
+    const found = [...text.matchAll(WRITE)].flatMap(({ 0: match, groups, index }) => {
+      const name =
+        groups?.["key"] ?? groups?.["member"] ?? groups?.["given"] ?? groups?.["mixed"] ?? groups?.["named"] ?? ""
+      const at = index + match.lastIndexOf(name)
+      const range = this.#source.range(at, at + name.length)
+      return name === "" || this.#isKnown(range)
+        ? []
+        : [{ name, range, line: lineAt(text, at), isNamed: groups?.["named"] !== undefined }]
+    })
+    const isMoney = (one: { readonly name: string; readonly isNamed: boolean }): boolean =>
+      !one.isNamed && /^(?:recipient_profile_id|target_asset)$/u.test(one.name)
+    return {
+      blockers: found.filter(isMoney).map(({ line, name, range }) => ({
+        range,
+        message: `${name} is written here, and it is not known whether into this body.`,
+        needs: Watching.writes(line, name)
+      })),
+      said: [
+        ...new Set(found.filter((one) => !isMoney(one)).map(({ line, name }) => Watching.writes(line, name)))
+      ].slice(0, SENTENCES_MAX)
+    }
+  }
+
+  #isKnown(range: Range.Range): boolean {
     const { comments, described, others, subjects } = this.#parts
+    this.#known ??= [
+      ...comments.map(({ end, start }) => this.#source.range(start, end)),
+      ...[...subjects, ...described.subjects, ...others].flatMap(placesIn)
+    ]
+    return this.#known.some((one) => Range.meets(one, range))
+  }
+
+  #find(): ReadonlyArray<Unknown> {
     const source = this.#source
     const { text } = source
     const matches = [...text.matchAll(WORD)].filter(({ index }) => isQuoted(text, index))
-    if (matches.length === 0) return []
-    const known = [
-      ...comments.map(({ end, start }) => source.range(start, end)),
-      ...[...subjects, ...described.subjects, ...others].flatMap(placesIn)
-    ]
     return matches.flatMap(({ 0: word, index }) => {
       const range = source.range(index, index + word.length)
-      return known.some((one) => Range.meets(one, range))
-        ? []
-        : [{ range, word, said: Watching.says(lineAt(text, index), word) }]
+      return this.#isKnown(range) ? [] : [{ range, word, said: Watching.says(lineAt(text, index), word) }]
     })
   }
 }

@@ -70,9 +70,23 @@ export const of = (file: SourceFile, { end, start }: Range): ScopeUse => {
   const statement = text.slice(begin, Math.min(lineEnd(text, end), end + STATEMENT_MAX))
   if (isSettings(path) && SETTING.test(statement) && !CHECKS.test(statement.replace(SETTING, ""))) return "token"
   const block = blockAround(text, begin, end)
-  if (CHECKS.test(statement)) return "check"
+  if (CHECKS.test(statement) || isHeldAgainst(text, text.slice(begin, start))) return "check"
   if (!ASKING.test(block) && isData(path) && GATEWAY.test(block)) return "check"
   return TOKENS.test(block) ? "token" : "unknown"
+}
+
+/** What a scope is kept under: `const WRITE = "…"`, `WRITE = %w[…]`. */
+const KEPT = /([A-Za-z_$][\w$]*)\s*(?::[^=\n]{1,40})?:?=(?![=>])[^=]*$/u
+
+/** Whether the name that a scope is kept under is one that tokens are held against: `granted.includes(WRITE)`. */
+const isHeldAgainst = (text: string, before: string): boolean => {
+  const name = KEPT.exec(before)?.[1]
+  if (name === undefined) return false
+  const word = name.replaceAll("$", String.raw`\$`)
+  return new RegExp(
+    String.raw`(?:\b(?:includes?\??|contains\w*|Contains\w*|has\w*|indexOf|in_array|issubset|issuperset|some|every|equals?)\s*\(?\s*[^()\n]{0,60}|[=!]==?\s*)(?<![\w$.])(?:\w+\.)*${word}\b|(?<![\w$])${word}\b\s*(?:not\s+)?(?:in\b|[=!]==?)`,
+    "u"
+  ).test(text)
 }
 
 /** Where the statement begins: a list over several lines begins with the line of its bracket or key. */

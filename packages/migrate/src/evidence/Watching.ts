@@ -98,6 +98,10 @@ export const compares = (code: string): string =>
 export const searches = (code: string): string =>
   `\`${short(code)}\` looks for words in what the call answers: how the new API words it is not known.`
 
+/** A field that is written into something that is not known. */
+export const writes = (line: string, name: string): string =>
+  `\`${short(line)}\` writes ${name}, and it is not known whether into this body: write it where the body is written out, or migrate the two together; in its old form it would be sent beside the new fields, and not be obeyed.`
+
 /** Old words in a text that nothing is known of. */
 export const says = (line: string, word: string): string =>
   `\`${short(line)}\` beside this call says ${word}, and stays as it is: see whether that is about what the call sends or answers.`
