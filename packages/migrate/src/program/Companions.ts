@@ -1,4 +1,5 @@
 /** Calls of the legacy API that stay beside a create: they do not know what the new one creates. */
+import type { Blocker } from "../model/Subject.ts"
 import type { Module } from "./Module.ts"
 import type { Request } from "./Requests.ts"
 import * as Walk from "./Walk.ts"
@@ -14,6 +15,31 @@ const isLegacy = ({ isMock, path }: Request): boolean => !isMock && path.match.a
 const isCreate = (request: Request): boolean => isLegacy(request) && request.body !== undefined
 
 const isCancel = ({ method, path }: Request): boolean => method?.text === "DELETE" && path.match.target === "item"
+
+/** A read by id beside a create of the same class that a person moves: until then the ids are conversions'. */
+export const blockers = (
+  module: Module,
+  request: Request,
+  requests: ReadonlyArray<Request>
+): ReadonlyArray<Blocker> => {
+  const isRead = isLegacy(request) && request.path.match.target === "item" && !isCancel(request)
+  const owner = request.fn === undefined ? undefined : module.parents.get(request.fn)
+  if (!isRead || owner?.kind !== "class") return []
+  const isHeld = requests.some(
+    (one) =>
+      isLegacy(one) &&
+      one.fn !== undefined &&
+      module.parents.get(one.fn) === owner &&
+      one.path.match.target !== "item" &&
+      one.method?.text === "POST" &&
+      one.body?.value === undefined
+  )
+  if (!isHeld) return []
+  const range = module.source.range(request.argument.start, request.argument.end)
+  return [{ range, message: HELD, needs: "Move this read together with the create beside it." }]
+}
+
+const HELD = "This reads what the create beside it made, which stays on the legacy API until a person moves it."
 
 /** The sentences for each request. */
 export const find = (

@@ -30,7 +30,8 @@ const COPIES =
   /^(?:dumps?|json_encode|marshal\w*|str(?!eam)\w*|string|format|sprintf|to_?json|to_?s|encode\w*|bytes|copy|deep_?copy|dup|clone|dict)$/iu
 
 /** Methods that go over all fields, whatever their names. */
-const WHOLE = /^(?:items|values|keys|entries|entrySet|each\w*|to_?\w+|iter\w*|EnumerateObject|properties|fields)$/u
+const WHOLE =
+  /^(?:items|values|keys|entries|entrySet|each\w*|to_?(?![bB]odiless)\w+|iter\w*|EnumerateObject|properties|fields)$/u
 
 const PLACES: ReadonlySet<"name" | "member" | "call" | "loop" | "index"> = new Set([
   "name",
@@ -279,9 +280,12 @@ const isAnswer = (module: Module, node: Node): boolean => {
 /** Whether what the function around a node answers can be read by code elsewhere. */
 const isHandedOut = (module: Module, reach: Reach, node: Node): boolean => {
   const fn = Walk.functionAround(module.parents, node)
-  if (fn === undefined) return false
+  if (fn === undefined || (fn.returns !== undefined && NOTHING.test(textOf(module, fn.returns)))) return false
   return fn.name === undefined ? isHandedOn(module, reach, fn) : isReachable(module, fn)
 }
+
+/** What a function answers that answers nothing of a reply. */
+const NOTHING = /^(?:void|Void|Unit|Task|ValueTask|None|bool|boolean|error|int|-> None|Mono<Void>)$/u
 
 /** A function without a name that is given to code which is not in reach: `app.get("/x", () => reply)`. */
 const isHandedOn = (module: Module, reach: Reach, fn: FunctionNode): boolean => {

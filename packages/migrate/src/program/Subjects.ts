@@ -165,6 +165,7 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
     ...request.blockers,
     ...SharedPath.blockers(module, request, parts.requests),
     ...Changed.blockers(module, request),
+    ...Companions.blockers(module, request, parts.requests),
     ...(handed?.isOpen === true && hasHanded
       ? [
           {

@@ -26,8 +26,8 @@ class PaxosClient(private val client: RestClient, private val web: WebClient) {
 
     private fun again(profileId: String, refId: String) {
         web.post()
-            .uri("/v2/conversion/stablecoins")
-            .bodyValue(mapOf("profile_id" to profileId, "amount" to "5", "source_asset" to "USD", "target_asset" to "USDP", "ref_id" to refId))
+            .uri("/v2/orchestration/orchestrations")
+            .bodyValue(mapOf("source" to mapOf("profile" to mapOf("profile_id" to profileId)), "destination" to mapOf("profile" to mapOf("profile_id" to profileId)), "source_amount" to "5", "source_asset" to "USD", "destination_asset" to "USDP", "ref_id" to refId))
             .retrieve()
             .toBodilessEntity()
             .block()

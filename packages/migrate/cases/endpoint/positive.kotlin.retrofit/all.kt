@@ -10,7 +10,7 @@ interface PaxosApi {
     @POST("v2/conversion/stablecoins")
     suspend fun create(@Body body: Map<String, Any>): Map<String, Any>
 
-    @GET("v2/orchestration/orchestrations/{id}")
+    @GET("v2/conversion/stablecoins/{id}")
     suspend fun get(@Path("id") id: String): Map<String, Any>
 
     @GET("v2/orchestration/orchestrations")
