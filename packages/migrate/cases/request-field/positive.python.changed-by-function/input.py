@@ -18,9 +18,3 @@ def delivered(ref, p, amount, to):
 
 def mixed(ref, p, amount, to):
     post("/conversion/stablecoins", {"ref_id": ref, "profile_id": p, "amount": amount, "source_asset": "USD", "target_asset": "PYUSD"}, recipient_profile_id=to)
-
-
-def plain(ref, p, amount):
-    body = {"ref_id": ref, "profile_id": p, "amount": amount, "source_asset": "USD", "target_asset": "PYUSD"}
-    print(len(body))
-    requests.post("https://api.paxos.com/v2/conversion/stablecoins", json=body).raise_for_status()
