@@ -152,7 +152,7 @@ const refusal = (dialect: Dialect, object: ObjectValue, ops: ReadonlyArray<Objec
 }
 
 /** What is said of a map of texts. */
-export const TEXTS_ONLY =
+const TEXTS_ONLY =
   "This map holds texts only, and the new body holds objects: make it a map of any values, then migrate it."
 
 const pairsAdded = (op: ObjectOp): number =>
