@@ -42,13 +42,19 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
     parts.subjects.filter((one) => one.kind === "site" && one.api === "orchestration" && one.isMock !== true),
     around
   )
+  const senders = placesOf(
+    parts.subjects.filter((one) => one.kind === "site" && one.operation === "create" && one.isMock !== true),
+    around
+  )
   const words = new Words(source, parts)
   return parts.subjects.map((subject) => {
     if (!isSent(subject)) return subject
     const place = around(subject.evidence.range)
     // What is a person's already is looked at whole.
     const isOpen = subject.operation === "create" && (subject.blockers ?? []).length === 0
-    const written = isOpen ? words.written() : undefined
+    // What another create's function writes is that one's.
+    const isOthers = (range: Range.Range): boolean => senders.has(around(range)) && around(range) !== place
+    const written = isOpen ? words.written(isOthers) : undefined
     const said = [
       ...(written?.said ?? []),
       ...(mentioned.has(place) ? [ANOTHER_PATH] : []),
@@ -89,7 +95,18 @@ const WORD =
 
 /** Writes of fields: `body["amount"] = …`, `view.recipient_profile_id = …`, `.put("amount", …)`, `{ …, recipient_profile_id: to }`. */
 const WRITE =
-  /\[\s*["':]?(?<key>recipient_profile_id|target_asset|amount|profile_id|ref_id|source_asset)["']?\s*\]\s*(?:\?\?|\|\||[+*/-])?=(?![=>])|\.(?<member>recipient_profile_id|target_asset)\s*(?:\?\?|\|\|)?=(?![=>])|\b(?:put\w*|set\w*|[aA]dd|store|insert|With\w*|TryAdd)\(\s*["':](?<given>recipient_profile_id|target_asset|amount|profile_id|ref_id|source_asset)["']?\s*,|(?:(?<=\.\.\.[^{}\n]{1,80},\s*)|(?<=\bupdate\([^()\n]{0,80})|(?<=\bmerge!?\([^()\n]{0,80})|(?<=\*\*\w+,\s*))["':]?(?<mixed>recipient_profile_id|target_asset)\b(?=["']?\s*(?::(?!:)|=>|=(?!=)))|(?<=[(,]\s*)(?<named>recipient_profile_id)\s*=(?![=>])/gu
+  /\[\s*["':](?<key>recipient_profile_id|target_asset|amount|profile_id|ref_id|source_asset)["']?\s*\]\s*(?:\?\?|\|\||[+*/-])?=(?![=>])|\.(?<member>recipient_profile_id|target_asset)\s*(?:\?\?|\|\|)?=(?![=>])|\b(?:put\w*|set\w*|[aA]dd|store|insert|With\w*|TryAdd)\(\s*["':](?<given>recipient_profile_id|target_asset|amount|profile_id|ref_id|source_asset)["']?\s*,|(?:(?<=\.\.\.[^{}\n]{1,80},\s*)|(?<=\bupdate\([^()\n]{0,80})|(?<=\bmerge!?\([^()\n]{0,80})|(?<=\*\*\w+,\s*))["':]?(?<mixed>recipient_profile_id|target_asset)\b(?=["']?\s*(?::(?!:)|=>|=(?!=)))|(?<=[(,]\s*)(?<named>recipient_profile_id)\s*=(?![=>])/gu
+
+interface Write {
+  readonly name: string
+  readonly range: Range.Range
+  readonly line: string
+  /** It is handed to a call by its name. */
+  readonly isNamed: boolean
+}
+
+/** What decides who gets the money, and what is bought. */
+const isMoney = ({ isNamed, name }: Write): boolean => !isNamed && /^(?:recipient_profile_id|target_asset)$/u.test(name)
 
 interface Written {
   readonly blockers: ReadonlyArray<Blocker>
@@ -109,7 +126,7 @@ class Words {
   readonly #source: Source
   readonly #parts: Parts
   #unknown: ReadonlyArray<Unknown> | undefined
-  #written: Written | undefined
+  #writes: ReadonlyArray<Write> | undefined
   #known: ReadonlyArray<Range.Range> | undefined
 
   constructor(source: Source, parts: Parts) {
@@ -128,24 +145,9 @@ class Words {
   }
 
   /** Fields of a body that something in this file writes, and nobody knows into what: a helper, an alias, a hook. */
-  written(): Written {
-    this.#written ??= this.#writes()
-    return this.#written
-  }
-
-  #writes(): Written {
-    const { text } = this.#source
-    const found = [...text.matchAll(WRITE)].flatMap(({ 0: match, groups, index }) => {
-      const name =
-        groups?.["key"] ?? groups?.["member"] ?? groups?.["given"] ?? groups?.["mixed"] ?? groups?.["named"] ?? ""
-      const at = index + match.lastIndexOf(name)
-      const range = this.#source.range(at, at + name.length)
-      return name === "" || this.#isKnown(range)
-        ? []
-        : [{ name, range, line: lineAt(text, at), isNamed: groups?.["named"] !== undefined }]
-    })
-    const isMoney = (one: { readonly name: string; readonly isNamed: boolean }): boolean =>
-      !one.isNamed && /^(?:recipient_profile_id|target_asset)$/u.test(one.name)
+  written(isOthers: (range: Range.Range) => boolean): Written {
+    this.#writes ??= this.#findWrites()
+    const found = this.#writes.filter(({ range }) => !isOthers(range))
     return {
       blockers: found.filter(isMoney).map(({ line, name, range }) => ({
         range,
@@ -156,6 +158,17 @@ class Words {
         ...new Set(found.filter((one) => !isMoney(one)).map(({ line, name }) => Watching.writes(line, name)))
       ].slice(0, SENTENCES_MAX)
     }
+  }
+
+  #findWrites(): ReadonlyArray<Write> {
+    const { text } = this.#source
+    return [...text.matchAll(WRITE)].flatMap(({ 0: match, groups, index }) => {
+      const isNamed = groups?.["named"] !== undefined
+      const name = Object.values(groups ?? {}).find((one) => one !== undefined) ?? ""
+      const at = index + match.lastIndexOf(name)
+      const range = this.#source.range(at, at + name.length)
+      return name === "" || this.#isKnown(range) ? [] : [{ name, range, line: lineAt(text, at), isNamed }]
+    })
   }
 
   #isKnown(range: Range.Range): boolean {
