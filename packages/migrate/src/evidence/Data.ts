@@ -97,12 +97,13 @@ class Reader {
 
   #rest(root: Value): ReadonlyArray<Subject> {
     const subjects: Array<Subject> = []
-    const visit = (value: Value, isProven: boolean, vouched: boolean): void => {
+    const visit = (value: Value, isProven: boolean, vouched: boolean, holder?: ObjectValue): void => {
       let proven = isProven
       if (value.kind === "object" && !this.#claimed.has(value) && !isProven) {
         const payload = Payloads.prove(value) ?? (vouched ? vouch(value) : undefined)
         if (payload !== undefined) {
-          subjects.push(payload)
+          const isCarried = payload.api === "legacy" && holder !== undefined && isMessage(holder, value)
+          subjects.push(isCarried ? { ...payload, caution: CARRIED } : payload)
           proven = true
         } else subjects.push(...autoConversion(value))
       }
@@ -111,9 +112,9 @@ class Reader {
       if (value.kind === "object") {
         for (const entry of value.entries) {
           subjects.push(...Keys.subjects(entry, this.#around))
-          visit(entry.value, proven, vouched && proven === isProven)
+          visit(entry.value, proven, vouched && proven === isProven, value)
         }
-      } else for (const child of Values.children(value)) visit(child, proven, vouched)
+      } else for (const child of Values.children(value)) visit(child, proven, vouched, holder)
     }
     visit(root, false, this.#context.isVouched)
     return subjects
@@ -135,6 +136,18 @@ class Reader {
     else this.models.push(this.#context.parse(language, string.content))
   }
 }
+
+const CARRIED =
+  "A message of your own seems to carry this: ask who reads it, and change it together with them, or leave it as it is."
+
+/** What a message of somebody's own says beside what it carries. */
+const ENVELOPE =
+  /^(?:event|event_?(?:type|name)|type|topic|channel|subject|specversion|kind|routing_?key|occurred_?at)$/iu
+
+/** Whether an object stands in the envelope of a message, or as the payload that a contract of messages shows. */
+const isMessage = (holder: ObjectValue, carried: Value): boolean =>
+  holder.entries.some(({ key, value }) => value === carried && key === "payload") ||
+  holder.entries.some(({ key, value }) => value !== carried && ENVELOPE.test(key) && value.kind === "string")
 
 /** The nearest object that says how the request is sent, else the object that holds the path. */
 const requestOf = (ancestors: ReadonlyArray<ObjectValue>): ObjectValue | undefined =>

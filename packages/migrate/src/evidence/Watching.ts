@@ -102,6 +102,10 @@ export const searches = (code: string): string =>
 export const writes = (line: string, name: string): string =>
   `\`${short(line)}\` writes ${name}, and it is not known whether into this body: write it where the body is written out, or migrate the two together; in its old form it would be sent beside the new fields, and not be obeyed.`
 
+/** A type that follows the body or the reply. */
+export const isMadeOf = (code: string): string =>
+  `\`${short(code)}\` is a type made of this body or reply: see that what reads values of it reads the new fields.`
+
 /** Old words in a text that nothing is known of. */
 export const says = (line: string, word: string): string =>
   `\`${short(line)}\` beside this call says ${word}, and stays as it is: see whether that is about what the call sends or answers.`

@@ -18,6 +18,8 @@ const RANDOM = new RegExp(
     String.raw`\b(?:uuid|xid|ksuid|ulid|shortuuid|nanoid)\.(?:New\w*|Make|Must)\(|\b(?:RandomStringUtils|ThreadLocalRandom|NanoIdUtils|UlidCreator|TSID|RandomNumberGenerator)\.|\bRandom\.Shared\b|\bPath\.GetRandomFileName\(|\bsecrets\.\w+\(|\brandom\.(?:random|rand\w*|choices?|getrandbits|sample)\(|\brand\.(?:Int\w*|Uint\w*|Read|Text)\(|(?<![\w.])rand\(|\bMath\.random\(\)`,
     // The time of the send.
     String.raw`\bDate\.now\(\)|\bnew Date\(\)|\bperformance\.now\(\)|\bhrtime\b|\btime\.(?:time(?:_ns)?|monotonic(?:_ns)?)\(|\b(?:datetime|timezone)\.(?:now|utcnow|today)\(|\btime\.Now\(\)|\bTime\.(?:now|current)\b|\bmicrotime\(|(?<![\w.>:])time\(\)|(?<![\w.>:])date\(|\bnow\(\)|\b(?:DateTime|DateTimeOffset)\.(?:Utc)?Now\b|\bStopwatch\.GetTimestamp\(|\bSystem\.(?:currentTimeMillis|nanoTime)\(|\b(?:Instant|LocalDateTime|ZonedDateTime|OffsetDateTime|Clock\.System)\.now\(`,
+    // What counts the tries changes with each of them.
+    String.raw`(?<![\w.])(?:attempts?|attempt_?(?:no|count|number)|retry_?(?:no|count|number|index)|retries|tries)(?!\w)`,
     // Counters begin again with the process.
     String.raw`\+\+\w|\w\+\+(?!\w)|\bnext\([A-Za-z_]\w*\)|\batomic\.Add\w+\(|\bInterlocked\.Increment\(|\.(?:incrementAndGet|getAndIncrement)\(`
   ].join("|"),

@@ -151,7 +151,7 @@ const leaves = (module: Module, reach: Reach, node: SyntaxNode): boolean => {
       if (call === undefined || Members.called(module, call) !== undefined) return false
       const name = Syntax.calleeName(call, module.text)
       if (COPIES.test(name) && reach.of(call) === undefined) return goesOn(module, call)
-      if (isTakenWhole(module, reach, call, node)) return true
+      if (isTakenWhole(module, reach, call, node) || isStrict(module, call)) return true
       return !HARMLESS.test(name) && (reach.of(call) === undefined || (KEEPS.test(name) && isForItself(call)))
     }
     case "template_substitution":
@@ -168,6 +168,21 @@ const leaves = (module: Module, reach: Reach, node: SyntaxNode): boolean => {
     default:
       return false
   }
+}
+
+/** Readers that refuse what they do not know, or take texts only: `z.record(…).parse(reply)`, `ajv.compile(schema)`. */
+const isStrict = (module: Module, call: SyntaxNode): boolean => {
+  const receiver = Syntax.receiver(call)
+  const schema = receiver === undefined ? undefined : Syntax.settled(receiver)
+  const value = schema?.type === "identifier" ? Members.constant(module, schema) : schema
+  if (
+    value?.type === "call_expression" &&
+    /\b(?:record|strict|strictObject|readonlyRecord)\(/u.test(textOf(module, value))
+  )
+    return true
+  const callee = Syntax.bare(Trees.field(call, "function") ?? call)
+  const made = callee.type === "identifier" ? Members.constant(module, callee) : undefined
+  return made?.type === "call_expression" && Syntax.calleeName(made, module.text) === "compile"
 }
 
 const BUILT_IN_ERROR = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$/u

@@ -18,6 +18,7 @@ import type { Call } from "./Requests.ts"
 import * as Sent from "./Sent.ts"
 import * as Statuses from "./Statuses.ts"
 import * as Syntax from "./Syntax.ts"
+import * as TypeQueries from "./TypeQueries.ts"
 
 const MOCK = "A test double: it moves together with the code that makes the call."
 const ELSEWHERE = "The call behind this is made in another file; migrate the two together."
@@ -90,6 +91,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   ])
   const bystanders = Bystanders.find(module, calls, { covered, reach })
   const foreign = Foreign.find(module, reach)
+  const typed = TypeQueries.find(module, calls, reach)
   const sites = calls.flatMap((call) =>
     sitesOf(module, call, {
       calls,
@@ -97,7 +99,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
       statusTests: mine(call, tests).map((one) => one.test),
       group: groupOf(call),
       leaks: [...(leaked.get(call) ?? [])],
-      bystanders: [...openMembers(module, call), ...foreign(call), ...bystanders(call)]
+      bystanders: [...openMembers(module, call), ...typed(call), ...foreign(call), ...bystanders(call)]
     })
   )
   const declarations = [...proven.values()].flatMap((type) =>
