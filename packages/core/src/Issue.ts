@@ -72,7 +72,7 @@ export const decoder = <A, E>(
   }
 }
 
-const UNKNOWN_FIELD = "Not a field that this request has"
+const UNKNOWN_FIELD = "Not a field that is known here"
 
 const formatter = SchemaIssue.makeFormatterStandardSchemaV1({
   leafHook: (issue) => (issue._tag === "UnexpectedKey" ? UNKNOWN_FIELD : SchemaIssue.defaultLeafHook(issue))

@@ -145,7 +145,7 @@ describe("requests", () => {
   it("say what to do about a profile_id on top", () => {
     const result = read({ ...request, profile_id: "p", nonsense: 1 })
     const text = Result.isFailure(result) ? result.failure.map(Issue.format).join("\n") : ""
-    assert.match(text, /profile_id: Not a field that this request has\. An orchestration names its profiles in source/)
+    assert.match(text, /profile_id: Not a field that is known here\. An orchestration names its profiles in source/)
     assert.match(text, /nonsense: .*correct its name/)
   })
 

@@ -39,7 +39,7 @@ const ruleEntry = (rule: Rule) => {
     name: rule.id,
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
-    help: { text: `${rule.summary}\n\n${rule.why}`, markdown: rulePages.markdown(rule) },
+    help: { text: `${rule.summary}\n\n${rule.why}`, markdown: rulePages.help(rule) },
     ...(page === undefined ? {} : { helpUri: page }),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: { safety: rule.safety, tags: ["migration"] }

@@ -16,8 +16,14 @@ const fence = (language: string, text: string): string => {
 const configuration = (rule: Rule): string =>
   `{ "rules": { "${rule.id}": "${rule.severity === "warning" ? "error" : "warning"}" } }`
 
-/** The page, ending in a line break. */
-export const markdown = (rule: Rule): string => {
+/** The page in the repository, ending in a line break. */
+export const markdown = (rule: Rule): string =>
+  `<!-- Generated from the rule (pnpm run docs); changes here are lost. -->\n\n${pageOf(rule, "[docs/migration-map.md](../migration-map.md)")}`
+
+/** The same for viewers elsewhere, which have no files beside it. */
+export const help = (rule: Rule): string => pageOf(rule, "docs/migration-map.md")
+
+const pageOf = (rule: Rule, map: string): string => {
   const { after, before, language } = rule.example
   const result =
     after === undefined
@@ -25,7 +31,6 @@ export const markdown = (rule: Rule): string => {
       : ["Becomes", fence(language, after)]
   return (
     [
-      "<!-- Generated from the rule (pnpm run docs); changes here are lost. -->",
       `# ${rule.id}`,
       rule.summary,
       [
@@ -33,7 +38,7 @@ export const markdown = (rule: Rule): string => {
         "| --- | --- |",
         `| Severity | ${rule.severity} |`,
         `| Fix | ${safetyTexts[rule.safety]} |`,
-        `| Migration map | ${rule.rows.join(", ")} ([docs/migration-map.md](../migration-map.md)) |`
+        `| Migration map | ${rule.rows.join(", ")} (${map}) |`
       ].join("\n"),
       "## Why",
       rule.why,

@@ -8,6 +8,7 @@ import draft4 from "ajv-draft-04"
 import formats from "ajv-formats"
 
 import { homepage, rulePage } from "../../src/render/links.ts"
+import * as rulePages from "../../src/render/rule-page.ts"
 import * as texts from "../folder.ts"
 import { segue } from "../terminal.ts"
 
@@ -78,6 +79,15 @@ const replaced = (
     return result.slice(0, start) + insertedContent.text + result.slice(end)
   }, text)
 }
+
+describe("a rule's help", () => {
+  it("says nothing that only the repository's pages mean", () => {
+    for (const rule of Rules.rules) {
+      assert.notMatch(rulePages.help(rule), /<!--|\]\(\.\.?\//u)
+      assert.include(rulePages.help(rule), rule.why)
+    }
+  })
+})
 
 describe("SARIF", () => {
   it("is valid, with findings, notes and nothing at all", async () => {
