@@ -178,10 +178,29 @@ const typesOf = (go: Go, node: SyntaxNode | undefined): { readonly types?: Reado
   return types.length === 0 ? {} : { types }
 }
 
+/** `do[Conversion](…)`: to the grammar, a function out of a map. What is written as a type, or declared as one, is one. */
+const instantiated = (go: Go, callee: SyntaxNode): { readonly fn: SyntaxNode; readonly type: Type } | undefined => {
+  const fn = callee.type === "index_expression" ? Trees.field(callee, "operand") : undefined
+  const index = Trees.field(callee, "index")
+  if (fn === undefined || index === undefined || !/^(?:identifier|selector_expression)$/u.test(fn.type))
+    return undefined
+  const written = /^(?:\*|\[\])*(?:\w+\.)?(\w+)$/u.exec(go.spelled(index))?.[1]
+  if (written === undefined || !(/^[A-Z]/u.test(written) || go.text.includes(`type ${written} `))) return undefined
+  const names: Array<Name> = []
+  Trees.walk(index, (inner) => {
+    if (inner.type.endsWith("identifier")) names.push(Lower.name(inner, go.text))
+  })
+  return { fn, type: { ...Lower.place(index), names } }
+}
+
 const call = (go: Go, node: SyntaxNode): Expression => {
   const callee = Trees.field(node, "function")
   if (callee === undefined) return Lower.opaque(node, go.node)
   const list = Trees.field(node, "arguments")
+  const generic = instantiated(go, callee)
+  if (generic !== undefined) {
+    return Lower.call(node, go.expression(generic.fn), argumentsOf(go, list), { types: [generic.type] })
+  }
   // new(Conversion), make(map[string]string): the first argument is a type.
   const given = argumentsOf(go, list)
   const made = /^(?:new|make)$/u.test(go.spelled(callee))
