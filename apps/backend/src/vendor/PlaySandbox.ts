@@ -44,19 +44,28 @@ const make = (dataDir: string) =>
         )
       )
     }
-    let isChanged = false
-    const save = Effect.gen(function* () {
-      if (!isChanged) return
-      isChanged = false
-      yield* write(file, JSON.stringify(sandbox.control.snapshot()))
-    }).pipe(Effect.catch((error) => Effect.logWarning("The sandbox could not be kept", { file, error: String(error) })))
+    let changes = 0
+    let keptChanges = 0
+    // Whole or not at all: an end that comes while something is being kept waits for it, and keeps what came since.
+    const save = Effect.uninterruptible(
+      Effect.gen(function* () {
+        const now = changes
+        if (now === keptChanges) return
+        yield* write(file, JSON.stringify(sandbox.control.snapshot()))
+        keptChanges = now
+      })
+    ).pipe(Effect.catch((error) => Effect.logWarning("The sandbox could not be kept", { file, error: String(error) })))
     yield* Effect.addFinalizer(() => save)
     yield* Effect.forkScoped(Effect.forever(Effect.andThen(Effect.sleep(SAVE_MS), save)))
-    return HttpClient.tapRequest(sandbox.client, (request) =>
-      Effect.sync(() => {
-        // What comes by itself with time comes again from what is kept.
-        isChanged ||= request.method !== "GET"
-      })
+    // What comes by itself with time comes again from what is kept. Told when the request is through: what is kept while it
+    // is under way does not hold it yet.
+    return HttpClient.transform(sandbox.client, (answer, request) =>
+      Effect.ensuring(
+        answer,
+        Effect.sync(() => {
+          if (request.method !== "GET") changes++
+        })
+      )
     )
   })
 
