@@ -151,7 +151,8 @@ const leaves = (module: Module, reach: Reach, node: SyntaxNode): boolean => {
       if (call === undefined || Members.called(module, call) !== undefined) return false
       const name = Syntax.calleeName(call, module.text)
       if (COPIES.test(name) && reach.of(call) === undefined) return goesOn(module, call)
-      if (isTakenWhole(module, reach, call, node) || isStrict(module, call)) return true
+      if (isTakenWhole(module, reach, call, node) || (reach.of(node) !== undefined && isStrict(module, call)))
+        return true
       return !HARMLESS.test(name) && (reach.of(call) === undefined || (KEEPS.test(name) && isForItself(call)))
     }
     case "template_substitution":
@@ -170,16 +171,15 @@ const leaves = (module: Module, reach: Reach, node: SyntaxNode): boolean => {
   }
 }
 
+const SCHEMA_MAX = 5000
+
 /** Readers that refuse what they do not know, or take texts only: `z.record(…).parse(reply)`, `ajv.compile(schema)`. */
 const isStrict = (module: Module, call: SyntaxNode): boolean => {
   const receiver = Syntax.receiver(call)
   const schema = receiver === undefined ? undefined : Syntax.settled(receiver)
   const value = schema?.type === "identifier" ? Members.constant(module, schema) : schema
-  if (
-    value?.type === "call_expression" &&
-    /\b(?:record|strict|strictObject|readonlyRecord)\(/u.test(textOf(module, value))
-  )
-    return true
+  const isShort = value?.type === "call_expression" && value.end - value.start < SCHEMA_MAX
+  if (isShort && /\b(?:record|strict|strictObject|readonlyRecord)\(/u.test(textOf(module, value))) return true
   const callee = Syntax.bare(Trees.field(call, "function") ?? call)
   const made = callee.type === "identifier" ? Members.constant(module, callee) : undefined
   return made?.type === "call_expression" && Syntax.calleeName(made, module.text) === "compile"

@@ -1,7 +1,7 @@
 /** What `object.name` and `callee(…)` refer to, as far as this file shows it. */
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
-import type { Bindings } from "./Bindings.ts"
+import type { Binding, Bindings } from "./Bindings.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Syntax from "./Syntax.ts"
@@ -10,11 +10,22 @@ import * as Syntax from "./Syntax.ts"
 export const constant = (module: Module, identifier: SyntaxNode): SyntaxNode | undefined => {
   const binding = module.bindings.of(identifier)
   if (binding?.origin.kind !== "value" || binding.origin.node === undefined) return undefined
-  if (!binding.origin.isConstant && binding.references.some(isAssigned)) return undefined
+  if (!binding.origin.isConstant && isChanged(binding)) return undefined
   return binding.path.reduce<SyntaxNode | undefined>(
     (node, key) => (node === undefined ? undefined : property(module, node, key)),
     binding.origin.node
   )
+}
+
+/** Names that are used often are asked about often. */
+const changed = new WeakMap<Binding, boolean>()
+
+const isChanged = (binding: Binding): boolean => {
+  const known = changed.get(binding)
+  if (known !== undefined) return known
+  const isOne = binding.references.some(isAssigned)
+  changed.set(binding, isOne)
+  return isOne
 }
 
 /** Whether a use of a name gives it another value. */
