@@ -58,6 +58,7 @@ export const freezeAt = async (points: ReadonlyArray<readonly [Point, number]>) 
     await until(`frozen at ${point}`, async () => {
       await pause(300)
       if (isRecovering) await life.world.jump(1_000)
+      else life.keepBusy(point)
       return frozen.isFrozen()
     })
     frozen.leaveAlone()

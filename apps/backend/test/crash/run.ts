@@ -36,6 +36,16 @@ export const makeLife = async (
     )
     asked.push(create)
   }
+  const ask = (name: string, fates: ReadonlyArray<string | undefined> = []) => {
+    for (let index = 0; index < CREATES; index++) {
+      const ref_id = `${name}-${index}`
+      begin(
+        ref_id,
+        createStubbornly(world, () => [...serving], ref_id, index, fates[index])
+      )
+    }
+  }
+  const ended = () => [...subscriber.seen.values()].filter(({ status }) => isTerminal(status)).length
   return {
     world,
     serving,
@@ -66,14 +76,10 @@ export const makeLife = async (
       }
     },
     /** Asks for some creates, and does not wait for them. */
-    ask: (name: string, fates: ReadonlyArray<string | undefined> = []) => {
-      for (let index = 0; index < CREATES; index++) {
-        const ref_id = `${name}-${index}`
-        begin(
-          ref_id,
-          createStubbornly(world, () => [...serving], ref_id, index, fates[index])
-        )
-      }
+    ask,
+    /** Asks for some more once everything that was asked has ended: a point that waits for something is passed again. */
+    keepBusy: (name: string) => {
+      if (answered.size === refs.length && ended() >= refs.length) ask(`${name}-${refs.length}`)
     },
     /** Asks for some creates in the old API's words, and does not wait for them. */
     askOld: (name: string) => {
@@ -92,7 +98,6 @@ export const makeLife = async (
     },
     /** Lets everything that was asked come to its end, and checks it; `meanwhile` is done again and again until then. */
     conclude: async (meanwhile: () => Promise<void> = async () => undefined) => {
-      const ended = () => [...subscriber.seen.values()].filter(({ status }) => isTerminal(status)).length
       let isAnswered = false
       let failure: unknown
       void Promise.all(asked).then(
@@ -125,23 +130,21 @@ type Life = Awaited<ReturnType<typeof makeLife>>
 
 const DEATH_MS = 150_000
 
-/** Starts one that is doomed, lets it serve if it gets so far, and waits for its death. */
-const die = async (
-  { hurry, serving, world }: Pick<Life, "hurry" | "serving" | "world">,
-  point: Point,
-  nth: number,
-  ask?: () => void
-) => {
+/** Starts one that is doomed, lets it serve if it gets so far, and waits for its death; without callers it recovers. */
+const die = async (life: Life, point: Point, nth: number, hasCallers: boolean) => {
+  const { hurry, serving, world } = life
   const doomed = world.launchDoomed(point, nth)
   const listening = await Promise.race([doomed.listening.catch(() => undefined), doomed.exited.then(() => undefined)])
-  if (listening !== undefined && ask !== undefined) serving.add(listening)
-  ask?.()
+  if (listening !== undefined && hasCallers) serving.add(listening)
+  if (hasCallers) life.ask(point)
   let how: string | undefined
   void doomed.exited.then((signal) => {
     how = signal
   })
   const isDead = async () => {
     if (how === undefined) await hurry()
+    // Others may have done everything before this one was asked for anything.
+    if (how === undefined && hasCallers) life.keepBusy(point)
     return how !== undefined
   }
   await until(`the death at ${point}`, isDead, DEATH_MS)
@@ -153,7 +156,7 @@ const die = async (
 export const dieCreating = async (points: ReadonlyArray<Point>, database: Where, replicas: 1 | 2) => {
   await using life = await makeLife(database)
   if (replicas === 2) life.serving.add(await life.world.launch())
-  for (const point of points) await die(life, point, 2, () => life.ask(point))
+  for (const point of points) await die(life, point, 2, true)
   life.serving.add(await life.world.launch())
   await life.conclude(life.hurry)
 }
@@ -168,7 +171,7 @@ export const dieFollowing = async (
   for (const [point, nth] of points) {
     const other = replicas === 2 ? await life.world.launch() : undefined
     if (other !== undefined) life.serving.add(other)
-    const dying = die(life, point, nth, () => life.ask(point))
+    const dying = die(life, point, nth, true)
     if (other !== undefined) {
       // The lead goes over to the one that is doomed.
       life.serving.delete(other)
@@ -221,9 +224,9 @@ export const freeze = async (): Promise<number> => {
 /** Points of recovering: one create is left in the middle, and everybody who goes on with it dies as well. */
 export const dieRecovering = async (points: ReadonlyArray<Point>, database: Where) => {
   await using life = await makeLife(database)
-  await die(life, "create.started", 2, () => life.ask("left"))
+  await die(life, "create.started", 2, true)
   // Nobody calls meanwhile: only the recovery goes on.
-  for (const point of points) await die(life, point, 1)
+  for (const point of points) await die(life, point, 1, false)
   life.serving.add(await life.world.launch())
   await life.conclude(life.hurry)
 }
