@@ -23,8 +23,15 @@ const Latency = Schema.Union([
   Schema.Struct({ medianMs: Millis, p99Ms: Millis })
 ])
 
+/** What the vendor serves and this emulator does not: a rule for it would never strike. */
+const unserved: ReadonlySet<string> = new Set<Scope.Operation>(["ListTransfers", "GetTransfer"])
+
 /** Operations a rule may name; `*` is every one. */
-export const operations: ReadonlyArray<string> = ["*", "IssueToken", ...Object.keys(Scope.byOperation)]
+export const operations: ReadonlyArray<string> = [
+  "*",
+  "IssueToken",
+  ...Object.keys(Scope.byOperation).filter((operation) => !unserved.has(operation))
+]
 
 /** One rule, as it is given. */
 export const Rule = Schema.Struct({

@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 
+import * as Faults from "../src/Faults.ts"
 import * as Magic from "../src/Magic.ts"
+import * as Router from "../src/Router.ts"
 import * as Sandbox from "../src/Sandbox.ts"
 import * as Client from "./client.ts"
 
@@ -112,6 +114,11 @@ describe("magic values", () => {
 })
 
 describe("fault rules", () => {
+  it("name every operation that is served, and no other", () => {
+    const served = Router.operations.map(({ operation }) => operation)
+    assert.sameMembers([...Faults.operations], [...new Set(["*", ...served])])
+  })
+
   it("strike one operation, so many times", () => {
     const { call, convert, sandbox, written } = setUp()
     sandbox.control.faults.add({ operation: "CreateStablecoinConversion", status: 503, retryAfter: 7, count: 2 })

@@ -159,7 +159,7 @@ export const read = (text: string, nowMs: number): Read => {
     return nothing(
       ...errors.map(({ error, offset }) => ({
         path: [],
-        message: `It is not JSON with comments: ${printParseErrorCode(error)}`,
+        message: `It is not JSON with comments: ${printParseErrorCode(error).replace(/(?!^)[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)}`,
         remedy: "Correct the place that this line points at",
         line: lineOf(text, offset)
       }))

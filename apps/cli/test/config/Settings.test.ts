@@ -26,7 +26,7 @@ describe("segue.config.jsonc", () => {
 
   it.each([
     ["", "line 1:"],
-    ["{", "line 1:"],
+    ["{", "line 1: Close brace expected"],
     ['{\n"rules": {}\n"exclude": []}', "line 3:"],
     ['{\n "rulez": {} }', "line 2: rulez:"],
     ['{ "rules": {\n "endpont": "off" } }', "line 2: rules.endpont:"],

@@ -114,6 +114,9 @@ const plainOf = (node: Node): Result.Result<unknown, { readonly offset: number; 
   return Result.succeed(Object.fromEntries(entries))
 }
 
+/** `CloseBraceExpected` as people say it. */
+const spoken = (code: string): string => code.replace(/(?!^)[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
+
 /** Reads a configuration's text; fails with sentences, each with its line. */
 export const parse = (text: string): Result.Result<Settings, ReadonlyArray<string>> => {
   const errors: Array<ParseError> = []
@@ -121,7 +124,7 @@ export const parse = (text: string): Result.Result<Settings, ReadonlyArray<strin
   const [error] = errors
   if (error !== undefined || root === undefined) {
     return Result.fail([
-      `line ${lineOf(text, error?.offset ?? 0)}: ${error === undefined ? "nothing stands here" : printParseErrorCode(error.error)}`
+      `line ${lineOf(text, error?.offset ?? 0)}: ${error === undefined ? "nothing stands here" : spoken(printParseErrorCode(error.error))}`
     ])
   }
   const plain = plainOf(root)
