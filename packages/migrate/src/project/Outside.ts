@@ -1,6 +1,7 @@
-import type { Api } from "../evidence/Paths.ts"
 /** What other files of the project prove about names that a file imports, exports or asks the environment for. */
+import type { Api } from "../evidence/Paths.ts"
 import type { Operation, PayloadForm } from "../model/Subject.ts"
+import type { Beside } from "./Traffic.ts"
 
 /** What a function or method of another file does: which operation it performs and what it answers. */
 export interface Answer {
@@ -44,10 +45,8 @@ export interface Outside {
   readonly exports: ReadonlyMap<string, Use>
   /** Names of the environment or the configuration whose value holds a path, with the value. */
   readonly settings?: ReadonlyMap<string, string>
-  /** Files that answer or expect what this one sends, in the old form. */
-  readonly doubles?: ReadonlyArray<string>
-  /** Files that this one imports and whose hooks read what passes through a client. */
-  readonly hooks?: ReadonlyArray<string>
+  /** Files that have to do with what this one creates, and stay as they are. */
+  readonly beside?: Beside
 }
 
 /** The key of an import: the module as it is written, and the name there. */

@@ -150,15 +150,20 @@ export const open = (host: Host): Index => {
   const solve = (): ReadonlyMap<string, Spread.Answer> => {
     const settings = settingsIn(host)
     const links = linksOf({ host, imports, counts, settings: new Set(settings.keys()) })
-    const hooksOf = (path: string): ReadonlyArray<string> => {
+    const around: Spread.Problem["around"] = (path) => {
       const linker = Linkers.forPath(path)
       const text = linker === undefined ? undefined : host.read(path)
-      if (linker === undefined || text === undefined) return []
+      if (linker === undefined || text === undefined) return { hooks: [], tests: [] }
       const imported = [...new Set(linker.importsOf({ path, text }))].flatMap((from) => links.resolve(path, from))
-      const found = [...new Set(imported)].filter((one) => one !== path && Traffic.hasHooks(host.read(one) ?? ""))
-      return found.toSorted().map((one) => one.slice(Traffic.folderOf([path, ...found]).length))
+      const importers = links.importersOf(path).map((one) => one.path)
+      const having = (paths: ReadonlyArray<string>, has: (path: string, text: string) => boolean) =>
+        [...new Set(paths)].filter((one) => one !== path && has(inProject(one), host.read(one) ?? "")).toSorted()
+      return {
+        hooks: having(imported, (_path, read) => Traffic.hasHooks(read)),
+        tests: having(importers, Traffic.readsTraffic)
+      }
     }
-    return Spread.solve({ proofs: [...host.proofs()], analyse, hooksOf, links, settings })
+    return Spread.solve({ proofs: [...host.proofs()], analyse, around, links, settings })
   }
   answers = solve()
   return {

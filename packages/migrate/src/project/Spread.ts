@@ -49,12 +49,15 @@ export interface Problem {
   readonly analyse: Analyse
   readonly links: Links
   readonly settings: ReadonlyMap<string, string>
-  /** The files with hooks of a client that a file imports. */
-  readonly hooksOf: (path: string) => ReadonlyArray<string>
+  /** The files with hooks of a client that a file imports, and the tests of it that read what it sends. */
+  readonly around: (
+    path: string,
+    links: Links
+  ) => { readonly hooks: ReadonlyArray<string>; readonly tests: ReadonlyArray<string> }
 }
 
 /** What is said about each file in the end. */
-export const solve = ({ analyse, hooksOf, links, proofs, settings }: Problem): ReadonlyMap<string, Answer> => {
+export const solve = ({ analyse, around, links, proofs, settings }: Problem): ReadonlyMap<string, Answer> => {
   const sayings: Sayings = new Map()
   const answers = new Map<string, Answer>()
   const targetsOf = new Map<string, ReadonlySet<string>>()
@@ -94,17 +97,9 @@ export const solve = ({ analyse, hooksOf, links, proofs, settings }: Problem): R
     })
     waiting = hear(said.flatMap(([path, saying]) => [...say(path, saying)])).toSorted()
   }
-  const standing = Traffic.of(parts)
-  for (const [path, { sends }] of parts) {
-    const doubles = standing.get(path)
-    const hooks = sends ? hooksOf(path) : []
-    if (doubles === undefined && hooks.length === 0) continue
+  for (const [path, beside] of Traffic.beside(parts, (path) => around(path, links))) {
     const known = answers.get(path)?.outside ?? { imports: new Map(), exports: new Map() }
-    const outside: Outside = {
-      ...known,
-      ...(doubles === undefined ? {} : { doubles }),
-      ...(hooks.length === 0 ? {} : { hooks })
-    }
+    const outside: Outside = { ...known, beside }
     answers.set(path, { outside, print: printOf(outside) })
   }
   return answers

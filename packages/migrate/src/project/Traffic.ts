@@ -1,6 +1,7 @@
 /**
- * What stands in for the legacy API in a project: doubles and recordings that answer or expect its requests. They do not
- * move with a call in another file, so that call is only rewritten when somebody looks after both.
+ * What the files of a project have to do with each other's creates: doubles and recordings that answer or expect them,
+ * code that knows the old path by sight, look-ups of what was created. None of it moves with a create in another file, so
+ * that create is only rewritten when somebody looks after both.
  */
 import * as Paths from "../evidence/Paths.ts"
 
@@ -12,12 +13,30 @@ export interface Traffic {
   readonly creates: number
   /** Answers to such requests, and expectations of them. */
   readonly doubles: number
+  /** Requests that the program makes itself and that ask for a conversion by its `ref_id`. */
+  readonly lookups: number
 }
 
 /** What a file is to the others of its project. */
 export interface Part {
   readonly sends: boolean
   readonly stands: boolean
+  /** It compares addresses with the old path. */
+  readonly guards: boolean
+  /** It asks whether something was created. */
+  readonly asks: boolean
+}
+
+/** What stands beside a create in other files, a few of each kind, as people tell them apart. */
+export interface Beside {
+  /** They answer or expect such a request. */
+  readonly doubles?: ReadonlyArray<string>
+  /** They read what passes through the client. */
+  readonly hooks?: ReadonlyArray<string>
+  /** They compare addresses with the old path. */
+  readonly guards?: ReadonlyArray<string>
+  /** They ask the legacy API by `ref_id`. */
+  readonly lookups?: ReadonlyArray<string>
 }
 
 const RECORDING =
@@ -29,16 +48,65 @@ const TEST =
 /** Whether a file of this name, which is no program, records requests and answers for tests. */
 export const isRecording = (path: string): boolean => RECORDING.test(path)
 
-const legacyPaths = (text: string): number => Paths.find(text).filter(({ api }) => api === "legacy").length
+const legacyPaths = (text: string): ReadonlyArray<Paths.PathMatch> =>
+  Paths.find(text).filter(({ api }) => api === "legacy")
 
 /** What a recording is. */
-export const ofData = (text: string): Part => ({ sends: false, stands: legacyPaths(text) > 0 })
+export const ofData = (text: string): Part => ({
+  sends: false,
+  stands: legacyPaths(text).length > 0,
+  guards: false,
+  asks: false
+})
+
+/** A server's prefix, where it puts the path together from that and a route. */
+const PREFIX = /\bv2\/conversion(?=\/?["'`])/gu
+const ROUTE = /["'`]\/?stablecoins\b|:stablecoins\b/u
 
 /** What a module is. In a test, a path that no call of its own takes is what the test expects of the program. */
-export const ofModule = (path: string, text: string, { calls, creates, doubles }: Traffic): Part => ({
-  sends: creates > 0,
-  stands: doubles > 0 || (TEST.test(path) && legacyPaths(text) > calls)
-})
+export const ofModule = (path: string, text: string, { calls, creates, doubles, lookups }: Traffic): Part => {
+  const paths = legacyPaths(text)
+  const halves = ROUTE.test(text)
+    ? [...text.matchAll(PREFIX)].map(({ 0: half, index }) => ({ start: index, end: index + half.length }))
+    : []
+  const isExpected = TEST.test(path) && (paths.length > calls || halves.length > 0)
+  return {
+    sends: creates > 0,
+    stands:
+      doubles > 0 || isExpected || [...paths, ...halves].some((one) => SERVES.test(headOf(text, one.start) ?? "")),
+    guards: doubles === 0 && paths.some((one) => isCompared(text, one)),
+    asks: lookups > 0
+  }
+}
+
+/** What a server says before the path that it answers, or before the first half of it. */
+const SERVES =
+  /(?:@(?:\w+\.)?(?:Controller|RequestMapping|Path|Route)|\[Route|\b(?:Blueprint|APIRouter|Router|group|MapGroup|route|mount|use|prefix|url_prefix|scope))\b\s*[(=:]?\s*(?:\w+\s*=\s*)?$/iu
+
+/** What compares a text with the one that follows, or with the one before. */
+const COMPARES =
+  /(?:[=!]=|=~|!~|\b(?:case|when|in|includes|indexOf|match(?:es)?|search|contains|equals|compile|fullmatch|prefix|suffix|(?:ends|starts|end|start|has|str_ends|str_starts)_?with\??|Has(?:Pre|Suf)fix|MatchString|MustCompile|include\?|str(?:_contains|pos)|preg_match)\b\s*\(?\s*(?:[\w.$]+\s*,\s*)?)\s*[@$rR]*$/iu
+const COMPARED = /^\s*(?:[=!]=|=~|!~|in\b|\.(?:equals\w*|test|match\w*|(?:ends|starts|end|start)_?with\??)\s*\()/iu
+
+/** The characters of a line around a place that matter. */
+const AROUND_MAX = 120
+
+/** What stands in the line before the text that a place is in; `undefined` where it is in none. */
+const headOf = (text: string, start: number): string | undefined => {
+  const before = text.slice(Math.max(text.lastIndexOf("\n", start - 1) + 1, start - AROUND_MAX), start)
+  const opened = /["'`][^"'`]*$/u.exec(before)
+  return opened === null ? undefined : before.slice(0, opened.index)
+}
+
+/** Whether a path stands in a text that is compared, or in a pattern. */
+const isCompared = (text: string, { end, separator, start }: Paths.PathMatch): boolean => {
+  if (separator === "\\/") return true
+  const head = headOf(text, start)
+  if (head === undefined) return false
+  const behind = text.slice(end, end + AROUND_MAX)
+  const closed = /^[^"'`\n]*["'`]/u.exec(behind)?.[0].length ?? 0
+  return COMPARES.test(head) || COMPARED.test(behind.slice(closed))
+}
 
 /** What stands between a program and an API. */
 const HOOK =
@@ -51,8 +119,12 @@ const READ =
 /** Whether a module has hooks of a client that read fields which move. */
 export const hasHooks = (text: string): boolean => HOOK.test(text) && READ.test(text)
 
+/** Whether a module is a test that reads what was sent or answered. */
+export const readsTraffic = (path: string, text: string): boolean => TEST.test(path) && READ.test(text)
+
 interface Request {
-  readonly path: { readonly match: { readonly api: string } }
+  readonly path: { readonly match: { readonly api: string; readonly target: string } }
+  readonly query: ReadonlyArray<{ readonly key: string }>
   readonly method: { readonly text: string } | undefined
   readonly hasBody: boolean
   readonly isMock: boolean
@@ -66,7 +138,8 @@ export const trafficOf = (requests: ReadonlyArray<Request>): Traffic => {
   return {
     calls: legacy.length,
     creates: own.filter((request) => request.hasBody && !isRead(request)).length,
-    doubles: legacy.filter((request) => request.isMock && !isRead(request)).length
+    doubles: legacy.filter((request) => request.isMock && !isRead(request)).length,
+    lookups: own.filter((request) => !request.hasBody && request.query.some(({ key }) => key === "ref_id")).length
   }
 }
 
@@ -77,20 +150,34 @@ const familyOf = (path: string): string => {
   return /^(?:java|kts?)$/u.test(ending) ? "jvm" : ending
 }
 
-/** Of each sender the files that stand in for the API, a few of them. */
-export const of = (parts: ReadonlyMap<string, Part>): ReadonlyMap<string, ReadonlyArray<string>> => {
-  const standing = [...parts].filter(([, { stands }]) => stands).map(([path]) => path)
-  const found = new Map<string, ReadonlyArray<string>>()
-  for (const [path, { sends }] of standing.length === 0 ? [] : parts) {
-    if (!sends) continue
+/** Of each sender what stands beside it. `around`: what its imports and importers add. */
+export const beside = (
+  parts: ReadonlyMap<string, Part>,
+  around: (path: string) => { readonly hooks: ReadonlyArray<string>; readonly tests: ReadonlyArray<string> }
+): ReadonlyMap<string, Beside> => {
+  const all = [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const having = (has: (part: Part) => boolean) => all.filter(([, part]) => has(part)).map(([path]) => path)
+  const standing = having(({ stands }) => stands)
+  const guarding = having(({ guards }) => guards)
+  const asking = having(({ asks }) => asks)
+  const found = new Map<string, Beside>()
+  for (const path of having(({ sends }) => sends)) {
     const family = familyOf(path)
-    const own = standing.filter((one) => one !== path && (isRecording(one) || familyOf(one) === family))
-    const shown = own.toSorted().slice(0, SHOWN_MAX)
-    if (own.length > 0)
-      found.set(
-        path,
-        shown.map((one) => one.slice(folderOf([path, ...own]).length))
-      )
+    const others = (paths: ReadonlyArray<string>) =>
+      paths.filter((one) => one !== path && (isRecording(one) || familyOf(one) === family))
+    const { hooks, tests } = around(path)
+    const kinds = {
+      doubles: [...new Set([...others(standing), ...tests])].toSorted(),
+      hooks,
+      guards: others(guarding),
+      // Whoever asks asks for what anybody created.
+      lookups: asking.filter((one) => one !== path)
+    }
+    const folder = folderOf([path, ...Object.values(kinds).flat()])
+    const shown = Object.entries(kinds).flatMap(([kind, paths]) =>
+      paths.length === 0 ? [] : [[kind, paths.slice(0, SHOWN_MAX).map((one) => one.slice(folder.length))]]
+    )
+    if (shown.length > 0) found.set(path, Object.fromEntries(shown) as Beside)
   }
   return found
 }

@@ -2,6 +2,7 @@
 import type { Config } from "../Config.ts"
 import type { Alternative, Finding, Safety, Unit } from "../Finding.ts"
 import type { FileNote, Model, Subject } from "../model/Subject.ts"
+import type { Beside } from "../project/Traffic.ts"
 import { rules } from "../rules/index.ts"
 import type { Draft, Facts, Rule } from "../rules/Rule.ts"
 import * as Range from "../text/Range.ts"
@@ -96,7 +97,7 @@ export const assemble = (
         .filter(({ findings, unit }) => unit.safety === "safe" && findings.every((one) => !isHidden(one)))
         .flatMap((one) => one.cluster)
     )
-  const calls = withDoubles(together(apart, subjects, movingOf(apart)), facts)
+  const calls = withCompanions(together(apart, subjects, movingOf(apart)), facts)
   const moving = movingOf(calls)
   // A call that is suppressed, or whose rules are off, has no unit and stays as well.
   const stays = !isContract && subjects.some((subject) => isLegacyCall(subject) && !moving.has(subject))
@@ -148,23 +149,49 @@ const together = (
   })
 }
 
-/** A create does not move apart from what answers or expects it in tests, and from hooks of its client in other files. */
-const withDoubles = (calls: ReadonlyArray<Described>, { outside }: Facts): ReadonlyArray<Described> => {
+/** A create does not move apart from what stands beside it: doubles in tests, hooks of its client, checks, look-ups. */
+const withCompanions = (calls: ReadonlyArray<Described>, { outside }: Facts): ReadonlyArray<Described> => {
   const isHere = calls.some(({ cluster, unit: made }) => made.safety !== "safe" && cluster.some(isDoubleOfCreate))
-  const others = outside?.doubles ?? []
-  const hooks = outside?.hooks ?? []
-  if (!isHere && others.length + hooks.length === 0) return calls
-  const passing = `Hooks in ${hooks.join(", ")} read fields of what passes through a client; see whether this call's request or reply is among it, and change them together.`
-  const double =
-    others.length > 0
-      ? `${others.join(", ")} ${others.length > 1 ? "answer or expect" : "answers or expects"} such a request in the old form; change them together.`
-      : "A test double in this file answers such a request in the old form; change them together."
-  const needs = [...(isHere || others.length > 0 ? [double] : []), ...(hooks.length > 0 ? [passing] : [])]
+  const needs = [
+    ...(isHere && outside?.beside?.doubles === undefined ? [DOUBLE_HERE] : []),
+    ...sentencesOf(outside?.beside)
+  ]
+  if (needs.length === 0) return calls
   return calls.map((one) =>
     one.unit.safety === "safe" && one.cluster.some((subject) => isCreate(subject) && !isDouble(subject))
       ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, ...needs] } }
       : one
   )
+}
+
+const DOUBLE_HERE = "A test double in this file answers such a request in the old form; change them together."
+
+/** What other files have to do with a create, each kind in one sentence. */
+const sentencesOf = ({ doubles, guards, hooks, lookups }: Beside = {}): ReadonlyArray<string> => {
+  const spoken = (files: ReadonlyArray<string> | undefined, [one, many]: readonly [string, string], rest: string) =>
+    files === undefined ? [] : [`${files.join(", ")} ${files.length > 1 ? many : one} ${rest}`]
+  return [
+    ...spoken(
+      doubles,
+      ["answers or expects", "answer or expect"],
+      "such a request in the old form; change them together."
+    ),
+    ...(hooks === undefined
+      ? []
+      : [
+          `Hooks in ${hooks.join(", ")} read fields of what passes through a client; see whether this call's request or reply is among it, and change them together.`
+        ]),
+    ...spoken(
+      guards,
+      ["compares", "compare"],
+      "addresses with the old path: see whether this call's is among them (a limit, a signature, a retry), and change them together."
+    ),
+    ...spoken(
+      lookups,
+      ["asks", "ask"],
+      "the legacy API by ref_id, which does not know what the new call creates: move them together."
+    )
+  ]
 }
 
 const isDoubleOfCreate = (subject: Subject): boolean =>

@@ -51,7 +51,7 @@ describe("a create whose double stands in another file", () => {
 
   it("moves again when the double is gone", () => {
     const project = Project.make([client, nock])
-    assert.deepStrictEqual(project.outsideOf(client.path)?.doubles, [nock.path])
+    assert.deepStrictEqual(project.outsideOf(client.path)?.beside?.doubles, [nock.path])
     assert.deepStrictEqual(project.update(nock.path, undefined), [client.path])
     assert.isUndefined(project.outsideOf(client.path))
   })
@@ -93,5 +93,81 @@ describe("a create whose client has hooks in a file that it imports", () => {
 
   it("stays safe when they do not", () => {
     assert.strictEqual(unitBeside(using, [hooked("status")]).unit?.safety, "safe")
+  })
+})
+
+/** What stands in other files without answering or expecting the request by its path. */
+const others: Readonly<Record<string, readonly [file: Engine.File, sentence: string]>> = {
+  "a server that puts the path together from a prefix and a route": [
+    {
+      path: "fake/vendor.ts",
+      text: `const vendor = express()\nconst routes = Router()\nroutes.post("/stablecoins", (req, res) => res.json({ id: "1" }))\nvendor.use("/v2/conversion", routes)\n`
+    },
+    "fake/vendor.ts answers or expects"
+  ],
+  "a server whose decorator has the path": [
+    {
+      path: "fake/vendor.ts",
+      text: `@Controller("v2/conversion/stablecoins")\nexport class Vendor {\n  @Post() create() { return { id: "1" } }\n}\n`
+    },
+    "fake/vendor.ts answers or expects"
+  ],
+  "a test that reads what was sent": [
+    {
+      path: "src/client.test.ts",
+      text: `import { convert } from "./client.ts"\nconst spy = vi.spyOn(globalThis, "fetch")\nawait convert("p", "1.00", "r")\nconst body = JSON.parse(String(spy.mock.calls[0]![1]!.body))\nexpect(body.amount).toBe("1.00")\n`
+    },
+    "client.test.ts answers or expects"
+  ],
+  "a check that knows the path": [
+    {
+      path: "src/limits.ts",
+      text: `export const isLimited = (url: URL): boolean => url.pathname.endsWith("/conversion/stablecoins")\n`
+    },
+    "limits.ts compares addresses with the old path"
+  ],
+  "a pattern that knows the path": [
+    {
+      path: "src/limits.ts",
+      text: "export const isLimited = (url: string): boolean => /conversion\\/stablecoins$/u.test(url)\n"
+    },
+    "limits.ts compares addresses with the old path"
+  ],
+  "a look-up by ref_id, in whatever language": [
+    {
+      path: "ops/find.rb",
+      text: `def find(ref)\n  JSON.parse(Faraday.get("https://api.paxos.com/v2/conversion/stablecoins", { ref_id: ref }).body)["items"].first\nend\n`
+    },
+    "ops/find.rb asks the legacy API by ref_id"
+  ]
+}
+
+describe("a create waits for a look", () => {
+  for (const [what, [other, sentence]] of Object.entries(others)) {
+    it(`beside ${what}`, () => {
+      const { isMoved, unit } = unitBeside(client, [other])
+      assert.strictEqual(unit?.safety, "review")
+      assert.isTrue(
+        unit?.needs.some((need) => need.startsWith(sentence)),
+        unit?.needs.join("\n")
+      )
+      assert.isFalse(isMoved)
+    })
+  }
+
+  it("is safe beside a module that only names the path, and a check in another language", () => {
+    const named = { path: "src/names.ts", text: `export const LABEL = "conversion/stablecoins"\nlog(LABEL)\n` }
+    const check = {
+      path: "ops/limits.py",
+      text: `def limited(url):\n    return url.endswith("/conversion/stablecoins")\n`
+    }
+    assert.strictEqual(unitBeside(client, [named]).unit?.safety, "safe")
+    assert.strictEqual(unitBeside(client, [check]).unit?.safety, "safe")
+  })
+
+  it("is safe beside a test that reads nothing of it", () => {
+    const [test] = others["a test that reads what was sent"]!
+    const blind = { ...test, text: test.text.replace(/^.*body.*$\n/gmu, "") }
+    assert.strictEqual(unitBeside(client, [blind]).unit?.safety, "safe")
   })
 })
