@@ -140,7 +140,7 @@ export const open = (host: Host): Index => {
         ? isRecording
           ? Traffic.ofData(text)
           : undefined
-        : Traffic.ofModule(inProject(path), text, traffic)
+        : Traffic.ofModule({ path: inProject(path), text }, traffic, found.names)
     const exported = part === undefined ? found : { ...found, part }
     const own = memo.get(path) ?? new Map<string, Exported>()
     memo.set(path, own)
@@ -150,20 +150,23 @@ export const open = (host: Host): Index => {
   const solve = (): ReadonlyMap<string, Spread.Answer> => {
     const settings = settingsIn(host)
     const links = linksOf({ host, imports, counts, settings: new Set(settings.keys()) })
-    const around: Spread.Problem["around"] = (path) => {
+    const importersOf = (path: string, has: (text: string, path: string) => boolean): ReadonlyArray<string> =>
+      [...new Set(links.importersOf(path).map((one) => one.path))].filter((one) =>
+        has(host.read(one) ?? "", inProject(one))
+      )
+    const around = (path: string): Traffic.Around => {
       const linker = Linkers.forPath(path)
       const text = linker === undefined ? undefined : host.read(path)
       if (linker === undefined || text === undefined) return { hooks: [], tests: [] }
       const imported = [...new Set(linker.importsOf({ path, text }))].flatMap((from) => links.resolve(path, from))
-      const importers = links.importersOf(path).map((one) => one.path)
-      const having = (paths: ReadonlyArray<string>, has: (path: string, text: string) => boolean) =>
-        [...new Set(paths)].filter((one) => one !== path && has(inProject(one), host.read(one) ?? "")).toSorted()
       return {
-        hooks: having(imported, (_path, read) => Traffic.hasHooks(read)),
-        tests: having(importers, Traffic.readsTraffic)
+        hooks: [...new Set(imported)].filter((one) => Traffic.hasHooks(host.read(one) ?? "")),
+        tests: importersOf(path, Traffic.readsTraffic)
       }
     }
-    return Spread.solve({ proofs: [...host.proofs()], analyse, around, links, settings })
+    const naming = (path: string, name: string): ReadonlyArray<string> =>
+      importersOf(path, (text) => text.split(/[^\w$]+/u).includes(name))
+    return Spread.solve({ proofs: [...host.proofs()], analyse, links, neighbours: { around, naming }, settings })
   }
   answers = solve()
   return {

@@ -49,15 +49,11 @@ export interface Problem {
   readonly analyse: Analyse
   readonly links: Links
   readonly settings: ReadonlyMap<string, string>
-  /** The files with hooks of a client that a file imports, and the tests of it that read what it sends. */
-  readonly around: (
-    path: string,
-    links: Links
-  ) => { readonly hooks: ReadonlyArray<string>; readonly tests: ReadonlyArray<string> }
+  readonly neighbours: Traffic.Neighbours
 }
 
 /** What is said about each file in the end. */
-export const solve = ({ analyse, around, links, proofs, settings }: Problem): ReadonlyMap<string, Answer> => {
+export const solve = ({ analyse, links, neighbours, proofs, settings }: Problem): ReadonlyMap<string, Answer> => {
   const sayings: Sayings = new Map()
   const answers = new Map<string, Answer>()
   const targetsOf = new Map<string, ReadonlySet<string>>()
@@ -97,7 +93,7 @@ export const solve = ({ analyse, around, links, proofs, settings }: Problem): Re
     })
     waiting = hear(said.flatMap(([path, saying]) => [...say(path, saying)])).toSorted()
   }
-  for (const [path, beside] of Traffic.beside(parts, (path) => around(path, links))) {
+  for (const [path, beside] of Traffic.beside(parts, neighbours)) {
     const known = answers.get(path)?.outside ?? { imports: new Map(), exports: new Map() }
     const outside: Outside = { ...known, beside }
     answers.set(path, { outside, print: printOf(outside) })

@@ -4,6 +4,8 @@
  * that create is only rewritten when somebody looks after both.
  */
 import * as Paths from "../evidence/Paths.ts"
+import type { SourceFile } from "../text/Source.ts"
+import type { Meaning } from "./Outside.ts"
 
 /** The calls of a module, as far as they matter to others. */
 export interface Traffic {
@@ -25,9 +27,19 @@ export interface Part {
   readonly guards: boolean
   /** It asks whether something was created. */
   readonly asks: boolean
+  /** Names that others may import, of types that describe what is sent or answered. */
+  readonly types: ReadonlyArray<string>
 }
 
-/** What stands beside a create in other files, a few of each kind, as people tell them apart. */
+/** What a file's imports and importers add. */
+export interface Around {
+  /** Imported files with hooks of a client. */
+  readonly hooks: ReadonlyArray<string>
+  /** Tests that import it and read what it sends. */
+  readonly tests: ReadonlyArray<string>
+}
+
+/** What stands beside a create or a type in other files, a few of each kind, as people tell them apart. */
 export interface Beside {
   /** They answer or expect such a request. */
   readonly doubles?: ReadonlyArray<string>
@@ -37,6 +49,8 @@ export interface Beside {
   readonly guards?: ReadonlyArray<string>
   /** They ask the legacy API by `ref_id`. */
   readonly lookups?: ReadonlyArray<string>
+  /** They name a type of this file that describes what is sent or answered. */
+  readonly users?: ReadonlyArray<string>
 }
 
 const RECORDING =
@@ -56,7 +70,8 @@ export const ofData = (text: string): Part => ({
   sends: false,
   stands: legacyPaths(text).length > 0,
   guards: false,
-  asks: false
+  asks: false,
+  types: []
 })
 
 /** A server's prefix, where it puts the path together from that and a route. */
@@ -64,7 +79,11 @@ const PREFIX = /\bv2\/conversion(?=\/?["'`])/gu
 const ROUTE = /["'`]\/?stablecoins\b|:stablecoins\b/u
 
 /** What a module is. In a test, a path that no call of its own takes is what the test expects of the program. */
-export const ofModule = (path: string, text: string, { calls, creates, doubles, lookups }: Traffic): Part => {
+export const ofModule = (
+  { path, text }: SourceFile,
+  { calls, creates, doubles, lookups }: Traffic,
+  names: ReadonlyMap<string, Meaning>
+): Part => {
   const paths = legacyPaths(text)
   const halves = ROUTE.test(text)
     ? [...text.matchAll(PREFIX)].map(({ 0: half, index }) => ({ start: index, end: index + half.length }))
@@ -75,7 +94,8 @@ export const ofModule = (path: string, text: string, { calls, creates, doubles, 
     stands:
       doubles > 0 || isExpected || [...paths, ...halves].some((one) => SERVES.test(headOf(text, one.start) ?? "")),
     guards: doubles === 0 && paths.some((one) => isCompared(text, one)),
-    asks: lookups > 0
+    asks: lookups > 0,
+    types: [...names].flatMap(([name, { kind }]) => (kind === "type" ? [name] : []))
   }
 }
 
@@ -120,7 +140,7 @@ const READ =
 export const hasHooks = (text: string): boolean => HOOK.test(text) && READ.test(text)
 
 /** Whether a module is a test that reads what was sent or answered. */
-export const readsTraffic = (path: string, text: string): boolean => TEST.test(path) && READ.test(text)
+export const readsTraffic = (text: string, path: string): boolean => TEST.test(path) && READ.test(text)
 
 interface Request {
   readonly path: { readonly match: { readonly api: string; readonly target: string } }
@@ -150,34 +170,43 @@ const familyOf = (path: string): string => {
   return /^(?:java|kts?)$/u.test(ending) ? "jvm" : ending
 }
 
-/** Of each sender what stands beside it. `around`: what its imports and importers add. */
+/** How a project is asked for what only its imports tell. */
+export interface Neighbours {
+  readonly around: (path: string) => Around
+  /** Files that import another one and name this. */
+  readonly naming: (path: string, name: string) => ReadonlyArray<string>
+}
+
+/** Of each file that sends or declares something what stands beside it. */
 export const beside = (
   parts: ReadonlyMap<string, Part>,
-  around: (path: string) => { readonly hooks: ReadonlyArray<string>; readonly tests: ReadonlyArray<string> }
+  { around, naming }: Neighbours
 ): ReadonlyMap<string, Beside> => {
   const all = [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const having = (has: (part: Part) => boolean) => all.filter(([, part]) => has(part)).map(([path]) => path)
   const standing = having(({ stands }) => stands)
   const guarding = having(({ guards }) => guards)
   const asking = having(({ asks }) => asks)
-  const found = new Map<string, Beside>()
-  for (const path of having(({ sends }) => sends)) {
+  const ofCreate = (path: string) => {
     const family = familyOf(path)
-    const others = (paths: ReadonlyArray<string>) =>
-      paths.filter((one) => one !== path && (isRecording(one) || familyOf(one) === family))
+    const akin = (paths: ReadonlyArray<string>) => paths.filter((one) => isRecording(one) || familyOf(one) === family)
     const { hooks, tests } = around(path)
-    const kinds = {
-      doubles: [...new Set([...others(standing), ...tests])].toSorted(),
-      hooks,
-      guards: others(guarding),
-      // Whoever asks asks for what anybody created.
-      lookups: asking.filter((one) => one !== path)
-    }
-    const folder = folderOf([path, ...Object.values(kinds).flat()])
-    const shown = Object.entries(kinds).flatMap(([kind, paths]) =>
-      paths.length === 0 ? [] : [[kind, paths.slice(0, SHOWN_MAX).map((one) => one.slice(folder.length))]]
+    // Whoever asks by ref_id asks for what anybody created.
+    return { doubles: [...akin(standing), ...tests], hooks, guards: akin(guarding), lookups: asking }
+  }
+  // A type may be handed on under its name by other files.
+  const users = (name: string) =>
+    all.filter(([, { types }]) => types.includes(name)).flatMap(([path]) => naming(path, name))
+  const found = new Map<string, Beside>()
+  for (const [path, { sends, types }] of all) {
+    const kinds = Object.entries({ ...(sends ? ofCreate(path) : {}), users: types.flatMap(users) }).map(
+      ([kind, paths]) => [kind, [...new Set(paths)].filter((one) => one !== path).toSorted()] as const
     )
-    if (shown.length > 0) found.set(path, Object.fromEntries(shown) as Beside)
+    const folder = folderOf([path, ...kinds.flatMap(([, paths]) => paths)])
+    const shown = kinds.flatMap(([kind, paths]) =>
+      paths.length === 0 ? [] : [[kind, paths.slice(0, SHOWN_MAX).map((one) => one.slice(folder.length))] as const]
+    )
+    if (shown.length > 0) found.set(path, Object.fromEntries(shown))
   }
   return found
 }

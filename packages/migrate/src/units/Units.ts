@@ -2,10 +2,10 @@
 import type { Config } from "../Config.ts"
 import type { Alternative, Finding, Safety, Unit } from "../Finding.ts"
 import type { FileNote, Model, Subject } from "../model/Subject.ts"
-import type { Beside } from "../project/Traffic.ts"
 import { rules } from "../rules/index.ts"
 import type { Draft, Facts, Rule } from "../rules/Rule.ts"
 import * as Range from "../text/Range.ts"
+import * as Companions from "./Companions.ts"
 import * as Compile from "./Compile.ts"
 
 /** Findings, units, and which subject each unit is about. */
@@ -149,50 +149,25 @@ const together = (
   })
 }
 
-/** A create does not move apart from what stands beside it: doubles in tests, hooks of its client, checks, look-ups. */
+/** A create or a type does not move apart from what stands beside it in other files, nor from doubles in this one. */
 const withCompanions = (calls: ReadonlyArray<Described>, { outside }: Facts): ReadonlyArray<Described> => {
+  const beside = outside?.beside ?? {}
   const isHere = calls.some(({ cluster, unit: made }) => made.safety !== "safe" && cluster.some(isDoubleOfCreate))
-  const needs = [
-    ...(isHere && outside?.beside?.doubles === undefined ? [DOUBLE_HERE] : []),
-    ...sentencesOf(outside?.beside)
-  ]
-  if (needs.length === 0) return calls
-  return calls.map((one) =>
-    one.unit.safety === "safe" && one.cluster.some((subject) => isCreate(subject) && !isDouble(subject))
+  const here = isHere && beside.doubles === undefined ? [DOUBLE_HERE] : []
+  const ofCreate = [...here, ...Companions.ofCreate(beside)]
+  const ofType = Companions.ofType(beside)
+  return calls.map((one) => {
+    const needs = [
+      ...(one.cluster.some((subject) => isCreate(subject) && !isDouble(subject)) ? ofCreate : []),
+      ...(one.cluster.some((subject) => subject.kind === "declaration") ? ofType : [])
+    ]
+    return one.unit.safety === "safe" && needs.length > 0
       ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, ...needs] } }
       : one
-  )
+  })
 }
 
 const DOUBLE_HERE = "A test double in this file answers such a request in the old form; change them together."
-
-/** What other files have to do with a create, each kind in one sentence. */
-const sentencesOf = ({ doubles, guards, hooks, lookups }: Beside = {}): ReadonlyArray<string> => {
-  const spoken = (files: ReadonlyArray<string> | undefined, [one, many]: readonly [string, string], rest: string) =>
-    files === undefined ? [] : [`${files.join(", ")} ${files.length > 1 ? many : one} ${rest}`]
-  return [
-    ...spoken(
-      doubles,
-      ["answers or expects", "answer or expect"],
-      "such a request in the old form; change them together."
-    ),
-    ...(hooks === undefined
-      ? []
-      : [
-          `Hooks in ${hooks.join(", ")} read fields of what passes through a client; see whether this call's request or reply is among it, and change them together.`
-        ]),
-    ...spoken(
-      guards,
-      ["compares", "compare"],
-      "addresses with the old path: see whether this call's is among them (a limit, a signature, a retry), and change them together."
-    ),
-    ...spoken(
-      lookups,
-      ["asks", "ask"],
-      "the legacy API by ref_id, which does not know what the new call creates: move them together."
-    )
-  ]
-}
 
 const isDoubleOfCreate = (subject: Subject): boolean =>
   subject.kind === "site" && isDouble(subject) && subject.api === "legacy" && subject.operation === "create"

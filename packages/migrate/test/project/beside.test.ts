@@ -171,3 +171,38 @@ describe("a create waits for a look", () => {
     assert.strictEqual(unitBeside(client, [blind]).unit?.safety, "safe")
   })
 })
+
+describe("a type that a reply is read into", () => {
+  const reply = "export interface Conversion { id: string; target_asset: string }\n"
+  const reading: Engine.File = {
+    path: "src/client.ts",
+    text: `${reply}${client.text.replace("await fetch", "const reply = await fetch").replace(/\n\}\n$/u, "\n  const made = (await reply.json()) as Conversion\n  log(made.target_asset)\n}\n")}`
+  }
+  const naming = (from: string): Engine.File => ({
+    path: "src/api.ts",
+    text: `import type { Conversion } from "${from}"\napp.get("/last", (_, res) => res.json({ id: "1", target_asset: "USDP" } satisfies Conversion))\n`
+  })
+  const barrel = { path: "src/index.ts", text: `export * from "./client.ts"\n` }
+
+  it("changes alone", () => assert.strictEqual(unitBeside(reading, []).unit?.safety, "safe"))
+
+  for (const [what, others] of Object.entries({
+    "imports it": [naming("./client.ts")],
+    "imports it by way of a barrel": [barrel, naming("./index.ts")]
+  })) {
+    it(`waits for a look where another file ${what}`, () => {
+      const { isMoved, unit } = unitBeside(reading, others)
+      assert.strictEqual(unit?.safety, "review")
+      assert.isTrue(unit?.needs.some((need) => need.startsWith("api.ts names a type that changes here")))
+      assert.isFalse(isMoved)
+    })
+  }
+
+  it("changes alone beside a file that imports something else", () => {
+    const other = {
+      path: "src/run.ts",
+      text: `import { convert } from "./client.ts"\nawait convert("p", "1.00", "r")\n`
+    }
+    assert.strictEqual(unitBeside(reading, [other]).unit?.safety, "safe")
+  })
+})
