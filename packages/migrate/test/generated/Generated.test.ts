@@ -48,7 +48,13 @@ describe("an output of this tool that lies in the tree", () => {
 })
 
 describe("what says what was", () => {
-  for (const path of ["CHANGELOG.md", "docs/adr/0007-conversions.md", "backup/outbox.json", "packages/a/HISTORY.rst"]) {
+  for (const path of [
+    "CHANGELOG.md",
+    "docs/adr/0007-conversions.md",
+    "backup/outbox.json",
+    "packages/a/HISTORY.rst",
+    "fixes/a.patch"
+  ]) {
     it(`is noted and not looked into: ${path}`, () => {
       const report = Engine.check({ path, text: FOUND })
       assert.deepStrictEqual(report.findings, [])
