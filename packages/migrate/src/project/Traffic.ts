@@ -200,7 +200,8 @@ export const beside = (
   const found = new Map<string, Beside>()
   for (const [path, { sends, types }] of all) {
     const kinds = Object.entries({ ...(sends ? ofCreate(path) : {}), users: types.flatMap(users) }).map(
-      ([kind, paths]) => [kind, [...new Set(paths)].filter((one) => one !== path).toSorted()] as const
+      ([kind, paths]) =>
+        [kind, [...new Set(paths)].filter((one) => one !== path || kind === "guards").toSorted()] as const
     )
     const folder = folderOf([path, ...kinds.flatMap(([, paths]) => paths)])
     const shown = kinds.flatMap(([kind, paths]) =>

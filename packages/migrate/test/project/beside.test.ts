@@ -155,6 +155,12 @@ describe("a create waits for a look", () => {
     })
   }
 
+  it("knows the path by sight in the same file", () => {
+    const limited = 'const isLimited = (url: URL): boolean => url.pathname.endsWith("/conversion/stablecoins")\n'
+    const { unit } = unitBeside({ ...client, text: `${client.text}${limited}` }, [])
+    assert.isTrue(unit?.needs.some((need) => need.startsWith("client.ts compares addresses")))
+  })
+
   it("is safe beside a module that only names the path, and a check in another language", () => {
     const named = { path: "src/names.ts", text: `export const LABEL = "conversion/stablecoins"\nlog(LABEL)\n` }
     const check = {
