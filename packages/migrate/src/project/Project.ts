@@ -150,10 +150,9 @@ export const open = (host: Host): Index => {
   const solve = (): ReadonlyMap<string, Spread.Answer> => {
     const settings = settingsIn(host)
     const links = linksOf({ host, imports, counts, settings: new Set(settings.keys()) })
-    const importersOf = (path: string, has: (text: string, path: string) => boolean): ReadonlyArray<string> =>
-      [...new Set(links.importersOf(path).map((one) => one.path))].filter((one) =>
-        has(host.read(one) ?? "", inProject(one))
-      )
+    const importersOf = (path: string): ReadonlyArray<string> => [
+      ...new Set(links.importersOf(path).map((one) => one.path))
+    ]
     const around = (path: string): Traffic.Around => {
       const linker = Linkers.forPath(path)
       const text = linker === undefined ? undefined : host.read(path)
@@ -161,12 +160,21 @@ export const open = (host: Host): Index => {
       const imported = [...new Set(linker.importsOf({ path, text }))].flatMap((from) => links.resolve(path, from))
       return {
         hooks: [...new Set(imported)].filter((one) => Traffic.hasHooks(host.read(one) ?? "")),
-        tests: importersOf(path, Traffic.readsTraffic)
+        tests: importersOf(path).filter((one) => Traffic.readsTraffic(inProject(one), host.read(one) ?? ""))
       }
     }
-    const naming = (path: string, name: string): ReadonlyArray<string> =>
-      importersOf(path, (text) => text.split(/[^\w$]+/u).includes(name))
-    return Spread.solve({ proofs: [...host.proofs()], analyse, links, neighbours: { around, naming }, settings })
+    const names = (path: string, name: string): boolean =>
+      host
+        .read(path)
+        ?.split(/[^\w$]+/u)
+        .includes(name) === true
+    return Spread.solve({
+      proofs: [...host.proofs()],
+      analyse,
+      links,
+      neighbours: { around, importersOf, names },
+      settings
+    })
   }
   answers = solve()
   return {

@@ -140,7 +140,7 @@ const READ =
 export const hasHooks = (text: string): boolean => HOOK.test(text) && READ.test(text)
 
 /** Whether a module is a test that reads what was sent or answered. */
-export const readsTraffic = (text: string, path: string): boolean => TEST.test(path) && READ.test(text)
+export const readsTraffic = (path: string, text: string): boolean => TEST.test(path) && READ.test(text)
 
 interface Request {
   readonly path: { readonly match: { readonly api: string; readonly target: string } }
@@ -173,43 +173,58 @@ const familyOf = (path: string): string => {
 /** How a project is asked for what only its imports tell. */
 export interface Neighbours {
   readonly around: (path: string) => Around
-  /** Files that import another one and name this. */
-  readonly naming: (path: string, name: string) => ReadonlyArray<string>
+  readonly importersOf: (path: string) => ReadonlyArray<string>
+  /** Whether a file's text has this name. */
+  readonly names: (path: string, name: string) => boolean
 }
 
 /** Of each file that sends or declares something what stands beside it. */
 export const beside = (
   parts: ReadonlyMap<string, Part>,
-  { around, naming }: Neighbours
+  { around, importersOf, names }: Neighbours
 ): ReadonlyMap<string, Beside> => {
   const all = [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const having = (has: (part: Part) => boolean) => all.filter(([, part]) => has(part)).map(([path]) => path)
-  const standing = having(({ stands }) => stands)
-  const guarding = having(({ guards }) => guards)
-  const asking = having(({ asks }) => asks)
+  const asking = few(having(({ asks }) => asks))
+  const standing = byFamily(having(({ stands }) => stands))
+  const guarding = byFamily(having(({ guards }) => guards))
   const ofCreate = (path: string) => {
-    const family = familyOf(path)
-    const akin = (paths: ReadonlyArray<string>) => paths.filter((one) => isRecording(one) || familyOf(one) === family)
     const { hooks, tests } = around(path)
     // Whoever asks by ref_id asks for what anybody created.
-    return { doubles: [...akin(standing), ...tests], hooks, guards: akin(guarding), lookups: asking }
+    return { doubles: [...standing(path), ...tests], hooks, guards: guarding(path), lookups: asking }
   }
-  // A type may be handed on under its name by other files.
-  const users = (name: string) =>
-    all.filter(([, { types }]) => types.includes(name)).flatMap(([path]) => naming(path, name))
+  // What exports a type anew is no user of it, but has users of its own.
+  const users = (path: string, name: string, seen: ReadonlyArray<string> = [path]): ReadonlyArray<string> =>
+    importersOf(path).flatMap((one) => {
+      if (seen.includes(one)) return []
+      if (parts.get(one)?.types.includes(name) === true) return users(one, name, [...seen, one])
+      return names(one, name) ? [one] : []
+    })
   const found = new Map<string, Beside>()
   for (const [path, { sends, types }] of all) {
-    const kinds = Object.entries({ ...(sends ? ofCreate(path) : {}), users: types.flatMap(users) }).map(
-      ([kind, paths]) =>
-        [kind, [...new Set(paths)].filter((one) => one !== path || kind === "guards").toSorted()] as const
-    )
+    const used = types.flatMap((name) => users(path, name))
+    const kinds = Object.entries({ ...(sends ? ofCreate(path) : {}), users: used }).flatMap(([kind, paths]) => {
+      const others = [...new Set(paths)].filter((one) => one !== path || kind === "guards").toSorted()
+      return others.length === 0 ? [] : [[kind, others.slice(0, SHOWN_MAX)] as const]
+    })
+    if (kinds.length === 0) continue
     const folder = folderOf([path, ...kinds.flatMap(([, paths]) => paths)])
-    const shown = kinds.flatMap(([kind, paths]) =>
-      paths.length === 0 ? [] : [[kind, paths.slice(0, SHOWN_MAX).map((one) => one.slice(folder.length))] as const]
+    found.set(
+      path,
+      Object.fromEntries(kinds.map(([kind, paths]) => [kind, paths.map((one) => one.slice(folder.length))]))
     )
-    if (shown.length > 0) found.set(path, Object.fromEntries(shown))
   }
   return found
+}
+
+/** As many as are shown, and one more: the file itself may be among them. */
+const few = (paths: ReadonlyArray<string>): ReadonlyArray<string> => paths.slice(0, SHOWN_MAX + 1)
+
+/** Of files in order those that a file may have to do with: modules of its family, and what is recorded. */
+const byFamily = (paths: ReadonlyArray<string>): ((path: string) => ReadonlyArray<string>) => {
+  const recorded = few(paths.filter(isRecording))
+  const families = Map.groupBy(paths, familyOf)
+  return (path) => [...recorded, ...few(families.get(familyOf(path)) ?? [])]
 }
 
 const SHOWN_MAX = 3
