@@ -29,6 +29,13 @@ export interface Parts {
   readonly isElsewhere?: boolean
 }
 
+/** Why a path is not changed for one call alone: what it is kept in is used in other files, too. */
+export const sharedPath = (range: Range, name: string, files: ReadonlyArray<string>): Blocker => ({
+  range,
+  message: `${name} is used in ${files.join(", ")}, too.`,
+  needs: "Migrate every call that uses the path, then change it; keep the old path for what stays on the legacy API."
+})
+
 const operations: Readonly<Record<string, Readonly<Record<PathRef["target"], Operation>>>> = {
   POST: { collection: "create", item: "unknown", open: "create" },
   GET: { collection: "list", item: "get", open: "unknown" },

@@ -14,6 +14,7 @@ import * as Braces from "../write/Braces.ts"
 import type { Context, Language } from "./Language.ts"
 import * as Asked from "./typescript/Asked.ts"
 import * as Bindings from "./typescript/Bindings.ts"
+import * as Constants from "./typescript/Constants.ts"
 import * as Doubles from "./typescript/Doubles.ts"
 import * as ExportList from "./typescript/ExportList.ts"
 import * as Exports from "./typescript/Exports.ts"
@@ -61,7 +62,11 @@ export const exportsOf = (source: Source.Source, outside: Outside | undefined, l
   const calls = Requests.find(module, context)
   const proof = Proofs.follow(module, calls)
   const { names, wanted } = Exports.of(module, proof, ExportList.read(tree.root, source.text), outside)
-  return { names, wanted: [...wanted, ...Wants.of(module, calls, proof)], traffic: Traffic.trafficOf(calls) }
+  return {
+    names,
+    wanted: [...wanted, ...Wants.of(module, calls, proof)],
+    traffic: Traffic.trafficOf(calls, (call) => Constants.openMember(module, call.path.literals))
+  }
 }
 
 /** Whether a language is one of these. */

@@ -17,6 +17,7 @@ import * as Generated from "./Generated.ts"
 import * as Leftover from "./Leftover.ts"
 import * as Module from "./Module.ts"
 import * as Requests from "./Requests.ts"
+import * as SharedPath from "./SharedPath.ts"
 import * as Subjects from "./Subjects.ts"
 import * as Walk from "./Walk.ts"
 
@@ -85,5 +86,8 @@ export const exportsOf = (file: Source.SourceFile, outside: Outside | undefined,
   const module = Module.make(known.lowered, outside)
   const requests = Requests.find(module, nothing)
   const { proof } = Subjects.of(module, requests)
-  return { ...Exports.of(module, proof, requests, outside), traffic: Traffic.trafficOf(requests) }
+  return {
+    ...Exports.of(module, proof, requests, outside),
+    traffic: Traffic.trafficOf(requests, (request) => SharedPath.openName(module, request))
+  }
 }

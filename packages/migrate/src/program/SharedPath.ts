@@ -1,4 +1,5 @@
 /** A path that is written once and used in several places: constants, members, functions that answer it. */
+import * as Sites from "../evidence/Sites.ts"
 import type { Blocker } from "../model/Subject.ts"
 import type { Binding } from "./Bindings.ts"
 import * as Constants from "./Constants.ts"
@@ -162,16 +163,24 @@ export const blockers = (module: Module, request: Request, requests: ReadonlyArr
         !(request.isMock && isCompared(module, use)) &&
         !feeds(module, use, isUsed)
     )
-    return strays.length === 0
-      ? []
-      : [
-          {
-            range: module.source.range(literal.start, literal.end),
-            message: `${holder.name} is also used where no call is in reach.`,
-            needs: "See what else uses the path before it is changed."
-          }
-        ]
+    const range = module.source.range(literal.start, literal.end)
+    if (strays.length > 0) {
+      const message = `${holder.name} is also used where no call is in reach.`
+      return [{ range, message, needs: "See what else uses the path before it is changed." }]
+    }
+    const sharers = holder.isOpen ? sharersOf(module, holder.name) : undefined
+    return sharers === undefined ? [] : [Sites.sharedPath(range, holder.name, sharers)]
   })
+
+/** The files that use what a path is kept in, as far as the project is known. */
+const sharersOf = (module: Module, name: string): ReadonlyArray<string> | undefined =>
+  module.outside?.beside?.sharers?.[name]
+
+/** The name of what a path is kept in, where other files may use it and none is known that does. */
+export const unseenName = (module: Module, request: Request): string | undefined => {
+  const name = openName(module, request)
+  return name === undefined || sharersOf(module, name) !== undefined ? undefined : name
+}
 
 /** The name of what a path is kept in, where other files may use it. */
 export const openName = (module: Module, request: Request): string | undefined => {

@@ -184,7 +184,7 @@ const sitesOf = (module: Module, request: Request, parts: Parts): ReadonlyArray<
     (Walk.functionAround(module.parents, request.node)?.start ?? 0) <= loop.start &&
     !goesThrough(module, loop, request)
   const group = bodies.length > 1 ? (parts.group ?? `bodies-${request.node.start}`) : parts.group
-  const open = SharedPath.openName(module, request)
+  const open = SharedPath.unseenName(module, request)
   const isElsewhere = request.shape !== undefined
   const kept = bodies.find((body) => body?.openName !== undefined)?.openName
   // The first of these that holds: a person looks at one thing and sees the others there.

@@ -163,16 +163,11 @@ export const open = (host: Host): Index => {
         tests: importersOf(path).filter((one) => Traffic.readsTraffic(inProject(one), host.read(one) ?? ""))
       }
     }
-    const names = (path: string, name: string): boolean =>
-      host
-        .read(path)
-        ?.split(/[^\w$]+/u)
-        .includes(name) === true
     return Spread.solve({
       proofs: [...host.proofs()],
       analyse,
       links,
-      neighbours: { around, importersOf, names },
+      neighbours: { around, importersOf, textOf: host.read },
       settings
     })
   }

@@ -17,6 +17,8 @@ export interface Traffic {
   readonly doubles: number
   /** Requests that the program makes itself and that ask for a conversion by its `ref_id`. */
   readonly lookups: number
+  /** Names that other files may use of what the legacy path is kept in. */
+  readonly keepers: ReadonlyArray<string>
 }
 
 /** What a file is to the others of its project. */
@@ -29,6 +31,7 @@ export interface Part {
   readonly asks: boolean
   /** Names that others may import, of types that describe what is sent or answered. */
   readonly types: ReadonlyArray<string>
+  readonly keepers: Traffic["keepers"]
 }
 
 /** What a file's imports and importers add. */
@@ -51,6 +54,8 @@ export interface Beside {
   readonly lookups?: ReadonlyArray<string>
   /** They name a type of this file that describes what is sent or answered. */
   readonly users?: ReadonlyArray<string>
+  /** They use what this file keeps the path in, by its name. */
+  readonly sharers?: Readonly<Record<string, ReadonlyArray<string>>>
 }
 
 const RECORDING =
@@ -71,7 +76,8 @@ export const ofData = (text: string): Part => ({
   stands: legacyPaths(text).length > 0,
   guards: false,
   asks: false,
-  types: []
+  types: [],
+  keepers: []
 })
 
 /** A server's prefix, where it puts the path together from that and a route. */
@@ -81,7 +87,7 @@ const ROUTE = /["'`]\/?stablecoins\b|:stablecoins\b/u
 /** What a module is. In a test, a path that no call of its own takes is what the test expects of the program. */
 export const ofModule = (
   { path, text }: SourceFile,
-  { calls, creates, doubles, lookups }: Traffic,
+  { calls, creates, doubles, keepers, lookups }: Traffic,
   names: ReadonlyMap<string, Meaning>
 ): Part => {
   const paths = legacyPaths(text)
@@ -95,6 +101,7 @@ export const ofModule = (
       doubles > 0 || isExpected || [...paths, ...halves].some((one) => SERVES.test(headOf(text, one.start) ?? "")),
     guards: doubles === 0 && paths.some((one) => isCompared(text, one)),
     asks: lookups > 0,
+    keepers,
     types: [...names].flatMap(([name, { kind }]) => (kind === "type" ? [name] : []))
   }
 }
@@ -151,12 +158,16 @@ interface Request {
 }
 
 /** The traffic of a module's requests. */
-export const trafficOf = (requests: ReadonlyArray<Request>): Traffic => {
+export const trafficOf = <A extends Request>(
+  requests: ReadonlyArray<A>,
+  keeperOf: (request: A) => string | undefined
+): Traffic => {
   const legacy = requests.filter((request) => request.path.match.api === "legacy")
-  const isRead = ({ method }: Request): boolean => method?.text === "GET" || method?.text === "DELETE"
+  const isRead = ({ method }: A): boolean => method?.text === "GET" || method?.text === "DELETE"
   const own = legacy.filter((request) => !request.isMock)
   return {
     calls: legacy.length,
+    keepers: [...new Set(own.flatMap((request) => keeperOf(request) ?? []))],
     creates: own.filter((request) => request.hasBody && !isRead(request)).length,
     doubles: legacy.filter((request) => request.isMock && !isRead(request)).length,
     lookups: own.filter((request) => !request.hasBody && request.query.some(({ key }) => key === "ref_id")).length
@@ -174,14 +185,13 @@ const familyOf = (path: string): string => {
 export interface Neighbours {
   readonly around: (path: string) => Around
   readonly importersOf: (path: string) => ReadonlyArray<string>
-  /** Whether a file's text has this name. */
-  readonly names: (path: string, name: string) => boolean
+  readonly textOf: (path: string) => string | undefined
 }
 
 /** Of each file that sends or declares something what stands beside it. */
 export const beside = (
   parts: ReadonlyMap<string, Part>,
-  { around, importersOf, names }: Neighbours
+  { around, importersOf, textOf }: Neighbours
 ): ReadonlyMap<string, Beside> => {
   const all = [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const having = (has: (part: Part) => boolean) => all.filter(([, part]) => has(part)).map(([path]) => path)
@@ -198,23 +208,34 @@ export const beside = (
     importersOf(path).flatMap((one) => {
       if (seen.includes(one)) return []
       if (parts.get(one)?.types.includes(name) === true) return users(one, name, [...seen, one])
-      return names(one, name) ? [one] : []
+      return isNamed(textOf(one), name) ? [one] : []
+    })
+  const sharers = (path: string, keepers: Part["keepers"]) =>
+    keepers.flatMap((name) => {
+      const own = importersOf(path).filter((one) => one !== path && isNamed(textOf(one), name))
+      return own.length === 0 ? [] : [[name, own.toSorted().slice(0, SHOWN_MAX)] as const]
     })
   const found = new Map<string, Beside>()
-  for (const [path, { sends, types }] of all) {
+  for (const [path, { keepers, sends, types }] of all) {
     const used = types.flatMap((name) => users(path, name))
     const kinds = Object.entries({ ...(sends ? ofCreate(path) : {}), users: used }).flatMap(([kind, paths]) => {
       const others = [...new Set(paths)].filter((one) => one !== path || kind === "guards").toSorted()
       return others.length === 0 ? [] : [[kind, others.slice(0, SHOWN_MAX)] as const]
     })
-    if (kinds.length === 0) continue
-    const folder = folderOf([path, ...kinds.flatMap(([, paths]) => paths)])
-    found.set(
-      path,
-      Object.fromEntries(kinds.map(([kind, paths]) => [kind, paths.map((one) => one.slice(folder.length))]))
-    )
+    const shared = sharers(path, keepers)
+    if (kinds.length + shared.length === 0) continue
+    const folder = folderOf([path, ...[...kinds, ...shared].flatMap(([, paths]) => paths)])
+    const inFolder = (lists: ReadonlyArray<readonly [string, ReadonlyArray<string>]>) =>
+      Object.fromEntries(lists.map(([key, paths]) => [key, paths.map((one) => one.slice(folder.length))]))
+    found.set(path, { ...inFolder(kinds), ...(shared.length === 0 ? {} : { sharers: inFolder(shared) }) })
   }
   return found
+}
+
+/** Whether a text uses a name; an ordinary word counts only as a member of something. */
+const isNamed = (text: string | undefined, name: string): boolean => {
+  const before = /[A-Z_]/u.test(name) ? "(?<![\\w$])" : "(?:\\.|::|->)\\$?"
+  return text !== undefined && new RegExp(`${before}${name.replaceAll("$", "\\$")}(?![\\w$])`, "u").test(text)
 }
 
 /** As many as are shown, and one more: the file itself may be among them. */

@@ -212,3 +212,46 @@ describe("a type that a reply is read into", () => {
     assert.strictEqual(unitBeside(reading, [other]).unit?.safety, "safe")
   })
 })
+
+describe("a path that others use by its name", () => {
+  const member: Engine.File = {
+    path: "src/client.ts",
+    text: `export class Client {\n  static readonly path = "/v2/conversion/stablecoins"\n  async create(profile: string, amount: string, ref: string): Promise<void> {\n    await fetch("https://api.paxos.com" + Client.path, { method: "POST", body: JSON.stringify(${BODY}) })\n  }\n}\n`
+  }
+  const cancel: Engine.File = {
+    path: "src/cancel.ts",
+    text: `import { Client } from "./client.ts"\nexport const cancel = (id: string) => fetch("https://api.paxos.com" + Client.path + "/" + id, { method: "DELETE" })\n`
+  }
+  const constant: Engine.File = {
+    path: "paxos.rb",
+    text: `module Paths\n  CONVERSIONS = "/v2/conversion/stablecoins"\nend\n\ndef create(id, profile, amount)\n  Faraday.post("https://api.paxos.com#{Paths::CONVERSIONS}", { ref_id: id, profile_id: profile, amount: amount, source_asset: "USD", target_asset: "PYUSD" }.to_json)\n  nil\nend\n`
+  }
+  const removal: Engine.File = {
+    path: "cancel.rb",
+    text: `require_relative "paxos"\ndef cancel(id) = Faraday.delete("https://api.paxos.com#{Paths::CONVERSIONS}/#{id}")\n`
+  }
+  const unitOf = (file: Engine.File, other: Engine.File) => {
+    const outside = Project.make([file, other]).outsideOf(file.path)
+    const [unit] = Engine.check(file, undefined, { legacyRemains: true, ...(outside && { outside }) }).units
+    return unit
+  }
+
+  for (const [one, other] of [
+    [member, cancel],
+    [constant, removal]
+  ] as const) {
+    it(`stays for a person beside ${other.path}`, () => {
+      const messages = Engine.check(one, undefined, {
+        legacyRemains: true,
+        outside: Project.make([one, other]).outsideOf(one.path)!
+      }).findings.map(({ message }) => message)
+      assert.strictEqual(unitOf(one, other)?.safety, "manual")
+      assert.isTrue(messages.some((message) => message.includes(`is used in ${other.path.replace("src/", "")}, too`)))
+    })
+
+    it(`is changed with a look where ${other.path} does not name it`, () => {
+      const silent = { ...other, text: other.text.replace(/Client\.path|Paths::CONVERSIONS/u, "other") }
+      assert.strictEqual(unitOf(one, silent)?.safety, "review")
+    })
+  }
+})

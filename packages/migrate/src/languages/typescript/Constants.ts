@@ -79,6 +79,12 @@ export const isOpenMember = (module: Module, literal: SyntaxNode): boolean => {
   return !isPrivate && (leavesFile(module, binding) || isGivenOut || isDefault)
 }
 
+/** The name of the member, if one of these literals stands in such a member. */
+export const openMember = (module: Module, literals: Iterable<SyntaxNode>): string | undefined => {
+  for (const literal of literals) if (isOpenMember(module, literal)) return holderOf(module, literal).member
+  return undefined
+}
+
 const MEMBERS = /^(?:public_field_definition|field_definition|method_definition)$/u
 const EXPORTS = ({ type }: SyntaxNode): boolean => type === "export_statement"
 

@@ -203,11 +203,22 @@ const loopWord = (loop: SyntaxNode): number => loop.children[0]?.type.length ?? 
 /** Members with the path in them that leave the file with their class: a subclass or a caller may cancel by them. */
 const openMembers = (module: Module, call: Call): ReadonlyArray<string> =>
   [...call.path.literals]
-    .filter((literal) => !Trees.holds(call.node, literal) && Constants.isOpenMember(module, literal))
+    .filter(
+      (literal) =>
+        !Trees.holds(call.node, literal) &&
+        Constants.isOpenMember(module, literal) &&
+        sharersOf(module, literal) === undefined
+    )
     .map(
       (literal) =>
         `${Constants.nameOf(module, literal)} leaves this file with its class: see that whoever uses the path elsewhere, in a subclass or from outside, moves with it.`
     )
+
+/** The files that use the member with the path in it, as far as the project is known. */
+const sharersOf = (module: Module, literal: SyntaxNode): ReadonlyArray<string> | undefined => {
+  const member = Constants.openMember(module, [literal])
+  return member === undefined ? undefined : module.outside?.beside?.sharers?.[member]
+}
 
 /** A path that other code uses in ways that are not in reach cannot be changed for this call alone. */
 const sharedPath = (module: Module, call: Call, calls: ReadonlyArray<Call>): ReadonlyArray<Blocker> =>
@@ -225,6 +236,8 @@ const sharedPath = (module: Module, call: Call, calls: ReadonlyArray<Call>): Rea
         }
       ]
     }
+    const sharers = sharersOf(module, literal)
+    if (sharers !== undefined) return [Sites.sharedPath(range, name, sharers)]
     const isCalled = (use: SyntaxNode): boolean => calls.some((one) => Trees.holds(one.node, use))
     return Constants.isUsedOnlyIn(module, literal, isCalled)
       ? []
