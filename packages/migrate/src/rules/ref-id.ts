@@ -7,30 +7,44 @@ import * as Rule from "./Rule.ts"
 /** What stands in a body until a person puts the operation's own id there; reported for as long as it stands. */
 export const PLACEHOLDER = "REPLACE-WITH-ONE-STABLE-ID-PER-OPERATION"
 
+/** Any of these patterns. */
+const any = (...patterns: ReadonlyArray<string>): RegExp => new RegExp(patterns.join("|"), "u")
+
 /** Values that are drawn anew for every send: with them, a retry is a second payment. */
-const RANDOM = new RegExp(
-  [
-    // Variables of collections, commands and files of a shell.
-    String.raw`\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\$S?RANDOM\b|\$\$(?![\w{])|\$EPOCH(?:REALTIME|SECONDS)|\$\(\s*(?:date|mktemp|openssl rand)\b|\/random\/uuid|\/dev\/u?random`,
-    // Ids that are drawn.
-    String.raw`\b(?:uuid(?:v[147]|[14])?|v[147]|nanoid|ulid|cuid2?|ksuid|createId|randomUUID|random(?:Bytes|Int)|token_(?:hex|urlsafe|bytes)|urandom|uniqid|random_(?:bytes|int)|mt_rand|lcg_value)\(`,
-    String.raw`\bSecureRandom\.\w+|\bUuid::(?:uuid|v)[1-7]|\bStr::(?:uuid|ulid|orderedUuid|random)\(|\bGuid\.(?:NewGuid|CreateVersion7)\(|\bUlid\.NewUlid\(|\bNewId\.Next\w*\(|\b(?:ULID|Nanoid|KSUID)\.(?:generate|new)\b|\bULID\(\)|\bnew ObjectId\(\)|\bsnowflake\.\w+\(`,
-    String.raw`\b(?:uuid|xid|ksuid|ulid|shortuuid|nanoid)\.(?:New\w*|Make|Must)\(|\b(?:RandomStringUtils|ThreadLocalRandom|NanoIdUtils|UlidCreator|TSID|RandomNumberGenerator)\.|\bRandom\.Shared\b|\bPath\.GetRandomFileName\(|\bsecrets\.\w+\(|\brandom\.(?:random|rand\w*|choices?|getrandbits|sample)\(|\brand\.(?:Int\w*|Uint\w*|Read|Text)\(|(?<![\w.])rand\(|\bMath\.random\(\)`,
-    // The time of the send.
-    String.raw`\bDate\.now\(\)|\bnew Date\(\)|\bperformance\.now\(\)|\bhrtime\b|\btime\.(?:time(?:_ns)?|monotonic(?:_ns)?)\(|\b(?:datetime|timezone)\.(?:now|utcnow|today)\(|\btime\.Now\(\)|\bTime\.(?:now|current)\b|\bmicrotime\(|(?<![\w.>:])time\(\)|(?<![\w.>:])date\(|\bnow\(\)|\b(?:DateTime|DateTimeOffset)\.(?:Utc)?Now\b|\bStopwatch\.GetTimestamp\(|\bSystem\.(?:currentTimeMillis|nanoTime)\(|\b(?:Instant|LocalDateTime|ZonedDateTime|OffsetDateTime|Clock\.System)\.now\(`,
-    // What counts the tries changes with each of them.
-    String.raw`(?<![\w.])(?:attempts?|attempt_?(?:no|count|number)|retry_?(?:no|count|number|index)|retries|tries)(?!\w)`,
-    // Counters begin again with the process.
-    String.raw`\+\+\w|\w\+\+(?!\w)|\bnext\([A-Za-z_]\w*\)|\batomic\.Add\w+\(|\bInterlocked\.Increment\(|\.(?:incrementAndGet|getAndIncrement)\(`
-  ].join("|"),
-  "u"
+const DRAWN = any(
+  // Variables of collections, commands and files of a shell.
+  String.raw`\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\$S?RANDOM\b|\$\$(?![\w{])|\$EPOCH(?:REALTIME|SECONDS)|\$\(\s*(?:mktemp|openssl rand)\b|\/random\/uuid|\/dev\/u?random`,
+  // Functions by their own name.
+  String.raw`\b(?:uuid(?:v[147]|[14])?|v[147]|nanoid|ulid|cuid2?|ksuid|createId|randomUUID|random(?:Bytes|Int)|token_(?:hex|urlsafe|bytes)|urandom|uniqid|random_(?:bytes|int)|mt_rand|lcg_value|ULID)\(|(?<![\w.])rand\(`,
+  // Functions of what draws.
+  String.raw`\bSecureRandom\.\w+|\bUuid::(?:uuid|v)[1-7]|\bStr::(?:uuid|ulid|orderedUuid|random)\(|\bGuid\.(?:NewGuid|CreateVersion7)\(|\bUlid\.NewUlid\(|\bNewId\.Next\w*\(|\b(?:ULID|Nanoid|KSUID)\.(?:generate|new)\b|\bnew ObjectId\(\)|\bsnowflake\.\w+\(|\b(?:uuid|xid|ksuid|ulid|shortuuid|nanoid)\.(?:New\w*|Make|Must)\(`,
+  String.raw`\b(?:RandomStringUtils|ThreadLocalRandom|NanoIdUtils|UlidCreator|TSID|RandomNumberGenerator)\.|\bRandom\.Shared\b|\bPath\.GetRandomFileName\(|\bsecrets\.\w+\(|\brandom\.(?:random|rand\w*|choices?|getrandbits|sample)\(|\brand\.(?:Int\w*|Uint\w*|Read|Text)\(|\bMath\.random\(\)`,
+  // What counts the tries changes with each of them.
+  String.raw`(?<![\w.])(?:attempts?|attempt_?(?:no|count|number)|retry_?(?:no|count|number|index)|retries|tries)(?!\w)`,
+  // Counters begin again with the process.
+  String.raw`\+\+\w|\w\+\+(?!\w)|\bnext\([A-Za-z_]\w*\)|\batomic\.Add\w+\(|\bInterlocked\.Increment\(|\.(?:incrementAndGet|getAndIncrement)\(`
 )
 
-/** A day is the same for every retry of that day. */
-const DAY =
-  /\.slice\(0, ?10\)|\.split\(["']T["']\)\[0\]|%F\b|%Y-?%m-?%d(?![^"')}]*%[HIMSsfN])|["']Y-?m-?d["']|yyyy-?MM-?dd["')]|\bDate\.today\b|\bdate\.today\(/u
+/** The time of the send. */
+const TIME = any(
+  String.raw`\$\(\s*date\b|\bDate\.now\(\)|\bnew Date\(\)|\bperformance\.now\(\)|\bhrtime\b|\btime\.(?:time(?:_ns)?|monotonic(?:_ns)?)\(|\b(?:datetime|timezone)\.(?:now|utcnow|today)\(`,
+  String.raw`\btime\.Now\(\)|\bTime\.(?:now|current)\b|\bmicrotime\(|(?<![\w.>:])time\(\)|(?<![\w.>:])date\(|\b(?:DateTime|DateTimeOffset)\.(?:Utc)?Now\b|\bStopwatch\.GetTimestamp\(`,
+  String.raw`\bSystem\.(?:currentTimeMillis|nanoTime)\(|\b(?:Instant|LocalDateTime|ZonedDateTime|OffsetDateTime|Clock\.System)\.now\(|\bnow\(\)`
+)
 
-const isDrawn = (text: string): boolean => RANDOM.test(text) && !DAY.test(text)
+/** How a time is told to the day, which is the same for every retry of that day. */
+const DAY =
+  /\bto(?:ISOString|JSON)\(\)\.(?:(?:slice|substr|substring)\(0, ?10\)|split\(["']T["']\)\[0\])|%F\b|%Y-?%m-?%d(?![^"')}]*%[HIMSsfN])|["']Y-?m-?d["']|yyyy-?MM-?dd["')]/u
+
+/** Whether a time between these texts is told to the day: behind it, or in what it is given to. */
+const isDay = (before: string, behind: string): boolean =>
+  DAY.test(behind) || (/\.format\(\s*$/u.test(before) && DAY.test(before))
+
+const isDrawn = (text: string): boolean => {
+  if (DRAWN.test(text)) return true
+  const [first = "", ...rest] = text.split(TIME)
+  return rest.some((behind, index) => !isDay(rest[index - 1] ?? first, behind))
+}
 
 /** Code that sends many payments with one body: a fixed text there would make every later one a repeat of the first. */
 const isComputed = (object: ObjectValue): boolean => object.entries.some(({ value }) => value.kind === "expression")
