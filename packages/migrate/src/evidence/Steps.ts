@@ -1,7 +1,9 @@
 /** Requests that are steps of a workflow: others read what a step answered by the name it is kept under. */
 import type { ObjectValue } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
+import * as Lines from "../text/Lines.ts"
 import type { Source } from "../text/Source.ts"
+import * as Watching from "./Watching.ts"
 
 /** What keeps the answer under a name: Ansible's `register`, and its relatives. */
 const KEEPS = /^(?:register|as|alias|save_?as|store_?as|output|result|result_?(?:key|path|variable)|variable)$/iu
@@ -12,7 +14,6 @@ const NAMES = /^(?:id|name|step|step_?id|task|key)$/iu
 const IDENTIFIER = /^[A-Za-z_][\w-]{0,60}$/u
 
 const DEPTH_MAX = 4
-const LENGTH_MAX = 80
 
 /** A name that something is read of, with what stands before it: `steps.convert.outputs`, `conversion.json`. */
 const ACCESS =
@@ -52,17 +53,8 @@ export const readers = (ancestors: ReadonlyArray<ObjectValue>): ReadonlyArray<st
       return place === undefined
         ? []
         : [
-            `\`${lineAt(source.text, place)}\` reads what this request answers, kept as ${name}: see that all that do read the new fields and statuses.`
+            `\`${Watching.short(Lines.lineAt(source.text, place))}\` reads what this request answers, kept as ${name}: see that all that do read the new fields and statuses.`
           ]
     })
   )
-}
-
-const lineAt = (text: string, at: number): string => {
-  const end = text.indexOf("\n", at)
-  const line = text
-    .slice(text.lastIndexOf("\n", at - 1) + 1, end === -1 ? text.length : end)
-    .replaceAll("`", "'")
-    .trim()
-  return line.length > LENGTH_MAX ? `${line.slice(0, LENGTH_MAX)}…` : line
 }

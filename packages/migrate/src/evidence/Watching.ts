@@ -100,7 +100,11 @@ export const searches = (code: string): string =>
 
 /** A field that is written into something that is not known. */
 export const writes = (line: string, name: string): string =>
-  `\`${short(line)}\` writes ${name}, and it is not known whether into this body: write it where the body is written out, or migrate the two together; in its old form it would be sent beside the new fields, and not be obeyed.`
+  `\`${short(line)}\` writes ${name}, and it is not known whether into this body: ${
+    isMoving(name)
+      ? "write it where the body is written out, or migrate the two together; in its old form it would be sent beside the new fields, and not be obeyed."
+      : "the new API calls it the same, so see that what is sent in the end is what is meant."
+  }`
 
 /** A type that follows the body or the reply. */
 export const isMadeOf = (code: string): string =>

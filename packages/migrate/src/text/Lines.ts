@@ -48,6 +48,10 @@ export const lineEnd = (text: string, offset: number): number => {
   return index
 }
 
+/** The line of `offset`, without what indents it. */
+export const lineAt = (text: string, offset: number): string =>
+  text.slice(lineStart(text, offset), lineEnd(text, offset)).trim()
+
 /** The line break a text uses: that of its first line. */
 export const lineBreak = (text: string): "\n" | "\r\n" => {
   const first = text.indexOf("\n")
