@@ -8,11 +8,13 @@ import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import * as Bindings from "./Bindings.ts"
 import * as Entrances from "./Entrances.ts"
+import * as Holds from "./Holds.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Reach } from "./Reach.ts"
 import type { Call } from "./Requests.ts"
+import { Sentences } from "./Sentences.ts"
 import * as Syntax from "./Syntax.ts"
 import * as Takers from "./Takers.ts"
 
@@ -23,8 +25,7 @@ export const find = (
   { covered, reach }: { readonly covered: ReadonlySet<number>; readonly reach: Reach }
 ): ((call: Call) => ReadonlyArray<string>) => {
   const creates = calls.filter((call) => call.path.match.api === "legacy" && !call.isMock && call.body !== undefined)
-  const found = creates.length === 0 ? undefined : new Watcher(module, calls, { creates, covered, reach }).find()
-  return (call) => [...(found?.get(call) ?? [])]
+  return creates.length === 0 ? () => [] : new Watcher(module, calls, { creates, covered, reach }).find().about
 }
 
 /** What is known of a name: it holds the bodies of these calls; of none, something that passes through a channel. */
@@ -64,7 +65,7 @@ class Watcher {
   readonly #taken = new Map<SyntaxNode, Held>()
   readonly #inputs = new Set<Bindings.Binding>()
   readonly #bodies = new Map<SyntaxNode, Set<Call>>()
-  readonly #found = new Map<Call, Set<string>>()
+  readonly #sentences = new Sentences()
 
   constructor(module: Module, calls: ReadonlyArray<Call>, { covered, creates, reach }: Around) {
     this.#module = module
@@ -80,7 +81,7 @@ class Watcher {
     }
   }
 
-  find(): ReadonlyMap<Call, ReadonlySet<string>> {
+  find(): Sentences {
     const { root } = this.#module
     Trees.walk(root, (node) => this.#enter(node))
     for (let round = 0, before = -1; round < ROUNDS_MAX && this.#changes !== before; round++) {
@@ -97,13 +98,11 @@ class Watcher {
       if (maker !== undefined) this.#say(Watching.answers(maker), { owners: new Set([call]), way: "" })
     }
     Trees.walk(root, (node) => this.#named(node))
-    return this.#found
+    return this.#sentences
   }
 
   #say(sentence: string, { around, owners }: Held): void {
-    for (const call of owners.size > 0 ? owners : (around ?? this.#creates)) {
-      this.#found.set(call, (this.#found.get(call) ?? new Set<string>()).add(sentence))
-    }
+    this.#sentences.say(owners.size > 0 ? owners : (around ?? this.#creates), sentence)
   }
 
   #mark(name: SyntaxNode, held: Held): void {
@@ -381,8 +380,7 @@ class Watcher {
   /** The calls whose whole reply an expression is, or whose body. */
   #ownersOf(node: SyntaxNode): ReadonlyArray<Call> {
     const hold = this.#reach.of(node)
-    const isReply = hold !== undefined && /^(?:raw|object|items|list)$/u.test(hold.shape)
-    const replies = isReply ? [...hold.owners].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner])) : []
+    const replies = hold !== undefined && Holds.isWhole(hold) ? Holds.callsOf(hold.owners) : []
     return [...replies, ...(isName(node) ? (this.#heldBy(node)?.owners ?? []) : [])]
   }
 }

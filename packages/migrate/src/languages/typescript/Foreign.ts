@@ -2,11 +2,13 @@
 import * as Watching from "../../evidence/Watching.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
+import * as Holds from "./Holds.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import type { Reach } from "./Reach.ts"
 import type { Call } from "./Requests.ts"
 import * as Schemas from "./Schemas.ts"
+import { Sentences } from "./Sentences.ts"
 import * as Syntax from "./Syntax.ts"
 
 const TYPED: ReadonlySet<string> = new Set([
@@ -20,23 +22,20 @@ const TYPED: ReadonlySet<string> = new Set([
 
 /** The sentences for each call. */
 export const find = (module: Module, reach: Reach): ((call: Call) => ReadonlyArray<string>) => {
-  const found = new Map<Call, Set<string>>()
+  const sentences = new Sentences()
   Trees.each(module.root, TYPED, (node) => {
     const read = typed(node).map(({ type, values }) => ({ names: foreignIn(module, type), values }))
     for (const { names, values } of [...read, ...Schemas.readWith(module, node)]) {
       if (names.length === 0) continue
       for (const value of values) {
         const hold = reach.of(value)
-        if (hold === undefined || !/^(?:raw|object|list|items)$/u.test(hold.shape)) continue
-        for (const call of [...hold.owners].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner]))) {
-          const said = found.get(call) ?? new Set<string>()
-          found.set(call, said)
-          for (const name of names) said.add(Watching.isTyped(name))
-        }
+        if (hold === undefined || !Holds.isWhole(hold)) continue
+        const calls = Holds.callsOf(hold.owners)
+        for (const name of names) sentences.say(calls, Watching.isTyped(name))
       }
     }
   })
-  return (call) => [...(found.get(call) ?? [])]
+  return sentences.about
 }
 
 interface Typed {

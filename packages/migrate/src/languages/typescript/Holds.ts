@@ -60,6 +60,14 @@ export const as = (hold: Hold, shape: Shape): Hold => ({ shape, owners: hold.own
 
 const isCall = (owner: Owner): owner is Call => "path" in owner
 
+/** The calls themselves, and those that the types stand for. */
+export const callsOf = (owners: Iterable<Owner>): ReadonlySet<Call> =>
+  new Set([...owners].flatMap((owner) => (isCall(owner) ? [owner] : [...owner.calls])))
+
+/** Whether it is a whole answer rather than a part of one. */
+export const isWhole = ({ shape }: Hold): boolean =>
+  shape === "raw" || shape === "object" || shape === "items" || shape === "list"
+
 const operations = (hold: Hold): ReadonlyArray<string> =>
   [...hold.owners].map((owner) => (isCall(owner) ? listing(owner) : "object"))
 

@@ -4,12 +4,14 @@ import type { SyntaxNode } from "../../syntax/Tree.ts"
 import * as Trees from "../../syntax/Tree.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Elsewhere from "./Elsewhere.ts"
-import type { Owner } from "./Holds.ts"
+import * as Holds from "./Holds.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
 import * as Pipes from "./Pipes.ts"
 import type { Reach } from "./Reach.ts"
+import type { Call } from "./Requests.ts"
+import { Sentences } from "./Sentences.ts"
 import * as Statuses from "./Statuses.ts"
 import * as Syntax from "./Syntax.ts"
 import * as Takers from "./Takers.ts"
@@ -32,15 +34,12 @@ const PLACES = new Set([
   "shorthand_property_identifier"
 ])
 
-/** The owners whose answers go somewhere unknown, with what a person is told of each place. */
-export const find = (module: Module, reach: Reach): ReadonlyMap<Owner, ReadonlySet<string>> => {
-  const leaked = new Map<Owner, Set<string>>()
+/** What a person is told of the places where the answer of each call goes somewhere unknown. */
+export const find = (module: Module, reach: Reach): ((call: Call) => ReadonlyArray<string>) => {
+  const sentences = new Sentences(SENTENCES_MAX)
   const say = (value: SyntaxNode | undefined, at: SyntaxNode, sentence: (code: string) => string): void => {
-    for (const owner of (value === undefined ? undefined : reach.of(value))?.owners ?? []) {
-      const said = leaked.get(owner) ?? new Set<string>()
-      leaked.set(owner, said)
-      if (said.size < SENTENCES_MAX) said.add(sentence(codeAround(module, at)))
-    }
+    const hold = value === undefined ? undefined : reach.of(value)
+    if (hold !== undefined) sentences.say(Holds.callsOf(hold.owners), sentence(codeAround(module, at)))
   }
   Trees.each(module.root, PLACES, (node) => {
     say(streamOf(module, node), node, Watching.handsOn)
@@ -57,7 +56,7 @@ export const find = (module: Module, reach: Reach): ReadonlyMap<Owner, ReadonlyS
       if (reach.of(status)?.shape === "status" && !isShown(module, reach, other)) say(status, node, Watching.compares)
     }
   })
-  return leaked
+  return sentences.about
 }
 
 const SENTENCES_MAX = 3
@@ -190,7 +189,7 @@ const BUILT_IN_ERROR = /^(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Erro
 /** An answer that is expected as a whole, or that an error takes to whoever catches it. */
 const isTakenWhole = (module: Module, reach: Reach, call: SyntaxNode, given: SyntaxNode): boolean => {
   const hold = reach.of(given)
-  if (hold === undefined || !/^(?:raw|object|list|items)$/u.test(hold.shape)) return false
+  if (hold === undefined || !Holds.isWhole(hold)) return false
   const name = Syntax.calleeName(call, module.text)
   if (name === "expect") return call.parent?.type === "member_expression"
   const isText = Syntax.calleeName(Syntax.settled(given), module.text) === "text"

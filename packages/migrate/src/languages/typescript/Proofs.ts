@@ -7,6 +7,7 @@ import * as Trees from "../../syntax/Tree.ts"
 import type * as Bindings from "./Bindings.ts"
 import * as Elsewhere from "./Elsewhere.ts"
 import type { Hold, ProvenType } from "./Holds.ts"
+import * as Holds from "./Holds.ts"
 import * as Members from "./Members.ts"
 import type { Module } from "./Module.ts"
 import * as ReachOf from "./Reach.ts"
@@ -109,7 +110,7 @@ const seed = (
   }
   for (const call of calls) {
     const types = Trees.field(call.node, "type_arguments")
-    named(types, call.body === undefined ? "reply" : "reply", [call])
+    named(types, "reply", [call])
     if (call.body?.parameter !== undefined) named(call.body.parameter.annotation, "request", [call])
     const whole = Sent.importedWhole(module, call)
     const known = whole === undefined ? undefined : wanted.get(whole)
@@ -150,7 +151,7 @@ const seed = (
 const callsOf = (hold: Hold | undefined, isReturned = false): ReadonlyArray<Call> =>
   hold === undefined || hold.shape === "status" || hold.shape === "meta" || (hold.shape === "error" && !isReturned)
     ? []
-    : [...hold.owners].flatMap((owner) => ("calls" in owner ? [...owner.calls] : [owner]))
+    : [...Holds.callsOf(hold.owners)]
 
 /** `{…} as X`, `const body: X = {…}` */
 const castOf = (node: SyntaxNode): SyntaxNode | undefined => {

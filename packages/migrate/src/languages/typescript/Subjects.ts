@@ -43,12 +43,6 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   const first = calls.find((call) => call.path.match.api === "legacy" && !call.isMock)
   const imported = first === undefined ? [...proven.values()].find((type) => type.isElsewhere === true) : undefined
   const details = first === undefined && imported === undefined ? [] : Reads.details(module)
-  const leaked = new Map<Call, ReadonlySet<string>>()
-  for (const [owner, said] of Leaks.find(module, reach)) {
-    for (const call of "calls" in owner ? owner.calls : [owner]) {
-      leaked.set(call, new Set([...(leaked.get(call) ?? []), ...said]))
-    }
-  }
   const ties = new Ties()
   const tieAll = (owners: Iterable<Owner>): void => {
     const [first, ...rest] = owners
@@ -90,6 +84,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
     ...calls.flatMap(({ body }) => (body?.mentions ?? []).map((key) => module.source.range(key.start, key.end).start))
   ])
   const bystanders = Bystanders.find(module, calls, { covered, reach })
+  const leaks = Leaks.find(module, reach)
   const foreign = Foreign.find(module, reach)
   const typed = TypeQueries.find(module, calls, reach)
   const sites = calls.flatMap((call) =>
@@ -98,8 +93,7 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
       reads: [...mine(call, reads).map((one) => one.read), ...(call === first ? details : [])],
       statusTests: mine(call, tests).map((one) => one.test),
       group: groupOf(call),
-      leaks: [...(leaked.get(call) ?? [])],
-      bystanders: [...openMembers(module, call), ...typed(call), ...foreign(call), ...bystanders(call)]
+      bystanders: [...leaks(call), ...openMembers(module, call), ...typed(call), ...foreign(call), ...bystanders(call)]
     })
   )
   const declarations = [...proven.values()].flatMap((type) =>
@@ -137,8 +131,6 @@ interface Parts {
   readonly reads: ReadonlyArray<Read>
   readonly statusTests: ReadonlyArray<StatusTest>
   readonly group: string | undefined
-  /** What is said of places where the answer goes on. */
-  readonly leaks?: ReadonlyArray<string>
   readonly lacksRefId?: boolean
   readonly bystanders?: ReadonlyArray<string>
 }
@@ -187,7 +179,7 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
               ...(call.blockers.some(({ needs }) => needs === Doubles.OWN_ROUTE) ? {} : { caution: MOCK })
             }
           : {}),
-      ...(call.isMock ? {} : { bystanders: [...(parts.leaks ?? []), ...(parts.bystanders ?? [])] }),
+      ...(call.isMock || parts.bystanders === undefined ? {} : { bystanders: parts.bystanders }),
       ...(blockers.length === 0 || index > 0 ? {} : { blockers }),
       ...(group === undefined ? {} : { group })
     })
