@@ -14,22 +14,31 @@ import * as Transport from "./Transport.ts"
 const ANSWERS =
   /^(?:json|send|fulfill|reply|replyOnce|end|status|body|Response|mockResolvedValue(?:Once)?|(?:will|then)?[Rr]espondWith|withResponse)$/u
 
-export interface Double {
+/** The call of a double, with all that may say what is answered. */
+interface Places {
   readonly call: SyntaxNode
   readonly others: ReadonlyArray<SyntaxNode>
   readonly options: ReadonlyArray<SyntaxNode>
   readonly chain: ReadonlyArray<SyntaxNode>
-  /** Documents that are opened in texts are put here. */
-  readonly opened: Array<Value>
-  /** The nodes that answers are made of are put here. */
-  readonly claimed: Array<SyntaxNode>
-  readonly blockers: Array<Blocker>
 }
 
-/** The bodies a double answers with, as far as they are written out. */
-export const of = (module: Module, context: Context, double: Double): ReadonlyArray<Value> => {
+/** What a double answers with, as far as it is written out. */
+export interface Answered {
+  readonly replies: ReadonlyArray<Value>
+  /** Documents that were opened in texts. */
+  readonly opened: ReadonlyArray<Value>
+  /** The nodes that the replies are made of. */
+  readonly nodes: ReadonlyArray<SyntaxNode>
+  readonly blockers: ReadonlyArray<Blocker>
+}
+
+/** Of a call that is no double. */
+export const nothing: Answered = { replies: [], opened: [], nodes: [], blockers: [] }
+
+/** What a double answers. */
+export const of = (module: Module, context: Context, { call, chain, options, others }: Places): Answered => {
   const answers: Array<SyntaxNode> = []
-  for (const argument of double.others) {
+  for (const argument of others) {
     const handler = Syntax.bare(argument)
     if (!Syntax.isFunction(handler)) continue
     Trees.walk(handler, (node) => {
@@ -38,14 +47,23 @@ export const of = (module: Module, context: Context, double: Double): ReadonlyAr
     })
     answers.push(...Syntax.returned(handler))
   }
-  for (const next of double.chain) {
+  for (const next of chain) {
     if (ANSWERS.test(Syntax.calleeName(next, module.text))) answers.push(...Syntax.argumentsOf(next))
   }
-  answers.push(...double.options, ...Mocks.answersOfExpected(module, double.call))
-  const found = [...new Set(answers)].flatMap((answer) => documents(module, context, answer, double))
+  answers.push(...options, ...Mocks.answersOfExpected(module, call))
+  const made: Made = { opened: [], nodes: [], blockers: [] }
+  const found = [...new Set(answers)].flatMap((answer) => documents(module, context, answer, made))
   // What a handler returns is also what it gives to the call that makes a response of it.
   const isSame = (one: Value, other: Value): boolean => one.source === other.source && one.start === other.start
-  return found.filter((value, index) => found.findIndex((one) => isSame(one, value)) === index)
+  const replies = found.filter((value, index) => found.findIndex((one) => isSame(one, value)) === index)
+  return { ...made, replies }
+}
+
+/** What comes to light while answers are read. */
+interface Made {
+  readonly opened: Array<Value>
+  readonly nodes: Array<SyntaxNode>
+  readonly blockers: Array<Blocker>
 }
 
 /** Words and names of the legacy API. */
@@ -71,27 +89,27 @@ const WRAPS = /^(?:Response|json|resolve|like|eachLike|somethingLike|atLeastOneL
 
 const REPLY_KEYS = ["status", "items", "source_asset", "meta", "title"]
 
-const documents = (module: Module, context: Context, outer: SyntaxNode, double: Double): ReadonlyArray<ObjectValue> => {
+const documents = (module: Module, context: Context, outer: SyntaxNode, made: Made): ReadonlyArray<ObjectValue> => {
   const node = Syntax.settled(outer)
-  if (node.type === "array") return Trees.named(node).flatMap((item) => documents(module, context, item, double))
+  if (node.type === "array") return Trees.named(node).flatMap((item) => documents(module, context, item, made))
   // `json: async () => ({…})`, `new Response(…)`, `Promise.resolve(…)`
   if (Syntax.isFunction(node)) {
-    return Syntax.returned(node).flatMap((answer) => documents(module, context, answer, double))
+    return Syntax.returned(node).flatMap((answer) => documents(module, context, answer, made))
   }
   if (/^(?:call|new)_expression$/u.test(node.type) && WRAPS.test(Syntax.calleeName(node, module.text))) {
     const [inside] = Syntax.argumentsOf(node)
-    return inside === undefined ? [] : documents(module, context, inside, double)
+    return inside === undefined ? [] : documents(module, context, inside, made)
   }
-  const body = TextBodies.open(context, Bodies.read(module, node), double.opened)
+  const body = TextBodies.open(context, Bodies.read(module, node), made.opened)
   const { value } = body
   if (value?.kind !== "object") return []
   const inner = value.entries.find((entry) => /^(?:json|body|data|response)$/u.test(entry.key))
   if (inner !== undefined) {
     const child = Transport.under(module, node.type === "object" ? node : (body.nodes[0] ?? node), [inner.key])
-    return child === undefined ? [] : documents(module, context, child, double)
+    return child === undefined ? [] : documents(module, context, child, made)
   }
   if (!value.entries.some((entry) => REPLY_KEYS.includes(entry.key))) return []
-  double.claimed.push(...body.nodes)
-  double.blockers.push(...madeFields(value))
+  made.nodes.push(...body.nodes)
+  made.blockers.push(...madeFields(value))
   return [value]
 }

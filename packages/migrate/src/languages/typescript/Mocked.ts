@@ -1,4 +1,5 @@
 /** Replies that a test lets a method answer: `mockResolvedValue({…})`. They move with that method, or not at all. */
+import * as Watching from "../../evidence/Watching.ts"
 import type { Payload, Site, Subject } from "../../model/Subject.ts"
 import * as Values from "../../model/Value.ts"
 import type { SyntaxNode } from "../../syntax/Tree.ts"
@@ -58,7 +59,7 @@ const withMock = (
         ? {
             ...reply,
             isElsewhere: true,
-            caution: `${name} answers this in a test, and the code it stands for is not in this file: migrate the two together.`
+            caution: `${Watching.short(name)} answers this in a test, and the code it stands for is not in this file: migrate the two together.`
           }
         : { ...reply, group, caution: MOVES }
     }

@@ -21,6 +21,7 @@ const CALLS: ReadonlySet<string> = new Set(["call_expression"])
 /** A call that lets something answer, and what that is. */
 export interface Mock {
   readonly call: SyntaxNode
+  /** As it is written. */
   readonly name: string
   /** The function that stands for it in this file. */
   readonly fn: SyntaxNode | undefined
@@ -44,17 +45,18 @@ const found = new WeakMap<SyntaxNode, ReadonlyArray<Mock>>()
 export const answersOfExpected = (module: Module, expectation: SyntaxNode): ReadonlyArray<SyntaxNode> => {
   const name = expected(module, expectation)
   if (name === undefined) return []
-  const mocks = all(module).filter(
-    (mock) => (mock.name === name || holderOf(module, mock.call) === name) && serves(module, mock.call, expectation)
+  const mocks = all(module)
+    .filter((mock) => mock.name === name || holderOf(module, mock.call) === name)
+    .map(({ call }) => call)
+    .filter((mock) => serves(module, mock, expectation))
+  if (mocks.length === 0) return []
+  const others = Trees.all(module.root, CALLS).filter(
+    (call) =>
+      expected(module, call) === name &&
+      Syntax.argumentsOf(call).some((argument) => OTHER_PATH.test(textOf(module, argument)))
   )
-  const isShared = (mock: Mock): boolean =>
-    Trees.all(module.root, CALLS).some(
-      (call) =>
-        expected(module, call) === name &&
-        serves(module, mock.call, call) &&
-        Syntax.argumentsOf(call).some((argument) => OTHER_PATH.test(textOf(module, argument)))
-    )
-  return mocks.some(isShared) ? [] : mocks.flatMap(({ call }) => Syntax.argumentsOf(call))
+  const isShared = mocks.some((mock) => others.some((other) => serves(module, mock, other)))
+  return isShared ? [] : mocks.flatMap(Syntax.argumentsOf)
 }
 
 const OTHER_PATH = /^["'`](?:https?:\/\/|\/)(?!.*conversion\/stablecoin)/u
@@ -70,7 +72,7 @@ export const expected = (module: Module, call: SyntaxNode): string | undefined =
   }
   if (at === undefined) return undefined
   const about = Syntax.calleeName(at, module.text) === "expect" ? Syntax.argumentsOf(at)[0] : at
-  return about === undefined ? undefined : short(textOf(module, Syntax.bare(about)))
+  return about === undefined ? undefined : nameOf(module, Syntax.bare(about))
 }
 
 /** Whether what a mock answers is answered where a call stands: in its function, or in all tests around it. */
@@ -116,8 +118,10 @@ const spied = (module: Module, call: SyntaxNode): Mocked => {
   const [object, method] = Syntax.argumentsOf(call)
   const key = method?.type === "string" ? Syntax.keyName(method, module.text) : undefined
   if (object === undefined) return { name: "A mock", fn: undefined }
-  if (key === undefined) return { name: short(textOf(module, object)), fn: undefined }
-  return { name: short(`${textOf(module, object)}.${key}`), fn: functionOf(Members.property(module, object, key)) }
+  const name = nameOf(module, object)
+  return key === undefined
+    ? { name, fn: undefined }
+    : { name: `${name}.${key}`, fn: functionOf(Members.property(module, object, key)) }
 }
 
 const named = (module: Module, node: SyntaxNode): Mocked => {
@@ -130,20 +134,21 @@ const named = (module: Module, node: SyntaxNode): Mocked => {
       : binding?.origin.kind === "declared"
         ? binding.origin.node
         : Members.constant(module, node)
-  return { name: short(textOf(module, node)), fn: functionOf(value) }
+  return { name: nameOf(module, node), fn: functionOf(value) }
 }
 
 const HOLDERS = /^(?:pair|variable_declarator|assignment_expression|statement_block|program)$/u
 
 /** The name under which a mock is kept: `client.create = vi.fn()…`, `{ create: vi.fn()… }`, `const create = vi.fn()`. */
-const held = (module: Module, call: SyntaxNode): Mocked => {
-  return { name: holderOf(module, call) ?? "A mock", fn: undefined }
-}
+const held = (module: Module, call: SyntaxNode): Mocked => ({
+  name: holderOf(module, call) ?? "A mock",
+  fn: undefined
+})
 
 const holderOf = (module: Module, call: SyntaxNode): string | undefined => {
   const holder = Trees.around(call, ({ type }) => HOLDERS.test(type))
   const name = Trees.field(holder, "key") ?? Trees.field(holder, "name") ?? Trees.field(holder, "left")
-  return name === undefined ? undefined : short(textOf(module, name))
+  return name === undefined ? undefined : nameOf(module, name)
 }
 
 const functionOf = (node: SyntaxNode | undefined): SyntaxNode | undefined => {
@@ -151,9 +156,5 @@ const functionOf = (node: SyntaxNode | undefined): SyntaxNode | undefined => {
   return bare !== undefined && Syntax.isFunction(bare) ? bare : undefined
 }
 
-const LENGTH_MAX = 60
-
-const short = (text: string): string => {
-  const line = text.replaceAll(/\s+/gu, " ")
-  return line.length > LENGTH_MAX ? `${line.slice(0, LENGTH_MAX)}…` : line
-}
+/** How a function is written, on one line: by that, mocks and expectations find each other. */
+const nameOf = (module: Module, node: SyntaxNode): string => textOf(module, node).replaceAll(/\s+/gu, " ")

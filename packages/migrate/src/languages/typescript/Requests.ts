@@ -39,7 +39,6 @@ export interface Call {
   readonly shape?: "object" | "list" | "items"
   /** Nodes that belong to the call and are not looked at again. */
   readonly claimed: ReadonlyArray<SyntaxNode>
-  /** The request object whose methods send a body (`node:https`), or whose type says what comes back. */
   readonly blockers: ReadonlyArray<Blocker>
 }
 
@@ -152,22 +151,13 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
   const chain = Transport.chain(module, node)
   const sent = !transport.sendsBody ? undefined : bodyOf(module, { node, method: method?.text, others, options, chain })
   const opened: Array<Value> = []
-  const answered: Array<SyntaxNode> = []
-  const made: Array<Blocker> = []
   const body =
     sent === undefined ? undefined : told(TextBodies.open(context, sentBy(module, sent, node, chain), opened))
-  const replies = transport.isMock
-    ? MockReplies.of(module, context, {
-        call: node,
-        others,
-        // What is sent stands in the options of an expectation.
-        options: transport.sendsBody ? [] : options,
-        chain,
-        opened,
-        claimed: answered,
-        blockers: made
-      })
-    : []
+  // What is sent stands in the options of an expectation.
+  const saying = transport.sendsBody ? [] : options
+  const answered = transport.isMock
+    ? MockReplies.of(module, context, { call: node, others, options: saying, chain })
+    : MockReplies.nothing
   const asked = queriesOf(module, { path: place.path, options, chain, others, method: method?.text })
   const query = [
     ...Queries.behind(module, place.path),
@@ -186,21 +176,21 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
     query: distinct(query),
     body,
     hasBody: sent !== undefined,
-    replies,
-    opened,
+    replies: answered.replies,
+    opened: [...opened, ...answered.opened],
     isMock: transport.isMock,
     claimed: [
       node,
-      ...answered,
+      ...answered.nodes,
       ...callsIn(place.argument),
       ...place.path.literals,
       ...options,
       ...(body?.nodes ?? []),
       ...(place.options === undefined ? [] : [place.options])
     ],
-    answers: answered,
+    answers: answered.nodes,
     blockers: [
-      ...made,
+      ...answered.blockers,
       ...(body?.blockers ?? []),
       ...hidden.map((one) => hiddenQuery(module, one)),
       ...(transport.isMock
@@ -208,7 +198,7 @@ const fromCall = (module: Module, node: SyntaxNode, context: Context): Call | un
             call: node,
             root: Transport.rootName(module, node),
             given: [...others, ...options, ...chain.flatMap(Syntax.argumentsOf)],
-            hasReplies: replies.length > 0,
+            hasReplies: answered.replies.length > 0,
             method: method?.text
           })
         : [])
