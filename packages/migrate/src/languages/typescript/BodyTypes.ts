@@ -36,13 +36,13 @@ const typesOf = (module: Module, object: SyntaxNode): ReadonlyArray<SyntaxNode> 
         continue
       case "variable_declarator":
       case "public_field_definition":
-        return [...types, ...typeField(parent, "type")]
+        return [...types, ...said(Syntax.annotation(parent))]
       case "return_statement":
-        return [...types, ...typeField(Syntax.functionAround(parent), "return_type")]
+        return [...types, ...said(answered(Syntax.functionAround(parent)))]
       case "arrow_function":
-        return [...types, ...typeField(parent, "return_type")]
+        return [...types, ...said(answered(parent))]
       case "arguments":
-        return [...types, ...takenAs(module, at, parent)]
+        return [...types, ...takenAs(module, at)]
       default:
         return types
     }
@@ -50,20 +50,18 @@ const typesOf = (module: Module, object: SyntaxNode): ReadonlyArray<SyntaxNode> 
   return types
 }
 
-const typeField = (node: SyntaxNode | undefined, name: string): ReadonlyArray<SyntaxNode> => {
-  const field = node === undefined ? undefined : Trees.field(node, name)
-  return field === undefined ? [] : [field]
-}
+const said = (...types: ReadonlyArray<SyntaxNode | undefined>): ReadonlyArray<SyntaxNode> =>
+  types.filter((type) => type !== undefined)
+
+/** What a function says that it answers. */
+const answered = (fn: SyntaxNode | undefined): SyntaxNode | undefined =>
+  fn === undefined ? undefined : Syntax.annotation(fn, "return_type")
 
 /** The type of the parameter that takes an argument; axios says the body's as its third type argument. */
-const takenAs = (module: Module, argument: SyntaxNode, list: SyntaxNode): ReadonlyArray<SyntaxNode> => {
-  const call = list.parent
-  if (call?.type !== "call_expression") return []
-  const third = Trees.named(Trees.field(call, "type_arguments") ?? { ...call, children: [] })[2]
-  const fn = Members.called(module, call)
-  const parameters = fn === undefined ? undefined : Trees.field(fn, "parameters")
-  const parameter = parameters === undefined ? undefined : Trees.named(parameters)[Trees.named(list).indexOf(argument)]
-  return [...(third === undefined ? [] : [third]), ...typeField(parameter, "type")]
+const takenAs = (module: Module, argument: SyntaxNode): ReadonlyArray<SyntaxNode> => {
+  const call = argument.parent?.parent
+  const third = call === undefined ? undefined : Syntax.typeArguments(call)[2]
+  return said(third, Members.parameterOf(module, argument)?.type)
 }
 
 /** Why a type has no place for the new body. */
@@ -71,13 +69,12 @@ const reason = (module: Module, type: SyntaxNode, steps = 0): "texts" | "foreign
   if (steps > STEPS_MAX) return undefined
   const [inner] = Trees.named(type)
   switch (type.type) {
-    case "type_annotation":
     case "readonly_type":
     case "parenthesized_type":
       return inner === undefined ? undefined : reason(module, inner, steps + 1)
     case "generic_type": {
       const name = textOf(module, Trees.field(type, "name") ?? type)
-      const given = Trees.named(Trees.field(type, "type_arguments") ?? { ...type, children: [] })
+      const given = Syntax.typeArguments(type)
       if (name === "Record" && given[1] !== undefined) {
         return PLAIN.test(textOf(module, given[1])) ? "texts" : undefined
       }
@@ -99,8 +96,8 @@ const isIndexOfTexts = (module: Module, type: SyntaxNode): boolean => {
   return (
     members.length > 0 &&
     members.every((one) => {
-      const value = one.type === "index_signature" ? Trees.field(one, "type") : undefined
-      return value !== undefined && PLAIN.test(textOf(module, value).replace(/^\s*:/u, ""))
+      const value = one.type === "index_signature" ? Syntax.annotation(one) : undefined
+      return value !== undefined && PLAIN.test(textOf(module, value))
     })
   )
 }

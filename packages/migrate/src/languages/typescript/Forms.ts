@@ -14,6 +14,7 @@ const MEDIA = /x-www-form-urlencoded|multipart\/form-data/u
 const CALLS = /^(?:(?:post|put|patch|to)Form(?:Data)?|objectToFormData)$/u
 /** `qs.stringify(…)`: the receiver says what kind of text it is. */
 const ENCODERS = /^(?:qs|querystring|querystringify|queryString|query_string|stringifyQuery|Qs)$/u
+const ENCODER_MODULES = /^(?:node:)?(?:qs|querystring|query-string|fast-querystring|picoquery)$/u
 /** Clients that make a form of an object. */
 const FORM_CLIENTS = /^(?:\$|jQuery|needle)$/u
 
@@ -36,13 +37,8 @@ const isEncoder = (module: Module, node: SyntaxNode): boolean => {
   const name = Syntax.calleeName(node, module.text)
   if (name === "toString" && receiver !== undefined) return isEncoder(module, madeBy(module, receiver))
   if (receiver !== undefined && ENCODERS.test(textOf(module, receiver))) return true
-  const isImported =
-    name === "stringify" &&
-    callee?.type === "identifier" &&
-    /\{[^}]*\bstringify\b[^}]*\}\s*(?:from\s*|=\s*require\()["'](?:node:)?(?:qs|querystring|query-string|fast-querystring|picoquery)["']/u.test(
-      module.text
-    )
-  return isImported || CALLS.test(name)
+  const origin = module.bindings.of(receiver ?? callee ?? node)?.origin
+  return (origin?.kind === "import" && ENCODER_MODULES.test(origin.from)) || CALLS.test(name)
 }
 
 /** What names in a call's arguments stand for: `{ headers: FORM }`. */
@@ -86,13 +82,8 @@ export const sent = (
 
 /** Whether a function of this file makes a form of what it is given. */
 const isEncodedIn = (module: Module, outer: SyntaxNode): boolean => {
-  const call = outer.parent?.type === "arguments" ? outer.parent.parent : undefined
-  const fn = call?.type === "call_expression" ? Members.called(module, call) : undefined
-  const parameters = fn === undefined ? undefined : Trees.field(fn, "parameters")
-  if (call === undefined || parameters === undefined) return false
-  const parameter = Trees.named(parameters)[Syntax.argumentsOf(call).indexOf(outer)]
-  const name = parameter === undefined ? undefined : (Trees.field(parameter, "pattern") ?? parameter)
-  const binding = name === undefined ? undefined : module.bindings.of(name)
+  const parameter = Members.parameterOf(module, outer)
+  const binding = parameter === undefined ? undefined : module.bindings.of(parameter.pattern)
   return (binding?.references ?? []).some((reference) => {
     if (nameOf(module, reference) === "form") return true
     const taker = reference.parent?.type === "arguments" ? reference.parent.parent : undefined

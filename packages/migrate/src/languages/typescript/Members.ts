@@ -17,6 +17,15 @@ export const constant = (module: Module, identifier: SyntaxNode): SyntaxNode | u
   )
 }
 
+/** The parameter that takes an argument, where a function of this file is called. */
+export const parameterOf = (module: Module, argument: SyntaxNode): Syntax.Parameter | undefined => {
+  const call = argument.parent?.type === "arguments" ? argument.parent.parent : undefined
+  const fn = call?.type === "call_expression" ? called(module, call) : undefined
+  return call === undefined || fn === undefined
+    ? undefined
+    : Syntax.parametersOf(fn)[Syntax.argumentsOf(call).indexOf(argument)]
+}
+
 /** Names that are used often are asked about often. */
 const changed = new WeakMap<Binding, boolean>()
 

@@ -191,7 +191,7 @@ class Follower implements Reach {
   #call(node: SyntaxNode): Hold | undefined {
     const own = this.#calls.get(node)
     if (own !== undefined) {
-      const [type] = Trees.named(Trees.field(node, "type_arguments") ?? { ...node, children: [] })
+      const [type] = Syntax.typeArguments(node)
       const typed = type === undefined ? undefined : this.#types.holdOf(type)
       return { shape: own.shape ?? "raw", owners: new Set<Owner>([own, ...(typed?.owners ?? [])]) }
     }

@@ -132,6 +132,12 @@ export const calleeName = (call: SyntaxNode, text: string): string => {
   return word === undefined ? "" : text.slice(word.start, word.end)
 }
 
+/** What stands in the angle brackets of a call or a type. */
+export const typeArguments = (node: SyntaxNode): ReadonlyArray<SyntaxNode> => {
+  const list = Trees.field(node, "type_arguments")
+  return list === undefined ? [] : Trees.named(list)
+}
+
 /** What a method is called on, if anything. */
 export const receiver = (call: SyntaxNode): SyntaxNode | undefined => {
   const callee = bare(Trees.field(call, "function") ?? call)

@@ -6,6 +6,7 @@ import type * as Bindings from "./Bindings.ts"
 import type { Hold, ProvenType } from "./Holds.ts"
 import type { Module } from "./Module.ts"
 import { textOf } from "./Module.ts"
+import * as Syntax from "./Syntax.ts"
 
 export interface Types {
   /** What a value of this type holds. */
@@ -54,7 +55,7 @@ export const make = (module: Module, proven: ReadonlyMap<Bindings.Binding, Prove
       }
       case "generic_type": {
         const name = Trees.field(type, "name")
-        const [inner] = Trees.named(Trees.field(type, "type_arguments") ?? { ...type, children: [] })
+        const [inner] = Syntax.typeArguments(type)
         const word = name === undefined ? "" : textOf(module, name)
         const hold = inner === undefined ? undefined : holdOf(inner)
         if (hold === undefined) return undefined
