@@ -1,7 +1,7 @@
 /**
- * What stands beside a create and is not followed: in the function around it the old path once more, old words in texts
- * or a call of the new API; anywhere in its file a write of a body's field. What it is for nobody knows, so a person
- * looks first.
+ * What stands beside a call and is not followed: in the function around a create the old path once more, old words in
+ * texts or a call of the new API; anywhere in its file a write of a body's field; in the file of a read the old statuses.
+ * What it is for nobody knows, so a person looks first.
  */
 import type { Blocker, Model, Site, Subject } from "../model/Subject.ts"
 import type { Value } from "../model/Value.ts"
@@ -34,7 +34,7 @@ const SENTENCES_MAX = 3
 
 /** The subjects, with creates noted beside which such things stand. */
 export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
-  if (!parts.subjects.some(isCreate)) return parts.subjects
+  if (!parts.subjects.some((one) => isCall(one) && (isCreate(one) || isRead(one)))) return parts.subjects
   const functions = parts.functions.map(({ end, start }) => source.range(start, end))
   // Functions come in the order of the text: the last around a place is the innermost. Without one it is the whole text.
   const around = ({ start }: Range.Range): Range.Range | undefined =>
@@ -51,36 +51,49 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
     .filter((one) => !isKnown(one))
     .map((write) => ({ ...write, fn: around(write.range) }))
   return parts.subjects.map((subject) => {
+    if (!isCall(subject)) return subject
+    if (isRead(subject)) return withSaid(subject, unsaidBeside(subject, words.filter(isState)))
     if (!isCreate(subject)) return subject
     const fn = around(subject.evidence.range)
     // What is a person's already is looked at whole; what another create's function writes is that one's.
     const written =
       (subject.blockers ?? []).length > 0 ? [] : writes.filter((one) => one.fn === fn || !create.has(one.fn))
-    const told = [subject.caution ?? "", ...(subject.bystanders ?? [])].join(" ")
-    const unsaid = words.filter(
-      ({ name, range }) =>
-        (fn === undefined || (fn.start <= range.start && range.end <= fn.end)) && !told.includes(name)
-    )
+    const inside = words.filter(({ range }) => fn === undefined || (fn.start <= range.start && range.end <= fn.end))
     const said = [
       ...someOf(written.filter((one) => !one.isMoney).map(({ line, name }) => Watching.writes(line, name))),
       ...(mention.has(fn) ? [ANOTHER_PATH] : []),
       ...(renew.has(fn) ? [NEW_CALL] : []),
-      ...someOf(unsaid.map(({ line, name }) => Watching.says(line, name)))
+      ...unsaidBeside(subject, inside)
     ]
     const blockers = written.filter((one) => one.isMoney).map(blockerOf)
-    return {
-      ...subject,
-      ...(said.length === 0 ? {} : { bystanders: [...(subject.bystanders ?? []), ...said] }),
-      ...(blockers.length === 0 ? {} : { blockers })
-    }
+    return { ...withSaid(subject, said), ...(blockers.length === 0 ? {} : { blockers }) }
   })
+}
+
+const withSaid = (subject: Site, said: ReadonlyArray<string>): Site =>
+  said.length === 0 ? subject : { ...subject, bystanders: [...(subject.bystanders ?? []), ...said] }
+
+/** Sentences about words that nothing says yet beside a call. */
+const unsaidBeside = (subject: Site, words: ReadonlyArray<Found>): ReadonlyArray<string> => {
+  const told = [subject.caution ?? "", ...(subject.bystanders ?? [])].join(" ")
+  const lines = Map.groupBy(
+    words.filter(({ name }) => !told.includes(name)),
+    ({ line }) => line
+  )
+  return someOf([...lines].map(([line, own]) => Watching.says(line, [...new Set(own.map(({ name }) => name))])))
 }
 
 const isCall = (subject: Subject): subject is Site => subject.kind === "site" && subject.isMock !== true
 
 /** A create of the legacy API whose body is in reach. */
-const isCreate = (subject: Subject): subject is Site =>
-  isCall(subject) && subject.api === "legacy" && subject.operation === "create" && subject.body !== undefined
+const isCreate = ({ api, body, operation }: Site): boolean =>
+  api === "legacy" && operation === "create" && body !== undefined
+
+/** A call that asks for the state of conversions: what waits for it, or sorts by it, may stand anywhere in the file. */
+const isRead = ({ api, operation }: Site): boolean => api === "legacy" && (operation === "get" || operation === "list")
+
+/** What says how far a conversion is. */
+const isState = ({ name }: Found): boolean => /^(?:[A-Z]+|settled_at|cancelled_at|settledAt|cancelledAt)$/u.test(name)
 
 /** A path, or what looks like a call and sends nothing in reach: `sign("POST", "/v2/…")`. */
 const isMention = (one: Subject): boolean =>

@@ -111,8 +111,8 @@ export const isMadeOf = (code: string): string =>
   `\`${short(code)}\` is a type made of this body or reply: see that what reads values of it reads the new fields.`
 
 /** Old words in a text that nothing is known of. */
-export const says = (line: string, word: string): string =>
-  `\`${short(line)}\` beside this call says ${word}, and stays as it is: see whether that is about what the call sends or answers.`
+export const says = (line: string, words: ReadonlyArray<string>): string =>
+  `\`${short(line)}\` beside this call says ${words.join(" and ")}, and stays as it is: see whether that is about what the call sends or answers.`
 
 /** A field that is named to a function of somebody's making. */
 export const names = (code: string, field: string): string =>
