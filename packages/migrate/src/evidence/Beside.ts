@@ -9,6 +9,7 @@ import * as Values from "../model/Value.ts"
 import * as Lines from "../text/Lines.ts"
 import * as Range from "../text/Range.ts"
 import type { Source } from "../text/Source.ts"
+import * as Hosts from "./Hosts.ts"
 import * as Watching from "./Watching.ts"
 
 interface Place {
@@ -46,6 +47,7 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
   const create = functionsOf(parts.subjects.filter((one) => isCall(one) && one.operation === "create"))
   const known = knownIn(source, parts)
   const isKnown = ({ range }: Found): boolean => known.some((one) => Range.meets(one, range))
+  const base = Hosts.strangeBase(source.text)
   const words = wordsIn(source).filter((one) => !isKnown(one))
   const writes = writesIn(source)
     .filter((one) => !isKnown(one))
@@ -61,6 +63,7 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
     const inside = words.filter(({ range }) => fn === undefined || (fn.start <= range.start && range.end <= fn.end))
     const said = [
       ...someOf(written.filter((one) => !one.isMoney).map(({ line, name }) => Watching.writes(line, name))),
+      ...(base === undefined || subject.path.places.some(hasHost) ? [] : [Hosts.mayGoTo(base)]),
       ...(mention.has(fn) ? [ANOTHER_PATH] : []),
       ...(renew.has(fn) ? [NEW_CALL] : []),
       ...unsaidBeside(subject, inside)
@@ -69,6 +72,9 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
     return { ...withSaid(subject, said), ...(blockers.length === 0 ? {} : { blockers }) }
   })
 }
+
+const hasHost = ({ source, start }: Site["path"]["places"][number]): boolean =>
+  Hosts.before(source.text, start) !== undefined
 
 const withSaid = (subject: Site, said: ReadonlyArray<string>): Site =>
   said.length === 0 ? subject : { ...subject, bystanders: [...(subject.bystanders ?? []), ...said] }

@@ -1,3 +1,4 @@
+import * as Hosts from "../evidence/Hosts.ts"
 import type { PathRef } from "../evidence/Paths.ts"
 import type { Mention, Site } from "../model/Subject.ts"
 import type { Op } from "../write/Writer.ts"
@@ -56,7 +57,7 @@ const siteDraft = (site: Site): ReadonlyArray<Rule.Draft> => {
           message:
             "This call creates a conversion at the deprecated path; orchestrations are created at orchestration/orchestrations.",
           ops,
-          safety: "safe"
+          ...strange(site)
         }
       ]
     case "get":
@@ -85,6 +86,18 @@ const siteDraft = (site: Site): ReadonlyArray<Rule.Draft> => {
         }
       ]
   }
+}
+
+/** A call of somebody else's API under the same path is none that moves; nobody can tell by the path alone. */
+const strange = ({ isMock, path }: Site): Pick<Rule.Draft, "safety" | "needs"> => {
+  const [place] = path.places
+  if (place === undefined || isMock === true) return { safety: "safe" }
+  const host = Hosts.before(place.source.text, place.start)
+  if (host !== undefined && !Hosts.isExpected(host)) return { safety: "review", needs: Hosts.goesTo(host) }
+  const version = /\bv(?<version>\d+)\/$/u.exec(place.source.text.slice(0, place.start))?.groups?.["version"]
+  return version === undefined || version === "2"
+    ? { safety: "safe" }
+    : { safety: "review", needs: `The vendor's path has v2, this one v${version}: see what answers there.` }
 }
 
 const mentionDraft = (mention: Mention): ReadonlyArray<Rule.Draft> => {

@@ -15,7 +15,7 @@ const DRAWN = any(
   // Variables of collections, commands and files of a shell.
   String.raw`\{\{\s*\$(?:guid|uuid|randomUUID|random\.uuid|randomInt|timestamp)|uuidgen|\$\(uuid|\$S?RANDOM\b|\$\$(?![\w{])|\$EPOCH(?:REALTIME|SECONDS)|\$\(\s*(?:mktemp|openssl rand)\b|\/random\/uuid|\/dev\/u?random`,
   // Functions by their own name.
-  String.raw`\b(?:uuid(?:v[147]|[14])?|v[147]|nanoid|ulid|cuid2?|ksuid|createId|randomUUID|random(?:Bytes|Int)|token_(?:hex|urlsafe|bytes)|urandom|uniqid|random_(?:bytes|int)|mt_rand|lcg_value|ULID)\(|(?<![\w.])rand\(`,
+  String.raw`\b(?:uuid(?:v[147]|[14])?|v[147]|nanoid|ulid|cuid2?|ksuid|createId|randomUUID|random(?:Bytes|Int)|token_(?:hex|urlsafe|bytes)|urandom|uniqid|random_(?:bytes|int)|mt_rand|lcg_value|ULID)\(|(?<![\w.])rand\(|\b(?:\w+_)?random\w*\(|\b\w+Random\w*\(|\bobject_id\b|\bid\(object\(\)\)`,
   // Functions of what draws.
   String.raw`\bSecureRandom\.\w+|\bUuid::(?:uuid|v)[1-7]|\bStr::(?:uuid|ulid|orderedUuid|random)\(|\bGuid\.(?:NewGuid|CreateVersion7)\(|\bUlid\.NewUlid\(|\bNewId\.Next\w*\(|\b(?:ULID|Nanoid|KSUID)\.(?:generate|new)\b|\bnew ObjectId\(\)|\bsnowflake\.\w+\(|\b(?:uuid|xid|ksuid|ulid|shortuuid|nanoid)\.(?:New\w*|Make|Must)\(`,
   String.raw`\b(?:RandomStringUtils|ThreadLocalRandom|NanoIdUtils|UlidCreator|TSID|RandomNumberGenerator)\.|\bRandom\.Shared\b|\bPath\.GetRandomFileName\(|\bsecrets\.\w+\(|\brandom\.(?:random|rand\w*|choices?|getrandbits|sample)\(|\brand\.(?:Int\w*|Uint\w*|Read|Text)\(|\bMath\.random\(\)`,
