@@ -55,12 +55,9 @@ export const replies = (subject: Subject): ReadonlyArray<ReplyBody> => {
   if (subject.kind === "payload") {
     return subject.form === "request" ? [] : repliesIn(subject.value, subject.api)
   }
-  if (subject.kind === "site") return subject.replies.flatMap((reply) => repliesIn(reply, apiOf(reply, subject)))
+  if (subject.kind === "site") return subject.replies.flatMap((reply) => repliesIn(reply, subject.api))
   return []
 }
-
-/** A recorded reply that has legacy names is a legacy one, whatever the call beside it says by now. */
-const apiOf = (_reply: Value, subject: Site): Api => subject.api
 
 /** The reads of reply fields that belong to a subject. */
 export const reads = (subject: Site | Declaration): ReadonlyArray<Read> =>

@@ -1,3 +1,6 @@
+import * as Conversion from "@segue/core/Conversion"
+import * as Orchestration from "@segue/core/Orchestration"
+
 import type { QueryEntry } from "../model/Subject.ts"
 import * as Bodies from "./Bodies.ts"
 import * as Rule from "./Rule.ts"
@@ -8,16 +11,7 @@ const successors: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Fields of a create's body: beside a path whose method is not in reach they need not be a query. */
-const ofBody = new Set([
-  "amount",
-  "source_asset",
-  "target_asset",
-  "recipient_profile_id",
-  "source_amount",
-  "destination_asset",
-  "source",
-  "destination"
-])
+const isOfBody = (key: string): boolean => Conversion.requestFields.has(key) || Orchestration.requestFields.has(key)
 
 const known = new Set([
   "profile_id",
@@ -112,7 +106,7 @@ export const queryParam = Rule.make({
     }
     if (subject.kind !== "site" || !["list", "unknown"].includes(subject.operation)) return []
     return subject.query
-      .filter((entry) => subject.operation === "list" || !ofBody.has(entry.key))
+      .filter((entry) => subject.operation === "list" || !isOfBody(entry.key))
       .flatMap((entry) => draft(entry, subject.api === "legacy"))
       .map((one) => ({ ...one, message: Bodies.say(one.message, subject) }))
   }

@@ -196,7 +196,6 @@ const law = (object: ObjectValue): ReadonlyArray<Rule.Draft> => {
   ]
 }
 
-/** Fields of a type that describes a body. */
 /** A test may say a part of what it expects; what is sent is whole, or is made whole somewhere else. */
 const isSent = (subject: Subject): boolean =>
   subject.kind === "site" && subject.isMock !== true && (subject.blockers ?? []).length === 0
@@ -227,6 +226,7 @@ const missing = (object: ObjectValue): ReadonlyArray<Rule.Draft> => {
       ]
 }
 
+/** Fields of a type that describes a body. */
 const typeDrafts = (subject: Declaration): ReadonlyArray<Rule.Draft> =>
   subject.form !== "request"
     ? []
