@@ -14,10 +14,10 @@ const WORD =
 export const blockers = (holder: ObjectValue): ReadonlyArray<Blocker> =>
   holder.entries
     .filter((entry) => KEY.test(entry.key))
-    .flatMap((entry) => [entry.value, ...Values.walk(entry.value)])
-    .filter((value, at, all) => value.kind === "string" && WORD.test(value.text) && all.indexOf(value) === at)
+    .flatMap((entry) => [...Values.walk(entry.value)])
+    .filter((value) => value.kind === "string" && WORD.test(value.text))
     .map((value) => ({
       range: Values.range(value),
-      message: "What is awaited of the reply stands here in the words of the old API",
+      message: "What is awaited of the reply stands here in the words of the old API.",
       needs: "Write what is awaited in the words of the new API, and change it together with the request."
     }))

@@ -8,15 +8,14 @@ import * as Syntax from "./Syntax.ts"
 const RECORDS =
   /\.mock\.(?:calls|lastCall)\b|\.history\b|\.(?:first|second|third|last)Call\b|\.getCalls?\(|\.postData(?:JSON)?\(|\.lastCall\(/u
 
-const STEPS_MAX = 4
-
-/** Whether an expression is made of what a double has recorded. */
-export const isRecorded = (module: Module, node: SyntaxNode, steps = 0): boolean => {
+/** Whether an expression is made of what a double has recorded; `seen` was looked at before. */
+const isRecorded = (module: Module, node: SyntaxNode, seen = new Set<SyntaxNode>()): boolean => {
+  if (seen.has(node)) return false
+  seen.add(node)
   if (RECORDS.test(textOf(module, node))) return true
-  if (steps > STEPS_MAX) return false
-  return [node, ...Trees.all(node, NAMES)].some((name) => {
-    const origin = name.type === "identifier" ? module.bindings.of(name)?.origin : undefined
-    return origin?.kind === "value" && origin.node !== undefined && isRecorded(module, origin.node, steps + 1)
+  return Trees.all(node, NAMES).some((name) => {
+    const origin = module.bindings.of(name)?.origin
+    return origin?.kind === "value" && origin.node !== undefined && isRecorded(module, origin.node, seen)
   })
 }
 
