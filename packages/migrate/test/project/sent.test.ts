@@ -318,3 +318,15 @@ for (const [path, files] of Object.entries(added)) {
     assert.isAbove(marked(files, path, "request-field").length, 0, "the type is known, though")
   })
 }
+
+it("TypeScript: a type that one create sends as it is, whoever names it after that", () => {
+  const { name, sender, types } = sent["TypeScript"]!
+  const another = `
+export const createOther = async (body: CreateConversion): Promise<void> => {
+  complete(body)
+  await fetch("https://api.paxos.com/v2/conversion/stablecoins", { method: "POST", body: JSON.stringify(body) })
+}
+`
+  const files = Object.fromEntries([types, [sender[0], sender[1] + another]])
+  assert.deepStrictEqual(marked(files, types[0]), [name])
+})

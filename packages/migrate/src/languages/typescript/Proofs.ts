@@ -98,7 +98,10 @@ const seed = (
   ): void => {
     if (owners.length === 0) return
     const api = owners.some((call) => call.path.match.api === "legacy") ? "legacy" : "orchestration"
-    wanted.set(keyOf(from, name), { from, name, api, use })
+    const key = keyOf(from, name)
+    // That a create sends just this is said once, and holds whoever else names the type.
+    const isWhole = wanted.get(key)?.isWhole === true && use === "request"
+    wanted.set(key, { from, name, api, use, ...(isWhole ? { isWhole } : {}) })
   }
   const named = (type: SyntaxNode | undefined, use: "request" | "reply", owners: Iterable<Call>): void => {
     if (type === undefined) return
