@@ -22,7 +22,6 @@ import * as TypeQueries from "./TypeQueries.ts"
 
 const MOCK = "A test double: it moves together with the code that makes the call."
 const ELSEWHERE = "The call behind this is made in another file; migrate the two together."
-
 const DECLARED_ELSEWHERE = "What this is read into is declared in another file; migrate the two together."
 const OPEN =
   "The function that makes this call may be called from elsewhere with bodies in the old form; migrate its callers together with it."
@@ -31,6 +30,11 @@ export interface Found {
   readonly subjects: ReadonlyArray<Subject>
   /** Nodes that the subjects are made of, beyond those the calls claim. */
   readonly claimed: ReadonlyArray<SyntaxNode>
+}
+
+/** What is known of an answer, and whose that is. */
+interface Held {
+  readonly owners: ReadonlySet<Owner>
 }
 
 /** The subjects of a module's calls. */
@@ -43,42 +47,10 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   const first = calls.find((call) => call.path.match.api === "legacy" && !call.isMock)
   const imported = first === undefined ? [...proven.values()].find((type) => type.isElsewhere === true) : undefined
   const details = first === undefined && imported === undefined ? [] : Reads.details(module)
-  const ties = new Ties()
-  const tieAll = (owners: Iterable<Owner>): void => {
-    const [first, ...rest] = owners
-    for (const owner of rest) ties.tie(first, owner)
-  }
-  for (const { owners } of [...reads, ...tests]) tieAll(owners)
-  for (const type of proven.values()) tieAll([type, ...type.calls])
-  for (const call of calls) {
-    // A call that asks for the id which another one answered goes where that one goes.
-    for (const piece of call.path.pieces) {
-      const hold = piece.kind === "hole" ? reach.of(piece.node) : undefined
-      if (hold?.shape === "id") tieAll([call, ...hold.owners])
-    }
-    // A body made of what another call answered speaks that one's form.
-    if (!call.isMock) for (const owners of madeOf(reach, call)) tieAll([call, ...owners])
-    for (const literal of call.path.literals) ties.tie(literal, call)
-    for (const node of [...(call.body?.nodes ?? []), ...call.answers]) ties.tie(node, call)
-    const table = call.isMock && call.method?.text !== "DELETE" ? Doubles.declaredWith(module, call.node) : undefined
-    if (table !== undefined) ties.tie(table, call)
-  }
-  const members = new Map<unknown, number>()
-  for (const thing of [...calls, ...proven.values()]) {
-    const root = ties.root(thing)
-    members.set(root, (members.get(root) ?? 0) + 1)
-  }
-  const names = new Map([...members.keys()].map((root, index) => [root, `group-${index + 1}`]))
-  const groupOf = (thing: unknown): string | undefined => {
-    const root = ties.root(thing)
-    return (members.get(root) ?? 0) > 1 ? names.get(root) : undefined
-  }
-  const mine = <A extends { readonly owners: ReadonlySet<Owner> }>(
-    owner: Owner,
-    all: ReadonlyArray<A>
-  ): ReadonlyArray<A> =>
-    // What belongs to several is said once, by the first.
-    all.filter(({ owners }) => [...owners][0] === owner)
+  const groupOf = groupsOf(module, calls, { proof, held: [...reads, ...tests] })
+  // What belongs to several is said once, by the first.
+  const mine = <A extends Held>(owner: Owner, all: ReadonlyArray<A>): ReadonlyArray<A> =>
+    all.filter(({ owners: [whose] }) => whose === owner)
   const covered = new Set([
     ...[...reads.map((one) => one.read), ...tests.map((one) => one.test)].map(({ range }) => range.start),
     ...calls.flatMap(({ body }) => (body?.mentions ?? []).map((key) => module.source.range(key.start, key.end).start))
@@ -108,6 +80,45 @@ export const of = (module: Module, calls: ReadonlyArray<Call>): Found => {
   return { subjects: [...sites, ...declarations], claimed }
 }
 
+/** The groups of calls and types: what shares code, a type, an id or an answer changes together. */
+const groupsOf = (
+  module: Module,
+  calls: ReadonlyArray<Call>,
+  { held, proof }: { readonly held: ReadonlyArray<Held>; readonly proof: Proofs.Proof }
+): ((thing: Owner) => string | undefined) => {
+  const { proven, reach } = proof
+  const ties = new Ties()
+  const tieAll = (owners: Iterable<Owner>): void => {
+    const [first, ...rest] = owners
+    for (const owner of rest) ties.tie(first, owner)
+  }
+  for (const { owners } of held) tieAll(owners)
+  for (const type of proven.values()) tieAll([type, ...type.calls])
+  for (const call of calls) {
+    // A call that asks for the id which another one answered goes where that one goes.
+    for (const piece of call.path.pieces) {
+      const hold = piece.kind === "hole" ? reach.of(piece.node) : undefined
+      if (hold?.shape === "id") tieAll([call, ...hold.owners])
+    }
+    // A body made of what another call answered speaks that one's form.
+    if (!call.isMock) for (const owners of madeOf(reach, call)) tieAll([call, ...owners])
+    for (const literal of call.path.literals) ties.tie(literal, call)
+    for (const node of [...(call.body?.nodes ?? []), ...call.answers]) ties.tie(node, call)
+    const table = call.isMock && call.method?.text !== "DELETE" ? Doubles.declaredWith(module, call.node) : undefined
+    if (table !== undefined) ties.tie(table, call)
+  }
+  const members = new Map<unknown, number>()
+  for (const thing of [...calls, ...proven.values()]) {
+    const root = ties.root(thing)
+    members.set(root, (members.get(root) ?? 0) + 1)
+  }
+  const names = new Map([...members.keys()].map((root, index) => [root, `group-${index + 1}`]))
+  return (thing) => {
+    const root = ties.root(thing)
+    return (members.get(root) ?? 0) > 1 ? names.get(root) : undefined
+  }
+}
+
 /** Whose answers stand in what a call sends. */
 const madeOf = (reach: Proofs.Proof["reach"], call: Call): ReadonlyArray<ReadonlySet<Owner>> => {
   const found: Array<ReadonlySet<Owner>> = []
@@ -126,16 +137,19 @@ const madeOf = (reach: Proofs.Proof["reach"], call: Call): ReadonlyArray<Readonl
 const handedTo = (module: Module, call: Call): ReturnType<typeof Bodies.handedIn> | undefined =>
   call.body?.parameter === undefined ? undefined : Bodies.handedIn(module, call.body.parameter)
 
+/** What hangs on a call or a type. */
 interface Parts {
-  readonly calls: ReadonlyArray<Call>
   readonly reads: ReadonlyArray<Read>
   readonly statusTests: ReadonlyArray<StatusTest>
   readonly group: string | undefined
-  readonly lacksRefId?: boolean
-  readonly bystanders?: ReadonlyArray<string>
 }
 
-const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> => {
+interface SiteParts extends Parts {
+  readonly calls: ReadonlyArray<Call>
+  readonly bystanders: ReadonlyArray<string>
+}
+
+const sitesOf = (module: Module, call: Call, parts: SiteParts): ReadonlyArray<Site> => {
   const shared = sharedPath(module, call, parts.calls)
   const handed = handedTo(module, call)
   const blockers: ReadonlyArray<Blocker> = [
@@ -179,7 +193,7 @@ const sitesOf = (module: Module, call: Call, parts: Parts): ReadonlyArray<Site> 
               ...(call.blockers.some(({ needs }) => needs === Doubles.OWN_ROUTE) ? {} : { caution: MOCK })
             }
           : {}),
-      ...(call.isMock || parts.bystanders === undefined ? {} : { bystanders: parts.bystanders }),
+      ...(call.isMock ? {} : { bystanders: parts.bystanders }),
       ...(blockers.length === 0 || index > 0 ? {} : { blockers }),
       ...(group === undefined ? {} : { group })
     })
@@ -246,7 +260,7 @@ const declarationOf = (
   module: Module,
   type: ProvenType,
   api: Declaration["api"],
-  parts: Omit<Parts, "calls">
+  parts: Parts & { readonly lacksRefId: boolean }
 ): ReadonlyArray<Declaration> => {
   const name = type.binding.node
   const words = type.form === "status" ? Statuses.inType(module, type.node) : inlineStatus(module, type)
@@ -265,7 +279,7 @@ const declarationOf = (
       ...(type.isElsewhere === true
         ? { isElsewhere: true, caution: type.calls.size > 0 ? DECLARED_ELSEWHERE : ELSEWHERE }
         : {}),
-      ...(parts.lacksRefId === true ? { lacksRefId: true } : {}),
+      ...(parts.lacksRefId ? { lacksRefId: true } : {}),
       evidence: {
         range: module.source.range(name.start, name.end),
         because: `${type.binding.name} describes what a call of the ${api === "legacy" ? "legacy" : "new"} API ${type.form === "request" ? "sends" : "answers"}`
