@@ -3,7 +3,7 @@
  * the request; method, query, body and reply are what stands around it, named as such files name them.
  */
 import type { Context } from "../languages/Language.ts"
-import type { QueryEntry, Site } from "../model/Subject.ts"
+import type { Blocker, QueryEntry, Site } from "../model/Subject.ts"
 import type { ArrayValue, Entry, ObjectValue, StringValue, Value } from "../model/Value.ts"
 import * as Values from "../model/Value.ts"
 import * as Expectations from "./Expectations.ts"
@@ -73,10 +73,13 @@ export const pathIn = (value: Value): PathPlace | undefined => {
   return { value, refs: [Paths.ref(value.content, match)], match }
 }
 
-const methodOf = (object: ObjectValue): { readonly text: string; readonly entry?: Entry } | undefined => {
+type Method = NonNullable<Sites.Parts["method"]>
+
+const methodOf = (object: ObjectValue): Method | undefined => {
   for (const entry of object.entries) {
     const text = METHOD_KEYS.has(entry.key) ? Values.literal(entry.value) : undefined
-    if (text !== undefined && /^[A-Za-z]{3,7}$/u.test(text)) return { text: text.toUpperCase(), entry }
+    if (text !== undefined && /^[A-Za-z]{3,7}$/u.test(text))
+      return { text: text.toUpperCase(), range: Values.range(entry.value) }
   }
   return undefined
 }
@@ -85,15 +88,14 @@ const methodOf = (object: ObjectValue): { readonly text: string; readonly entry?
 const GETS = /^(?:[\w.]+\.)?(?:win_)?uri$/u
 
 /** The method that is the key of a request: `- post: { url: … }`; or what such a key does by itself. */
-const verbOf = (
-  request: ObjectValue | undefined,
-  outer: ObjectValue | undefined
-): { readonly text: string; readonly entry?: Entry } | undefined => {
+const verbOf = (request: ObjectValue | undefined, outer: ObjectValue | undefined): Method | undefined => {
   const isRequest = request !== undefined && Values.get(request, "url") !== undefined
   const entry = isRequest ? outer?.entries.find(({ value }) => value === request) : undefined
   if (entry === undefined) return undefined
   if (GETS.test(entry.key)) return { text: "GET" }
-  return /^(?:get|post|put|patch|delete|head)$/u.test(entry.key) ? { text: entry.key.toUpperCase(), entry } : undefined
+  return /^(?:get|post|put|patch|delete|head)$/u.test(entry.key)
+    ? { text: entry.key.toUpperCase(), range: Values.range(entry.keyNode) }
+    : undefined
 }
 
 /** The parameters that an object of keys, an array of named pairs or a query string holds. */
@@ -220,58 +222,38 @@ interface Surroundings {
 /** The call that a path in data belongs to, or `undefined` when nothing around it makes it a request. */
 export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Site | undefined => {
   const [place] = places
-  if (place === undefined) return undefined
-  const owner = around.ancestors.slice(0, 3).find((object) => methodOf(object) !== undefined)
+  const { ancestors } = around
+  const owner = ancestors.slice(0, 3).find((object) => methodOf(object) !== undefined)
+  const holder = owner ?? ancestors[0]
+  if (place === undefined || holder === undefined) return undefined
+  const outer = ancestors[ancestors.indexOf(holder) + 1]
+  const said = owner === undefined ? verbOf(ancestors[0], ancestors[1]) : methodOf(owner)
   const spoken = places.find((one) => one.match?.method !== undefined)?.match?.method
-  const method = owner === undefined ? verbOf(around.ancestors[0], around.ancestors[1]) : methodOf(owner)
-  const holder = owner ?? around.ancestors[0]
-  if (holder === undefined || (method === undefined && spoken === undefined && !hasBody(holder))) return undefined
   const body = BODY_KEYS.map((key) => Values.get(holder, key)).find((value) => value !== undefined)
-  const inBody = body === undefined ? [] : bodiesIn(body, around.open, around.claimed)
-  // A recording may keep the reply under the name of a body: what has a status was answered, not sent.
-  const sent = inBody.filter((object) => !isAnswer(object))
-  const outer = around.ancestors[around.ancestors.indexOf(holder) + 1]
   const replies = [holder, outer].flatMap((object) =>
     object === undefined ? [] : REPLY_KEYS.map((key) => Values.get(object, key)).filter((value) => value !== undefined)
   )
-  // `{ call: "POST /v2/…", amount }`: a label says both, too.
-  if (method === undefined && body === undefined && replies.length === 0 && !hasBody(holder)) return undefined
-  const scopes = around.ancestors.slice(0, around.ancestors.indexOf(holder) + 1)
-  const query = scopes.flatMap((object) => QUERY_KEYS.flatMap((key) => queryFromData(Values.get(object, key))))
-  const urlQuery = places.flatMap((one) =>
-    one.match === undefined || one.value.kind !== "string" ? [] : Strings.queryOf(one.value.content, one.match)
-  )
-  const text = method?.text ?? spoken
+  // `{ call: "POST /v2/…", amount }`: a label says the method, too.
+  const isLabel = spoken === undefined || (body === undefined && replies.length === 0)
+  if (said === undefined && !hasBody(holder) && isLabel) return undefined
+  const inBody = body === undefined ? [] : bodiesIn(body, around.open, around.claimed)
+  // A recording may keep the reply under the name of a body: what has a status was answered, not sent.
+  const sent = inBody.filter((object) => !isAnswer(object))
+  const method = said ?? (spoken === undefined ? undefined : { text: spoken })
   const path = {
     ...place.refs[0]!,
     target: places.some((one) => one.refs[0]!.target === "item") ? ("item" as const) : place.refs[0]!.target,
     places: places.flatMap((one) => one.refs.flatMap((ref) => ref.places))
   }
-  const step = around.ancestors.find((object) => object.entries.some(({ key }) => key === "until"))
-  const told = replies.filter((reply) => reply.kind === "object")
-  const blockers = [...new Set([holder, ...(step === undefined ? [] : [step]), ...told])].flatMap(Expectations.blockers)
-  const readers = Steps.readers(around.ancestors)
-  const { blockers: changes = [], ...script } = readByScripts(
-    [holder, outer],
-    { path, method: text },
-    around.followScript
-  )
-  const cautions = [...(script.caution === undefined ? [] : [script.caution]), ...readers]
+  const script = readByScripts([holder, outer], { path, method: method?.text }, around.followScript)
+  const blockers = [...(script.blockers ?? []), ...awaited(ancestors, holder, replies)]
+  const cautions = [...(script.caution === undefined ? [] : [script.caution]), ...Steps.readers(ancestors)]
   return Sites.make({
-    ...(blockers.length + changes.length === 0 ? {} : { blockers: [...changes, ...blockers] }),
-    ...(text === undefined
-      ? {}
-      : {
-          method: {
-            text,
-            ...(method?.entry === undefined
-              ? {}
-              : { range: Values.range(owner === undefined ? method.entry.keyNode : method.entry.value) })
-          }
-        }),
+    ...(method === undefined ? {} : { method }),
     path,
-    query: [...urlQuery, ...query],
+    query: queryOf(places, ancestors.slice(0, ancestors.indexOf(holder) + 1)),
     ...script,
+    ...(blockers.length === 0 ? {} : { blockers }),
     ...(isRecording(outer) ? { isRecorded: true } : {}),
     ...(cautions.length === 0 ? {} : { caution: cautions.join(" ") }),
     // Of several bodies none is the body: moving the path with one of them would leave the others behind.
@@ -279,6 +261,25 @@ export const site = (places: ReadonlyArray<PathPlace>, around: Surroundings): Si
     hasBody: body !== undefined && (inBody.length === 0 || sent.length > 0),
     replies: [...inBody.filter(isAnswer), ...replies.flatMap((reply) => bodiesIn(reply, around.open, around.claimed))]
   })
+}
+
+/** The parameters behind the paths themselves, and those under keys of the objects around them. */
+const queryOf = (places: ReadonlyArray<PathPlace>, objects: ReadonlyArray<ObjectValue>): ReadonlyArray<QueryEntry> => [
+  ...places.flatMap((one) =>
+    one.match === undefined || one.value.kind !== "string" ? [] : Strings.queryOf(one.value.content, one.match)
+  ),
+  ...objects.flatMap((object) => QUERY_KEYS.flatMap((key) => queryFromData(Values.get(object, key))))
+]
+
+/** What is awaited of the reply in old words: by the request, by the step that repeats it, beside what is answered. */
+const awaited = (
+  ancestors: ReadonlyArray<ObjectValue>,
+  holder: ObjectValue,
+  replies: ReadonlyArray<Value>
+): ReadonlyArray<Blocker> => {
+  const step = ancestors.find((object) => object.entries.some(({ key }) => key === "until"))
+  const told = replies.filter((reply) => reply.kind === "object")
+  return [...new Set([holder, ...(step === undefined ? [] : [step]), ...told])].flatMap(Expectations.blockers)
 }
 
 /** One request and its one response, as cassettes, archives and stubs have them; a collection has a list of examples. */
