@@ -8,9 +8,9 @@ import * as Reports from "./Report.ts"
 /** What was typed. */
 export type Change = Replacement
 
-/** The lines around a change: how far something is set in is read from its line. */
-export const linesAround = (text: string, { oldEnd, start }: Change): Range => {
-  const next = text.indexOf("\n", oldEnd)
+/** The lines around a place that changes: how far something is set in is read from its line. */
+export const linesAround = (text: string, start: number, end: number): Range => {
+  const next = text.indexOf("\n", end)
   return { start: text.lastIndexOf("\n", start - 1) + 1, end: next < 0 ? text.length : next }
 }
 

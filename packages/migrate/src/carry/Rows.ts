@@ -109,7 +109,7 @@ export const of = (file: Engine.File, checked: Engine.Checked, exchange: Exchang
   const take: Parts["take"] = (next, change, report) => {
     const row = changedRow(next, change)
     if (row === undefined) return undefined
-    const lines = Change.linesAround(text, change)
+    const lines = Change.linesAround(text, change.start, change.oldEnd)
     const wanted = rows.filter((one) => one === row || (!one.isSilent && isUpon(lines, one)))
     const after = rows.map((one) => movedRow(one, change))
     if (wanted.every((one) => one.isSilent)) {

@@ -4,6 +4,7 @@
  */
 import * as Config from "../Config.ts"
 import * as Engine from "../Engine.ts"
+import * as Beside from "../evidence/Beside.ts"
 import * as Watching from "../evidence/Watching.ts"
 import type { Language } from "../languages/Language.ts"
 import * as Literals from "../languages/typescript/Literals.ts"
@@ -99,6 +100,19 @@ const isSilent = (path: string, { excerpt: { text }, isSame }: Part, isBroken = 
   return model.subjects.length + model.notes.length === 0 && model.errors > 0 === isBroken && isSame(model)
 }
 
+/** Whether lines that a change made or unmade may be noted of creates far from them; spellings go over two lines. */
+const isNoted = (before: string, after: string, { newEnd, oldEnd, start }: Change.Change): boolean =>
+  (
+    [
+      [before, oldEnd],
+      [after, newEnd]
+    ] as const
+  ).some(([text, end]) => {
+    const lines = Change.linesAround(text, start, end)
+    const more = Change.linesAround(text, lines.start - 1, lines.end + 1)
+    return Beside.mayBeNoted(text.slice(more.start, more.end))
+  })
+
 interface Step {
   readonly next: string
   readonly change: Change.Change
@@ -166,7 +180,7 @@ export const of = (
 
   /** Whatever the change may matter to: what shared names with what was there, or does with what is there now. */
   const reachOf = ({ change, fresh, touched }: Step): ReadonlySet<Statement> | undefined => {
-    const lines = Change.linesAround(text, change)
+    const lines = Change.linesAround(text, change.start, change.oldEnd)
     const near = statements.filter((one) => one.isProof && one.start <= lines.end && lines.start <= one.end)
     const before = groups.of([...touched, ...near], PART_MAX_CHARACTERS)
     swap(touched, fresh)
@@ -213,6 +227,7 @@ export const of = (
   const take: Parts["take"] = (next, change, report) => {
     const changed = text.slice(change.start, change.oldEnd) + next.slice(change.start, change.newEnd)
     if (isQuote.test(changed) && Literals.quoteOf(next) !== quote) return undefined
+    if (isNoted(text, next, change)) return undefined
     const step = stepOf(next, change)
     if (step === undefined) return undefined
     if (step.isBroken) return isOpening.test(changed) ? undefined : brokenBy(step)

@@ -33,6 +33,10 @@ const NEW_CALL =
 
 const SENTENCES_MAX = 3
 
+/** Whether lines hold something that may be noted of creates in other parts of their file, which share no name with it. */
+export const mayBeNoted = (lines: string): boolean =>
+  lines.search(WRITE) >= 0 || [...lines.matchAll(WORD)].some(({ index }) => isQuoted(lines, index))
+
 /** The subjects, with creates noted beside which such things stand. */
 export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
   if (!parts.subjects.some((one) => isCall(one) && (isCreate(one) || isRead(one)))) return parts.subjects

@@ -32,6 +32,8 @@ const pieces = [
   '\nfetch("https://api.paxos.com/v2/conversion/stablecoins")\n',
   '\nconst path = "/conversion/stablecoins"\n',
   "\nglobalThis.fetch = undefined\n",
+  '\nbox["ref_id"] = to\n',
+  '\nlabels("settledAt")\n',
   ', "USD"',
   '{ "a": 1 },',
   '{ "source_asset": "USD", "target_asset": "PYUSD", "amount": "1" },',
@@ -239,4 +241,31 @@ describe("what is carried over an edit", () => {
     assert.deepStrictEqual(over?.model.comments, fresh.model.comments)
     assert.isUndefined(state.over(next.replace("POST", "GET")))
   })
+
+  // A create is noted for lines of its file that share no name with it.
+  const fields = 'profile_id: "p-1", amount: "1.00", source_asset: "USD", target_asset: "PYUSD"'
+  const starts = [
+    `await axios.post("/v2/conversion/stablecoins", { ref_id: "r-1", ${fields} })`,
+    `export const send = async () => {\n  await axios.post("/v2/conversion/stablecoins", { ${fields} })\n}`
+  ]
+  const far: ReadonlyArray<readonly [quiet: string, noted: string]> = [
+    ['box["x"] = to', 'box["ref_id"] = to'],
+    ["box.x = to", "box.target_asset = to"],
+    ['box.set(\n    "x",\n    to\n  )', 'box.set(\n    "profile_id",\n    to\n  )'],
+    ["box(to)", "box(recipient_profile_id = to)"],
+    ['labels("x")', 'labels("settledAt")']
+  ]
+  for (const [quiet, noted] of far) {
+    it(`knows of a line that creates elsewhere are noted for: ${noted.replaceAll(/\s+/gu, "")}`, () => {
+      const config = { rules: {}, isPayloadFile: false }
+      for (const start of starts) {
+        const textOf = (line: string): string =>
+          `import axios from "axios"\n${start}\n\nconst more = (n: number) => n * 2\n\nconst other = (box: any, to: string): void => {\n  ${line}\n}\n`
+        const typing = new Typing({ config, facts: Engine.noFacts }, "a.ts", textOf(quiet))
+        typing.edit(textOf(noted))
+        typing.begin(textOf(noted))
+        typing.edit(textOf(quiet))
+      }
+    })
+  }
 })
