@@ -1,7 +1,7 @@
 /**
- * Words of code that sees what a call sends or answers without being called with it: interceptors, hooks, middleware,
- * workers of a queue. A field is told by its name and by the way it is reached; a proven call in the file is taken for
- * granted.
+ * Code that sees what a call sends or answers and does not move with it: interceptors, hooks, workers of a queue, readers
+ * and types of somebody else's. By which names such code is known, in all languages, and what a person is told of it. A
+ * field is told by its name and by the way it is reached; a proven call in the file is taken for granted.
  */
 
 /** Fields that only this API's bodies have under these names: wherever such code reads one, it reads ours. */
