@@ -90,6 +90,10 @@ export const handsOn = (code: string): string =>
 export const returns = (name: string): string =>
   `\`${short(name)}\` gives what the call answers to its callers, who may be elsewhere: see what they read of it.`
 
+/** A test that holds an answer as a whole against something. */
+export const expects = (code: string): string =>
+  `\`${short(code)}\` tests the whole of what the call answers: see that it expects the new fields.`
+
 /** A status that is held against something that is not shown. */
 export const compares = (code: string): string =>
   `\`${short(code)}\` holds the status of the answer against something that this file does not show: see that it knows the new words.`
@@ -100,7 +104,7 @@ export const searches = (code: string): string =>
 
 /** A field that is written into something that is not known. */
 export const writes = (line: string, name: string): string =>
-  `\`${short(line)}\` writes ${name}, and it is not known whether into this body: ${
+  `\`${short(line, name)}\` writes ${name}, and it is not known whether into this body: ${
     isMoving(name)
       ? "write it where the body is written out, or migrate the two together; in its old form it would be sent beside the new fields, and not be obeyed."
       : "the new API calls it the same, so see that what is sent in the end is what is meant."
@@ -112,7 +116,7 @@ export const isMadeOf = (code: string): string =>
 
 /** Old words in a text that nothing is known of. */
 export const says = (line: string, words: ReadonlyArray<string>): string =>
-  `\`${short(line)}\` beside this call says ${words.join(" and ")}, and stays as it is: see whether that is about what the call sends or answers.`
+  `\`${short(line, words.at(-1))}\` beside this call says ${words.join(" and ")}, and stays as it is: see whether that is about what the call sends or answers.`
 
 /** A field that is named to a function of somebody's making. */
 export const names = (code: string, field: string): string =>
@@ -162,10 +166,12 @@ export const isModel = (name: string): boolean => !ANY_REPLY.test(name)
 
 const LENGTH_MAX = 70
 
-/** Code on one line, as far as it goes. */
-export const short = (code: string): string => {
+/** Code on one line, as far as it goes; a word that it is shown for is in it. */
+export const short = (code: string, word = ""): string => {
   const line = code.replaceAll(/\s+/gu, " ").replaceAll("`", "'")
-  return line.length <= LENGTH_MAX ? line : `${line.slice(0, LENGTH_MAX)}…`
+  const start = Math.max(0, line.indexOf(word) + word.length - LENGTH_MAX)
+  const end = start + LENGTH_MAX
+  return `${start === 0 ? "" : "…"}${line.slice(start, end)}${end >= line.length ? "" : "…"}`
 }
 
 const NEAR =

@@ -48,7 +48,8 @@ export const find = (module: Module, reach: Reach): ((call: Call) => ReadonlyArr
     if (given !== undefined && isUnknown(module, given.fn)) say(given.source, given.fn, Watching.handsOn)
     if (leaves(module, reach, node) || callsBack(module, node)) {
       const answerer = answererOf(module, node)
-      say(node, node, answerer === undefined ? Watching.handsOn : () => Watching.returns(answerer))
+      const taken = isExpected(module, node) ? Watching.expects : Watching.handsOn
+      say(node, node, answerer === undefined ? taken : () => Watching.returns(answerer))
     }
   })
   Trees.each(module.root, Wants.COMPARISONS, (node) => {
@@ -60,6 +61,12 @@ export const find = (module: Module, reach: Reach): ((call: Call) => ReadonlyArr
 }
 
 const SENTENCES_MAX = 3
+
+/** `expect(reply)…` */
+const isExpected = (module: Module, node: SyntaxNode): boolean => {
+  const call = Trees.around(node, ({ type }) => type === "arguments")?.parent
+  return call !== undefined && Syntax.calleeName(call, module.text) === "expect"
+}
 
 /** The name of the function that answers a value to whoever calls it. */
 const answererOf = (module: Module, node: SyntaxNode): string | undefined => {
