@@ -15,7 +15,7 @@ export interface Traffic {
   readonly creates: number
   /** Answers to such requests, and expectations of them. */
   readonly doubles: number
-  /** Requests that the program makes itself and that ask for a conversion by its `ref_id`. */
+  /** Requests that the program makes itself and that ask which conversions there are, all or by `ref_id`. */
   readonly lookups: number
   /** Names that other files may use of what the legacy path is kept in. */
   readonly keepers: ReadonlyArray<string>
@@ -27,7 +27,7 @@ export interface Part {
   readonly stands: boolean
   /** It compares addresses with the old path. */
   readonly guards: boolean
-  /** It asks whether something was created. */
+  /** It asks what was created. */
   readonly asks: boolean
   /** Names that others may import, of types that describe what is sent or answered. */
   readonly types: ReadonlyArray<string>
@@ -50,7 +50,7 @@ export interface Beside {
   readonly hooks?: ReadonlyArray<string>
   /** They compare addresses with the old path. */
   readonly guards?: ReadonlyArray<string>
-  /** They ask the legacy API by `ref_id`. */
+  /** They ask the legacy API what was created. */
   readonly lookups?: ReadonlyArray<string>
   /** They name a type of this file that describes what is sent or answered. */
   readonly users?: ReadonlyArray<string>
@@ -170,7 +170,11 @@ export const trafficOf = <A extends Request>(
     keepers: [...new Set(own.flatMap((request) => keeperOf(request) ?? []))],
     creates: own.filter((request) => request.hasBody && !isRead(request)).length,
     doubles: legacy.filter((request) => request.isMock && !isRead(request)).length,
-    lookups: own.filter((request) => !request.hasBody && request.query.some(({ key }) => key === "ref_id")).length
+    lookups: own.filter(
+      ({ hasBody, method, path, query }) =>
+        !hasBody &&
+        ((method?.text === "GET" && path.match.target !== "item") || query.some(({ key }) => key === "ref_id"))
+    ).length
   }
 }
 
@@ -200,7 +204,7 @@ export const beside = (
   const guarding = byFamily(having(({ guards }) => guards))
   const ofCreate = (path: string) => {
     const { hooks, tests } = around(path)
-    // Whoever asks by ref_id asks for what anybody created.
+    // Whoever asks what was created asks for what anybody created.
     return { doubles: [...standing(path), ...tests], hooks, guards: guarding(path), lookups: asking }
   }
   // What exports a type anew is no user of it, but has users of its own.

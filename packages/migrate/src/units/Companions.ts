@@ -27,7 +27,7 @@ export const ofCreate = ({ doubles, guards, hooks, lookups }: Beside): ReadonlyA
   ...about(
     lookups,
     ["asks", "ask"],
-    "the legacy API by ref_id, which does not know what the new call creates: move them together."
+    "the legacy API which conversions there are, and it does not know what the new call creates: move them together."
   )
 ]
 

@@ -140,8 +140,12 @@ const together = (
   const isStaying = subjects.some((one) => one.isScripted === true && isFollowUp(one) && !moving.has(one))
   // In code the id may reach a reader in ways that are not followed; that a reader stays is worth saying.
   const isRead = calls.some(({ cluster, unit: made }) => made.safety === "manual" && cluster.some(isReader))
+  const isListed = calls.some(({ cluster, unit: made }) => made.safety !== "safe" && cluster.some(isList))
   return calls.map((one) => {
-    const isOwn = one.cluster.some((subject) => isCreate(subject) && (subject.isScripted === true ? isStaying : isRead))
+    const isOther = isRead || (isListed && one.unit.safety === "safe")
+    const isOwn = one.cluster.some(
+      (subject) => isCreate(subject) && (subject.isScripted === true ? isStaying : isOther)
+    )
     const isMoving = one.unit.safety === "safe" || (one.unit.safety === "review" && !one.cluster.some(isDouble))
     return isOwn && isMoving
       ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, followed] } }
@@ -177,6 +181,14 @@ const isDouble = (subject: Subject): boolean => subject.kind === "site" && subje
 /** A call in code that asks for a conversion by an id it is handed. */
 const isReader = (subject: Subject): boolean =>
   subject.kind === "site" && subject.api === "legacy" && subject.operation === "get" && !isDouble(subject)
+
+/** A call in code that asks which conversions there are. */
+const isList = (subject: Subject): boolean =>
+  subject.kind === "site" &&
+  subject.api === "legacy" &&
+  subject.operation === "list" &&
+  subject.isMock !== true &&
+  subject.isRecorded !== true
 
 /** Subjects that change together or not at all, by their group; one without a group stands alone. */
 const clusters = (subjects: ReadonlyArray<Subject>): ReadonlyArray<ReadonlyArray<Subject>> => {

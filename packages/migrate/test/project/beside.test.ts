@@ -133,12 +133,19 @@ const others: Readonly<Record<string, readonly [file: Engine.File, sentence: str
     },
     "limits.ts compares addresses with the old path"
   ],
+  "a listing": [
+    {
+      path: "src/reconcile.ts",
+      text: `export const open = async (since: string): Promise<void> => {\n  const page = await fetch(\`https://api.paxos.com/v2/conversion/stablecoins?created_at.begin=\${since}\`)\n  count((await page.json()).items.length)\n}\n`
+    },
+    "reconcile.ts asks the legacy API which conversions there are"
+  ],
   "a look-up by ref_id, in whatever language": [
     {
       path: "ops/find.rb",
       text: `def find(ref)\n  JSON.parse(Faraday.get("https://api.paxos.com/v2/conversion/stablecoins", { ref_id: ref }).body)["items"].first\nend\n`
     },
-    "ops/find.rb asks the legacy API by ref_id"
+    "ops/find.rb asks the legacy API which conversions there are"
   ]
 }
 
