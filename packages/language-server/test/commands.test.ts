@@ -30,7 +30,7 @@ const confirmations = ({ changeAnnotations }: WorkspaceEdit) =>
 
 describe("segue.fixFile", () => {
   it("does what the engine's fixer does, in a document and on the disk", async () => {
-    const { file, uri: folder } = Client.workspace({ "a.ts": `${texts.typescript}${texts.listing}` })
+    const { file, uri: folder } = Client.workspace({ "a.ts": `${texts.typescript}${texts.asking}` })
     const text = read(file("a.ts"))
     await Grammars.make(Client.host).loadFor("a.ts")
     for (const level of ["safe", "review"] as const) {
@@ -102,7 +102,7 @@ describe("segue.fixWorkspace", () => {
   })
 
   it("takes one rule, one folder, and lets a review edit be confirmed", async () => {
-    const one = Client.workspace({ ".env": scopes, "a.ts": texts.listing })
+    const one = Client.workspace({ ".env": scopes, "a.ts": texts.asking })
     const two = Client.workspace({ "a.http": texts.http })
     const client = await Client.start({ folders: [one.uri, two.uri] })
     const scope = await client.run<FixAnswer>("segue.fixWorkspace", { rules: ["scope"], apply: false, level: "review" })

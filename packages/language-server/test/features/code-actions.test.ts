@@ -12,7 +12,7 @@ import * as texts from "../support/texts.ts"
 
 const uri = "file:///nowhere/calls"
 /** One call that is safe to rewrite, one that wants a look. */
-const both = `${texts.typescript}\n${texts.listing}`
+const both = `${texts.typescript}\n${texts.asking}`
 const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }
 
 afterEach(Client.stopAll)
@@ -142,7 +142,7 @@ describe("edits", () => {
     const ranges = (edits: ReadonlyArray<unknown>) => edits.map((one) => (one as { range: unknown }).range)
     expect(ranges(confirmed(edit!, false))).toEqual(ranges(confirmed(safe.edit!, false)))
     expect(confirmed(safe.edit!, true)).toEqual([])
-    expect(Client.applyTo(both, uri, edit!)).toContain("orchestrations?created_at")
+    expect(Client.applyTo(both, uri, edit!)).toContain("orchestration/orchestrations/${id}")
   })
 
   it("become commands for a client without code actions", async () => {

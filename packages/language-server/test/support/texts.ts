@@ -33,7 +33,9 @@ export const typescript = `export const create = async (id: string): Promise<voi
 }
 `
 
-/** Code that lists: somebody must look at what the list holds from now on. */
-export const listing = `export const listed = () =>
-  fetch("https://api.paxos.com/v2/conversion/stablecoins?created_at.begin=2026-01-01T00:00:00Z")
+/** Code that asks by an id: somebody must look whose id that is. */
+export const asking = `export const ask = async (id: string): Promise<void> => {
+  const reply = await fetch(\`https://api.paxos.com/v2/conversion/stablecoins/\${id}\`)
+  if (!reply.ok) throw new Error("refused")
+}
 `
