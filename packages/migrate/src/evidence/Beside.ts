@@ -147,7 +147,9 @@ const WRITE = new RegExp(
     // `map.put("amount", …)`, `body.TryAdd("amount", …)`
     String.raw`\b(?:put\w*|set\w*|[aA]dd|store|insert|With\w*|TryAdd)\(\s*["':](?<given>${FIELD})["']?\s*,`,
     // Beside what is spread: `{ ...body, target_asset: … }`, `body.update(target_asset=…)`, `{**body, "target_asset": …}`
-    String.raw`(?:(?<=\.\.\.[^{}\n]{1,80},\s*)|(?<=\bupdate\([^()\n]{0,80})|(?<=\bmerge!?\([^()\n]{0,80})|(?<=\*\*\w+,\s*))["':]?(?<mixed>${MONEY})\b(?=["']?\s*(?::(?!:)|=>|=(?!=)))`,
+    String.raw`(?=["':]?(?:${MONEY}))(?:(?<=\.\.\.[^{}]{1,200},\s*)|(?<=\b(?:update|merge!?|assign)\([^()\n]{0,80})|(?<=\*\*\w+,\s*))["':]?(?<mixed>${MONEY})\b(?=["']?\s*(?::(?!:)|=>|=(?!=)))`,
+    // `{ ...body, recipient_profile_id }`, `Object.assign(body, { recipient_profile_id })`
+    String.raw`(?=${MONEY})(?:(?<=\{\s*\.\.\.[^{}]{1,200},\s*)|(?<=\bassign\([^(){}\n]{0,80}\{\s*(?:[^{}]{1,200},\s*)?))(?<short>${MONEY})(?=\s*[,}])`,
     // `send(recipient_profile_id=to)`
     String.raw`(?<=[(,]\s*)(?<named>recipient_profile_id)\s*=(?![=>])`
   ].join("|"),
