@@ -34,8 +34,7 @@ const NEW_CALL =
 const SENTENCES_MAX = 3
 
 /** Whether lines hold something that may be noted of creates in other parts of their file, which share no name with it. */
-export const mayBeNoted = (lines: string): boolean =>
-  lines.search(WRITE) >= 0 || [...lines.matchAll(WORD)].some(({ index }) => isQuoted(lines, index))
+export const mayBeNoted = (lines: string): boolean => lines.search(WRITE) >= 0 || quotedWordsIn(lines).length > 0
 
 /** The subjects, with creates noted beside which such things stand. */
 export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
@@ -129,13 +128,14 @@ const WORD =
   /(?<!\w)(?:target_asset|recipient_profile_id|settled_at|cancelled_at|targetAsset|settledAt|cancelledAt)(?!\w)|(?<=["'`])(?:CREATED|SETTLED|CANCELLED)(?=["'`])/gu
 
 const wordsIn = (source: Source): ReadonlyArray<Found> =>
-  [...source.text.matchAll(WORD)]
-    .filter(({ index }) => isQuoted(source.text, index))
-    .map(({ 0: word, index }) => foundAt(source, index, word))
+  quotedWordsIn(source.text).map(({ 0: word, index }) => foundAt(source, index, word))
 
 /** What decides who gets the money, and what is bought. */
 const MONEY = "recipient_profile_id|target_asset"
 const FIELD = `${MONEY}|amount|profile_id|ref_id|source_asset`
+
+/** What stands between a comma and the next field. */
+const GAP = String.raw`(?:\s|(?://|#)[^\n]*\n|/\*[^*]*\*/)*`
 
 /** Writes of fields, in the spellings of all languages. */
 const WRITE = new RegExp(
@@ -147,9 +147,9 @@ const WRITE = new RegExp(
     // `map.put("amount", …)`, `body.TryAdd("amount", …)`
     String.raw`\b(?:put\w*|set\w*|[aA]dd|store|insert|With\w*|TryAdd)\(\s*["':](?<given>${FIELD})["']?\s*,`,
     // Beside what is spread: `{ ...body, target_asset: … }`, `body.update(target_asset=…)`, `{**body, "target_asset": …}`
-    String.raw`(?=["':]?(?:${MONEY}))(?:(?<=\.\.\.[^{}]{1,200},\s*)|(?<=\b(?:update|merge!?|assign)\([^()\n]{0,80})|(?<=\*\*\w+,\s*))["':]?(?<mixed>${MONEY})\b(?=["']?\s*(?::(?!:)|=>|=(?!=)))`,
+    String.raw`(?=["':]?(?:${MONEY}))(?:(?<=\.\.\.[^{}]{1,200},${GAP})|(?<=\b(?:update|merge!?|assign)\([^()\n]{0,80})|(?<=\*\*\w+,${GAP}))["':]?(?<mixed>${MONEY})\b(?=["']?\s*(?::(?!:)|=>|=(?!=)))`,
     // `{ ...body, recipient_profile_id }`, `Object.assign(body, { recipient_profile_id })`
-    String.raw`(?=${MONEY})(?:(?<=\{\s*\.\.\.[^{}]{1,200},\s*)|(?<=\bassign\([^(){}\n]{0,80}\{\s*(?:[^{}]{1,200},\s*)?))(?<short>${MONEY})(?=\s*[,}])`,
+    String.raw`(?=${MONEY})(?:(?<=\{\s*\.\.\.[^{}]{1,200},${GAP})|(?<=\bassign\([^(){}\n]{0,80}\{\s*(?:[^{}]{1,200},${GAP})?))(?<short>${MONEY})(?=\s*[,}])`,
     // `send(recipient_profile_id=to)`
     String.raw`(?<=[(,]\s*)(?<named>recipient_profile_id)\s*=(?![=>])`
   ].join("|"),
@@ -222,22 +222,26 @@ const writtenIn = (value: Value): ReadonlyArray<Range.Range> => [
     : [])
 ]
 
-/** Whether a place stands between quotes on its line, or is written as a key is; a variable that is filled in is none. */
-const isQuoted = (text: string, at: number): boolean => {
-  const before = text.slice(Math.max(0, at - 2), at)
-  if (/\$$|[$#]\{$/u.test(before)) return false
-  if (/["'`:]$/u.test(before)) return true
+/** Words that stand between quotes on their line, or are written as keys are; a variable that is filled in is none. */
+const quotedWordsIn = (text: string): ReadonlyArray<RegExpExecArray> => {
+  let at = 0
   let quote = ""
   let isFilled = false
-  for (let index = Lines.lineStart(text, at); index < at; index++) {
-    const character = text[index]!
-    if (character === "\\") index++
-    else if (quote === character) quote = ""
-    else if (quote === "" && /["'`]/u.test(character)) {
-      quote = character
-      // f"{name}", $"{name}"
-      isFilled = /[fF$]/u.test(text[index - 1] ?? "")
+  return [...text.matchAll(WORD)].filter(({ index }) => {
+    // Once over the text for all words: lines may be long.
+    for (; at < index; at++) {
+      const character = text[at]!
+      if (character === "\n") quote = ""
+      else if (character === "\\" && text[at + 1] !== "\n") at++
+      else if (quote === character) quote = ""
+      else if (quote === "" && /["'`]/u.test(character)) {
+        quote = character
+        // f"{name}", $"{name}"
+        isFilled = /[fF$]/u.test(text[at - 1] ?? "")
+      }
     }
-  }
-  return quote !== "" && !(isFilled && before.endsWith("{"))
+    const before = text.slice(Math.max(0, index - 2), index)
+    if (/\$$|[$#]\{$/u.test(before)) return false
+    return /["'`:]$/u.test(before) || (quote !== "" && !(isFilled && before.endsWith("{")))
+  })
 }

@@ -165,10 +165,14 @@ export const isSmallModel = (name: string): boolean => /^[a-z]/u.test(name) && !
 export const isModel = (name: string): boolean => !ANY_REPLY.test(name)
 
 const LENGTH_MAX = 70
+const NEAR_MAX = 2000
 
 /** Code on one line, as far as it goes; a word that it is shown for is in it. */
 export const short = (code: string, word = ""): string => {
-  const line = code.replaceAll(/\s+/gu, " ").replaceAll("`", "'")
+  const at = Math.max(0, code.indexOf(word))
+  // What is shown is in there: lines may be long.
+  const near = code.slice(Math.max(0, at - NEAR_MAX), at + NEAR_MAX)
+  const line = near.replaceAll(/\s+/gu, " ").replaceAll("`", "'")
   const start = Math.max(0, line.indexOf(word) + word.length - LENGTH_MAX)
   const end = start + LENGTH_MAX
   return `${start === 0 ? "" : "…"}${line.slice(start, end)}${end >= line.length ? "" : "…"}`

@@ -49,8 +49,10 @@ export const lineEnd = (text: string, offset: number): number => {
 }
 
 /** The line of `offset`, without what indents it. */
-export const lineAt = (text: string, offset: number): string =>
-  text.slice(lineStart(text, offset), lineEnd(text, offset)).trim()
+export const lineAt = (text: string, offset: number): string => {
+  const end = text.indexOf("\n", offset)
+  return text.slice(text.lastIndexOf("\n", offset - 1) + 1, end < 0 ? text.length : end).trim()
+}
 
 /** The line break a text uses: that of its first line. */
 export const lineBreak = (text: string): "\n" | "\r\n" => {
