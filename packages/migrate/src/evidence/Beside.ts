@@ -28,13 +28,17 @@ interface Parts {
 const ANOTHER_PATH =
   "The old path is written once more in the function around this call, and stays there: see whether the two must agree (a signature, a label, a list of what is allowed)."
 
+const MEDIA_TYPE =
+  "The function around this call looks at the media type of an answer: that of the new API's errors is not documented, so tell a refusal by its status."
+
 const NEW_CALL =
   "The function around this call makes the new call, too: see what decides between the two, and whether one of them is to stay as it is."
 
 const SENTENCES_MAX = 3
 
 /** Whether lines hold something that may be noted of creates in other parts of their file, which share no name with it. */
-export const mayBeNoted = (lines: string): boolean => lines.search(WRITE) >= 0 || quotedWordsIn(lines).length > 0
+export const mayBeNoted = (lines: string): boolean =>
+  lines.search(WRITE) >= 0 || quotedWordsIn(lines).length > 0 || Hosts.mayName(lines)
 
 /** The subjects, with creates noted beside which such things stand. */
 export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
@@ -51,6 +55,7 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
   const known = knownIn(source, parts)
   const isKnown = ({ range }: Found): boolean => known.some((one) => Range.meets(one, range))
   const base = Hosts.strangeBase(source.text)
+  const media = [...source.text.matchAll(MEDIA)].map(({ index }) => source.range(index, index).start)
   const words = wordsIn(source).filter((one) => !isKnown(one))
   const writes = writesIn(source)
     .filter((one) => !isKnown(one))
@@ -68,6 +73,7 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
       ...someOf(written.filter((one) => !one.isMoney).map(({ line, name }) => Watching.writes(line, name))),
       ...(base === undefined || subject.path.places.some(hasHost) ? [] : [Hosts.mayGoTo(base)]),
       ...(mention.has(fn) ? [ANOTHER_PATH] : []),
+      ...(media.some((at) => fn === undefined || (fn.start <= at && at < fn.end)) ? [MEDIA_TYPE] : []),
       ...(renew.has(fn) ? [NEW_CALL] : []),
       ...unsaidBeside(subject, inside)
     ]
@@ -122,6 +128,10 @@ interface Found {
   readonly range: Range.Range
   readonly line: string
 }
+
+/** A comparison of a media type: `headers.get("content-type") === …`, `"json" in headers["content-type"]`. */
+const MEDIA =
+  /["'`]content-type["'`]\s*[\])]*\s*(?:[=!]==?|(?:\?\.|!?\.)\s*(?:includes|startsWith|equals|contains|match|start_with|lower|toLowerCase)\b|\?\?)|\bContent-?Type\b[^\n"'`]{0,40}(?:[=!]==?)\s*["'`]application\//giu
 
 /** Names and statuses that only the legacy API has, where texts and keys are written. */
 const WORD =

@@ -16,6 +16,9 @@ export const before = (text: string, at: number): string | undefined =>
 
 export const isExpected = (host: string): boolean => EXPECTED.test(host)
 
+/** Whether lines may change which hosts a file names. */
+export const mayName = (lines: string): boolean => /https?:\/\/|paxos\.com/iu.test(lines)
+
 /** The first host that a file's calls may begin with, where none of those it names is the vendor's. */
 export const strangeBase = (text: string): string | undefined => {
   if (/\bpaxos\.com\b/iu.test(text)) return undefined

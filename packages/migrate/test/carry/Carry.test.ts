@@ -34,6 +34,7 @@ const pieces = [
   "\nglobalThis.fetch = undefined\n",
   '\nbox["ref_id"] = to\n',
   '\nlabels("settledAt")\n',
+  '\nconst base = "https://ledger.internal"\n',
   ', "USD"',
   '{ "a": 1 },',
   '{ "source_asset": "USD", "target_asset": "PYUSD", "amount": "1" },',
