@@ -5,6 +5,7 @@
 import * as Config from "../Config.ts"
 import * as Engine from "../Engine.ts"
 import * as Beside from "../evidence/Beside.ts"
+import * as Senders from "../evidence/Senders.ts"
 import * as Watching from "../evidence/Watching.ts"
 import type { Language } from "../languages/Language.ts"
 import * as Literals from "../languages/typescript/Literals.ts"
@@ -101,17 +102,19 @@ const isSilent = (path: string, { excerpt: { text }, isSame }: Part, isBroken = 
 }
 
 /** Whether lines that a change made or unmade may be noted of creates far from them; spellings go over two lines. */
-const isNoted = (before: string, after: string, { newEnd, oldEnd, start }: Change.Change): boolean =>
-  (
+const isNoted = (before: string, after: string, { newEnd, oldEnd, start }: Change.Change): boolean => {
+  const [gone, come] = (
     [
       [before, oldEnd],
       [after, newEnd]
     ] as const
-  ).some(([text, end]) => {
+  ).map(([text, end]) => {
     const lines = Change.linesAround(text, start, end)
     const more = Change.linesAround(text, lines.start - 1, lines.end + 1)
-    return Beside.mayBeNoted(text.slice(more.start, more.end))
-  })
+    return text.slice(more.start, more.end)
+  }) as [string, string]
+  return Beside.mayBeNoted(gone) || Beside.mayBeNoted(come) || Senders.isNamedIn(gone) !== Senders.isNamedIn(come)
+}
 
 interface Step {
   readonly next: string

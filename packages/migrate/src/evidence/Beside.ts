@@ -10,6 +10,7 @@ import * as Lines from "../text/Lines.ts"
 import * as Range from "../text/Range.ts"
 import type { Source } from "../text/Source.ts"
 import * as Hosts from "./Hosts.ts"
+import * as Senders from "./Senders.ts"
 import * as Watching from "./Watching.ts"
 
 interface Place {
@@ -55,6 +56,7 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
   const known = knownIn(source, parts)
   const isKnown = ({ range }: Found): boolean => known.some((one) => Range.meets(one, range))
   const base = Hosts.strangeBase(source.text)
+  const isSentHere = Senders.isNamedIn(source.text)
   const media = [...source.text.matchAll(MEDIA)].map(({ index }) => source.range(index, index).start)
   const words = wordsIn(source).filter((one) => !isKnown(one))
   const writes = writesIn(source)
@@ -71,6 +73,7 @@ export const noted = (source: Source, parts: Parts): ReadonlyArray<Subject> => {
     const inside = words.filter(({ range }) => fn === undefined || (fn.start <= range.start && range.end <= fn.end))
     const said = [
       ...someOf(written.filter((one) => !one.isMoney).map(({ line, name }) => Watching.writes(line, name))),
+      ...(isSentHere ? [] : [Senders.ELSEWHERE]),
       ...(base === undefined || subject.path.places.some(hasHost) ? [] : [Hosts.mayGoTo(base)]),
       ...(mention.has(fn) ? [ANOTHER_PATH] : []),
       ...(media.some((at) => fn === undefined || (fn.start <= at && at < fn.end)) ? [MEDIA_TYPE] : []),

@@ -156,9 +156,11 @@ export const open = (host: Host): Index => {
     const around = (path: string): Traffic.Around => {
       const linker = Linkers.forPath(path)
       const text = linker === undefined ? undefined : host.read(path)
-      if (linker === undefined || text === undefined) return { hooks: [], tests: [] }
+      if (linker === undefined || text === undefined) return { hooks: [], tests: [], speakers: [] }
       const imported = [...new Set(linker.importsOf({ path, text }))].flatMap((from) => links.resolve(path, from))
+      const speaks = (one: string): boolean => one !== path && Traffic.speaks(host.read(one) ?? "")
       return {
+        speakers: [...new Set([...imported, ...importersOf(path)])].filter(speaks),
         hooks: [...new Set(imported)].filter((one) => Traffic.hasHooks(host.read(one) ?? "")),
         tests: importersOf(path).filter((one) => Traffic.readsTraffic(inProject(one), host.read(one) ?? ""))
       }

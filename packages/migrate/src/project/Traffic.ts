@@ -40,6 +40,8 @@ export interface Around {
   readonly hooks: ReadonlyArray<string>
   /** Tests that import it and read what it sends. */
   readonly tests: ReadonlyArray<string>
+  /** Files that it imports, or that import it, and that say words of the legacy API. */
+  readonly speakers: ReadonlyArray<string>
 }
 
 /** What stands beside a create or a type in other files, a few of each kind, as people tell them apart. */
@@ -52,6 +54,8 @@ export interface Beside {
   readonly guards?: ReadonlyArray<string>
   /** They ask the legacy API what was created. */
   readonly lookups?: ReadonlyArray<string>
+  /** They say old words and make no call of their own. */
+  readonly speakers?: ReadonlyArray<string>
   /** They name a type of this file that describes what is sent or answered. */
   readonly users?: ReadonlyArray<string>
   /** They use what this file keeps the path in, by its name. */
@@ -146,6 +150,13 @@ const READ =
 /** Whether a module has hooks of a client that read fields which move. */
 export const hasHooks = (text: string): boolean => HOOK.test(text) && READ.test(text)
 
+/** Words that only the legacy API has. */
+const WORD =
+  /\b(?:target_asset|targetAsset|TargetAsset|recipient_profile_id|settled_at|settledAt|cancelled_at|cancelledAt)\b|["'`](?:SETTLED|CREATED|CANCELLED)["'`]/u
+
+/** Whether a module says such a word, or reads a field under its old name. */
+export const speaks = (text: string): boolean => WORD.test(text) || READ.test(text)
+
 /** Whether a module is a test that reads what was sent or answered. */
 export const readsTraffic = (path: string, text: string): boolean => TEST.test(path) && READ.test(text)
 
@@ -203,9 +214,17 @@ export const beside = (
   const standing = byFamily(having(({ stands }) => stands))
   const guarding = byFamily(having(({ guards }) => guards))
   const ofCreate = (path: string) => {
-    const { hooks, tests } = around(path)
+    const { hooks, speakers, tests } = around(path)
+    // What makes calls of its own has words of its own.
+    const speaking = speakers.filter((one) => !parts.has(one) && !hooks.includes(one) && !tests.includes(one))
     // Whoever asks what was created asks for what anybody created.
-    return { doubles: [...standing(path), ...tests], hooks, guards: guarding(path), lookups: asking }
+    return {
+      doubles: [...standing(path), ...tests],
+      hooks,
+      guards: guarding(path),
+      lookups: asking,
+      speakers: speaking
+    }
   }
   // What exports a type anew is no user of it, but has users of its own.
   const users = (path: string, name: string, seen: ReadonlyArray<string> = [path]): ReadonlyArray<string> =>

@@ -8,7 +8,7 @@ const about = (files: Files, [one, many]: readonly [string, string], rest: strin
   files === undefined ? [] : [`${files.join(", ")} ${files.length > 1 ? many : one} ${rest}`]
 
 /** What is to be seen before a create moves. */
-export const ofCreate = ({ doubles, guards, hooks, lookups }: Beside): ReadonlyArray<string> => [
+export const ofCreate = ({ doubles, guards, hooks, lookups, speakers }: Beside): ReadonlyArray<string> => [
   ...about(
     doubles,
     ["answers or expects", "answer or expect"],
@@ -28,6 +28,11 @@ export const ofCreate = ({ doubles, guards, hooks, lookups }: Beside): ReadonlyA
     lookups,
     ["asks", "ask"],
     "the legacy API which conversions there are, and it does not know what the new call creates: move them together."
+  ),
+  ...about(
+    speakers,
+    ["says", "say"],
+    "fields or statuses in their old form: see whether those are what this call sends or answers."
   )
 ]
 

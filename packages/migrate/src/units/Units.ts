@@ -165,7 +165,7 @@ const withCompanions = (calls: ReadonlyArray<Described>, { outside }: Facts): Re
       ...(one.cluster.some((subject) => isCreate(subject) && !isDouble(subject)) ? ofCreate : []),
       ...(one.cluster.some((subject) => subject.kind === "declaration") ? ofType : [])
     ]
-    return one.unit.safety === "safe" && needs.length > 0
+    return one.unit.safety !== "manual" && needs.length > 0
       ? { ...one, unit: { ...one.unit, safety: "review", needs: [...one.unit.needs, ...needs] } }
       : one
   })

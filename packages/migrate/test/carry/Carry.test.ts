@@ -35,6 +35,7 @@ const pieces = [
   '\nbox["ref_id"] = to\n',
   '\nlabels("settledAt")\n',
   '\nconst base = "https://ledger.internal"\n',
+  "\nvoid axios\n",
   ', "USD"',
   '{ "a": 1 },',
   '{ "source_asset": "USD", "target_asset": "PYUSD", "amount": "1" },',

@@ -91,8 +91,10 @@ describe("a create whose client has hooks in a file that it imports", () => {
     assert.isTrue(unit?.needs.some((need) => need.startsWith("Hooks in http.ts")))
   })
 
-  it("stays safe when they do not", () => {
-    assert.strictEqual(unitBeside(using, [hooked("status")]).unit?.safety, "safe")
+  it("is told nothing of them when they do not", () => {
+    const { unit } = unitBeside(using, [hooked("status")])
+    assert.isTrue(unit?.needs.some((need) => need.startsWith("What sends this is not in this file")))
+    assert.isFalse(unit?.needs.some((need) => need.startsWith("Hooks in")))
   })
 })
 
@@ -139,6 +141,13 @@ const others: Readonly<Record<string, readonly [file: Engine.File, sentence: str
       text: `export const open = async (since: string): Promise<void> => {\n  const page = await fetch(\`https://api.paxos.com/v2/conversion/stablecoins?created_at.begin=\${since}\`)\n  count((await page.json()).items.length)\n}\n`
     },
     "reconcile.ts asks the legacy API which conversions there are"
+  ],
+  "a caller that says an old status": [
+    {
+      path: "src/books.ts",
+      text: `import { convert } from "./client.ts"\nawait convert("p", "1.00", "r")\nif (row.state === "SETTLED") close(row)\n`
+    },
+    "books.ts says fields or statuses in their old form"
   ],
   "a look-up by ref_id, in whatever language": [
     {
