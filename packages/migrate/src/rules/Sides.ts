@@ -25,7 +25,11 @@ export const present = (object: ObjectValue): boolean =>
 export const mayRepeat = (value: Value): boolean =>
   value.kind === "string"
     ? (value.isSimple ?? value.holes.every(({ end, start }) => isPlainHole(value.text.slice(start, end))))
-    : value.kind === "number" || (value.kind === "expression" && value.isSimple)
+    : value.kind === "number" || (value.kind === "expression" && value.isSimple && !TURNS.test(value.text))
+
+/** Names of what may be another one each time it is asked for: `next_profile` (Ruby calls it), `rotation.current`. */
+const TURNS =
+  /(?:\b|_)(?:next|rotat|pick|random|choose|draw|take)(?!n)|(?:[a-z\d])(?:Next|Rotat|Pick|Random|Choose|Draw)/u
 
 /** A name between marks; `{{$guid}}`, `$(uuidgen)` and calls give another value each time. */
 const isPlainHole = (hole: string): boolean =>
