@@ -51,12 +51,6 @@ describe("check-config", () => {
     })
   )
 
-  it("tells a syntax error in words", () => {
-    const refused = load("config", '{\n "environment": "test"\n "routes": [] }', {})
-    assert(Result.isFailure(refused))
-    assert.match(refused.failure.message, /config:3: .*Comma expected/u)
-  })
-
   it("names every mistake in hours, steps and findings at once", () => {
     const wrong = {
       bankHours: { from: "17:00", to: "09:00", holidays: ["2026-02-30"] },

@@ -121,7 +121,7 @@ describe("Config", () => {
   })
 
   it("tells the line where JSON breaks", () => {
-    assert.match(refused('{\n  "from": "now"\n  "timeZone": "UTC"\n}').join(), /jsonc:3: .*CommaExpected/u)
+    assert.match(refused('{\n  "from": "now"\n  "timeZone": "UTC"\n}').join(), /jsonc:3: .*Comma expected/u)
   })
 
   it("keeps secrets out of what is shown", () => {
