@@ -235,6 +235,17 @@ describe.skipIf(browser.executable === undefined)(`the page (${browser.WHERE})`,
       consumer.closeAllConnections()
     }))
 
+  it("shows the view of an address that changes while the page is being drawn", () =>
+    open(async ({ page, url }) => {
+      // The script has run by then; what it does after drawing has not.
+      await page.addInitScript(`
+        globalThis.requestAnimationFrame = () => 0
+        document.addEventListener("DOMContentLoaded", () => { location.hash = "#webhooks" })
+      `)
+      await page.goto(`${url}?anew`)
+      await page.getByLabel("Address", { exact: true }).waitFor()
+    }))
+
   it("says why something was refused", () =>
     open(async ({ page, sandbox }) => {
       sandbox.control.clock.mode("frozen")

@@ -40,6 +40,8 @@ const useView = (): View => {
   useEffect(() => {
     const listener = (): void => setView(current())
     browser.addEventListener("hashchange", listener)
+    // Effects run after the page was drawn: the address may be another one by now.
+    listener()
     return () => browser.removeEventListener("hashchange", listener)
   }, [])
   browser.document.title = `${view.title} · Segue sandbox`
